@@ -1,0 +1,160 @@
+# matn: `make help` lists the targets. A C11 compiler, make and libc are enough to build and test.
+
+CC ?= cc
+AR ?= ar
+CFLAGS ?= -O2
+PREFIX ?= /usr/local
+DESTDIR ?=
+CORPUS ?= tests/pages
+FUZZ_CC ?= clang
+DATA ?=
+
+VERSION = 0.1.0
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes
+C = $(CC) -std=c11 $(WARNINGS) $(CFLAGS) -Iinclude -Isrc -MMD -MP
+POSIX = -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE
+
+LIB_SRC = $(wildcard src/*.c src/encoding/*.c)
+COMMAND_SRC = $(wildcard src/command/*.c)
+SUPPORT_SRC = $(wildcard tests/support/*.c)
+TESTS = $(patsubst tests/%.c,%,$(wildcard tests/test_*.c))
+FUZZERS = $(patsubst fuzz/%.c,%,$(wildcard fuzz/*.c))
+
+LIB_OBJ = $(LIB_SRC:%.c=build/lib/%.o)
+SHARED_OBJ = $(LIB_SRC:%.c=build/shared/%.o)
+CHECKED_OBJ = $(LIB_SRC:%.c=build/checked/%.o)
+COMMAND_OBJ = $(COMMAND_SRC:%.c=build/lib/%.o)
+SUPPORT_OBJ = $(SUPPORT_SRC:%.c=build/checked/%.o)
+
+all: build/libmatn.a build/libmatn.so build/matn
+
+help:
+	@echo 'make            build/libmatn.a, build/libmatn.so and the command build/matn'
+	@echo 'make demo       print the article in a sample page'
+	@echo 'make test       build and pass every test (HTML5LIB_TESTS=dir, WHATWG_DATA=dir add more)'
+	@echo 'make check      sanitizers, fuzz smoke, audits, cross builds'
+	@echo 'make fuzz       libFuzzer binaries in build/fuzz (needs clang)'
+	@echo 'make bench      throughput over CORPUS=dir, beside a memchr floor'
+	@echo 'make bench-peers  the same with the peers that are installed'
+	@echo 'make embedded   Cortex-M4 build, its sizes, and a run under qemu'
+	@echo 'make tables     regenerate src/tables (DATA=dir: the WHATWG data)'
+	@echo 'make format     clang-format everything'
+	@echo 'make install    PREFIX=dir DESTDIR=dir'
+	@echo 'make clean'
+
+# Library and command -------------------------------------------------------------------------------
+
+build/libmatn.a: $(LIB_OBJ)
+	@rm -f $@
+	$(AR) rcs $@ $(LIB_OBJ)
+
+build/libmatn.so: $(SHARED_OBJ) src/matn.map
+	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libmatn.so.0 -Wl,--version-script=src/matn.map -o $@ $(SHARED_OBJ)
+
+build/matn: $(COMMAND_OBJ) build/libmatn.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(COMMAND_OBJ) build/libmatn.a
+
+build/lib/src/command/%.o: src/command/%.c
+	@mkdir -p $(@D)
+	$(C) $(POSIX) -c -o $@ $<
+
+build/lib/%.o: %.c
+	@mkdir -p $(@D)
+	$(C) -fvisibility=hidden -c -o $@ $<
+
+build/shared/%.o: %.c
+	@mkdir -p $(@D)
+	$(C) -fPIC -c -o $@ $<
+
+demo: build/matn
+	@build/matn tests/pages/arabic-news.html
+
+# Tests: the library with its assertions on -----------------------------------------------------------
+
+build/checked/%.o: %.c
+	@mkdir -p $(@D)
+	$(C) $(POSIX) -DMATN_ASSERT -Itests -c -o $@ $<
+
+build/tests/%: build/checked/tests/%.o $(SUPPORT_OBJ) $(CHECKED_OBJ)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
+
+build/tests/replay_%: build/checked/fuzz/%.o build/checked/fuzz/replay/main.o $(CHECKED_OBJ)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
+
+test: build/matn $(TESTS:%=build/tests/%) $(FUZZERS:%=build/tests/replay_%)
+	@sh tests/run.sh build
+
+check:
+	@sh tests/check.sh
+
+# Fuzzing -----------------------------------------------------------------------------------------
+
+FUZZ_FLAGS = -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all
+
+fuzz: $(FUZZERS:%=build/fuzz/%)
+
+build/fuzz/%: fuzz/%.c $(LIB_SRC) $(wildcard src/*.h src/*/*.h include/*.h fuzz/*.h)
+	@mkdir -p $(@D)
+	$(FUZZ_CC) -std=c11 $(FUZZ_FLAGS) -DMATN_ASSERT -Iinclude -Isrc -o $@ $< $(LIB_SRC)
+
+fuzz-smoke: fuzz
+	@sh fuzz/smoke.sh build/fuzz
+
+# Benchmarks --------------------------------------------------------------------------------------
+
+build/bench/bench: bench/bench.c build/libmatn.a
+	@mkdir -p $(@D)
+	$(C) $(POSIX) -o $@ bench/bench.c build/libmatn.a
+
+bench: build/bench/bench
+	@build/bench/bench $(CORPUS)
+
+bench-peers: build/bench/bench
+	@build/bench/bench $(CORPUS)
+	@sh bench/peers.sh $(CORPUS)
+
+# Small machines ----------------------------------------------------------------------------------
+
+embedded: build/lib/tests/embedded/host.o build/libmatn.a
+	@$(CC) $(CFLAGS) -o build/embedded-host build/lib/tests/embedded/host.o build/libmatn.a
+	@sh tests/embedded/run.sh build/embedded-host
+
+# Generated tables --------------------------------------------------------------------------------
+
+build/gen/%: src/tables/gen/%.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(WARNINGS) $(CFLAGS) -o $@ $<
+
+tables: build/gen/atoms build/gen/charref build/gen/encodings
+	build/gen/atoms src/tables/elements.txt > src/tables/atoms.h
+	@test -n "$(DATA)" || { echo 'DATA=dir names no WHATWG data: charref.h and encodings.h stay'; }
+	@test -z "$(DATA)" || build/gen/charref $(DATA)/entities.json > src/tables/charref.h
+	@test -z "$(DATA)" || build/gen/encodings $(DATA) > src/tables/encodings.h
+
+format:
+	clang-format -i $$(git ls-files '*.c' '*.h')
+
+# Installing --------------------------------------------------------------------------------------
+
+install: all
+	mkdir -p $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include
+	mkdir -p $(DESTDIR)$(PREFIX)/share/man/man1
+	cp build/matn $(DESTDIR)$(PREFIX)/bin/
+	cp include/*.h $(DESTDIR)$(PREFIX)/include/
+	cp build/libmatn.a $(DESTDIR)$(PREFIX)/lib/
+	cp build/libmatn.so $(DESTDIR)$(PREFIX)/lib/libmatn.so.$(VERSION)
+	ln -sf libmatn.so.$(VERSION) $(DESTDIR)$(PREFIX)/lib/libmatn.so.0
+	ln -sf libmatn.so.0 $(DESTDIR)$(PREFIX)/lib/libmatn.so
+	cp src/command/matn.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	printf 'prefix=%s\nincludedir=$${prefix}/include\nlibdir=$${prefix}/lib\n\nName: matn\nDescription: %s\nVersion: %s\nCflags: -I$${includedir}\nLibs: -L$${libdir} -lmatn\n' \
+	  '$(PREFIX)' 'streaming HTML article extraction' '$(VERSION)' > $(DESTDIR)$(PREFIX)/lib/pkgconfig/matn.pc
+
+clean:
+	rm -rf build
+
+.PHONY: all help demo test check fuzz fuzz-smoke bench bench-peers embedded tables format install clean
+.SECONDARY:
+
+-include $(shell find build -name '*.d' 2>/dev/null)

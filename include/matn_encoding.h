@@ -1,0 +1,206 @@
+/**
+ * @file matn_encoding.h
+ * Bytes of any encoding of the web in, valid UTF-8 out, as they arrive.
+ *
+ * Follows the WHATWG Encoding Standard (https://encoding.spec.whatwg.org/) for labels, decoders and
+ * their errors, and the HTML Standard, section 13.2.3, for how a document's encoding is found.
+ *
+ * Nothing here allocates, keeps global state, or is thread-aware: different decoders may be used on
+ * different threads at once, one decoder only on one thread at a time.
+ */
+#ifndef MATN_ENCODING_H
+#define MATN_ENCODING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The encodings of the Encoding Standard, in its order. */
+typedef enum matn_encoding {
+  MATN_ENCODING_NONE, /**< none, or not known (yet) */
+  MATN_ENCODING_UTF_8,
+  MATN_ENCODING_IBM866,
+  MATN_ENCODING_ISO_8859_2,
+  MATN_ENCODING_ISO_8859_3,
+  MATN_ENCODING_ISO_8859_4,
+  MATN_ENCODING_ISO_8859_5,
+  MATN_ENCODING_ISO_8859_6,
+  MATN_ENCODING_ISO_8859_7,
+  MATN_ENCODING_ISO_8859_8,
+  MATN_ENCODING_ISO_8859_8_I,
+  MATN_ENCODING_ISO_8859_10,
+  MATN_ENCODING_ISO_8859_13,
+  MATN_ENCODING_ISO_8859_14,
+  MATN_ENCODING_ISO_8859_15,
+  MATN_ENCODING_ISO_8859_16,
+  MATN_ENCODING_KOI8_R,
+  MATN_ENCODING_KOI8_U,
+  MATN_ENCODING_MACINTOSH,
+  MATN_ENCODING_WINDOWS_874,
+  MATN_ENCODING_WINDOWS_1250,
+  MATN_ENCODING_WINDOWS_1251,
+  MATN_ENCODING_WINDOWS_1252,
+  MATN_ENCODING_WINDOWS_1253,
+  MATN_ENCODING_WINDOWS_1254,
+  MATN_ENCODING_WINDOWS_1255,
+  MATN_ENCODING_WINDOWS_1256,
+  MATN_ENCODING_WINDOWS_1257,
+  MATN_ENCODING_WINDOWS_1258,
+  MATN_ENCODING_X_MAC_CYRILLIC,
+  MATN_ENCODING_GBK,
+  MATN_ENCODING_GB18030,
+  MATN_ENCODING_BIG5,
+  MATN_ENCODING_EUC_JP,
+  MATN_ENCODING_ISO_2022_JP,
+  MATN_ENCODING_SHIFT_JIS,
+  MATN_ENCODING_EUC_KR,
+  MATN_ENCODING_REPLACEMENT,
+  MATN_ENCODING_UTF_16BE,
+  MATN_ENCODING_UTF_16LE,
+  MATN_ENCODING_X_USER_DEFINED,
+  MATN_ENCODING_COUNT
+} matn_encoding;
+
+/** Where a document's encoding was learnt from, surest first. */
+typedef enum matn_encoding_source {
+  MATN_ENCODING_SOURCE_UNKNOWN,   /**< not decided yet: fewer than 1,024 bytes seen */
+  MATN_ENCODING_SOURCE_BOM,       /**< a byte order mark */
+  MATN_ENCODING_SOURCE_TRANSPORT, /**< the caller's label, usually from an HTTP header */
+  MATN_ENCODING_SOURCE_META,      /**< a meta element or XML declaration in the first 1,024 bytes */
+  MATN_ENCODING_SOURCE_DEFAULT    /**< nothing was said: UTF-8 */
+} matn_encoding_source;
+
+/** How many bytes the prescan looks at, as the HTML Standard recommends. */
+#define MATN_PRESCAN_SIZE 1024
+
+/** Bytes of UTF-8 that a decoder holds before it hands transcoded text over. */
+#define MATN_DECODER_OUTPUT_SIZE 128
+
+/**
+ * Finds an encoding by label ("get an encoding", Encoding Standard 4.2).
+ *
+ * ASCII white space around the label and case do not matter.
+ *
+ * @param label  bytes of the label, need not end in NUL; may be NULL if len is 0
+ * @param len    their number
+ * @return the encoding, or MATN_ENCODING_NONE for a label the standard does not know
+ */
+matn_encoding matn_encoding_for_label(const char *label, size_t len);
+
+/**
+ * The standard's name of an encoding, such as "windows-1256".
+ *
+ * @return a static string that ends in NUL; "" for MATN_ENCODING_NONE and values out of range
+ */
+const char *matn_encoding_name(matn_encoding encoding);
+
+/**
+ * Whether this build of the library can decode the encoding.
+ *
+ * One that it cannot decode is never misread: its ASCII bytes pass, every run of other bytes becomes
+ * one U+FFFD, and matn_decoder_encoding() still names it.
+ */
+bool matn_encoding_supported(matn_encoding encoding);
+
+/**
+ * "Prescan a byte stream to determine its encoding" (HTML Standard 13.2.3.2).
+ *
+ * @param bytes  the beginning of the document; may be NULL if len is 0
+ * @param len    how much of it there is; only the first MATN_PRESCAN_SIZE bytes are looked at
+ * @return what a meta element declares, with the standard's corrections (UTF-16 means UTF-8,
+ *         x-user-defined means windows-1252), else what an XML declaration does, or
+ *         MATN_ENCODING_NONE
+ */
+matn_encoding matn_encoding_prescan(const void *bytes, size_t len);
+
+/**
+ * A piece of decoded text: valid UTF-8 that ends at a character boundary.
+ *
+ * All of it lives only until the call it was handed to returns.
+ */
+typedef struct matn_chunk {
+  const char *bytes; /**< UTF-8; a slice of the input, or of the decoder's output buffer */
+  size_t len;        /**< bytes in it, at least 1 */
+  uint64_t offset;   /**< where its first byte came from: an offset in the input, in bytes */
+  /** NULL if byte i came from input byte offset + i. Otherwise len + 1 entries: byte i came from
+   *  input byte offset + deltas[i], and the last entry is for the byte after the chunk. */
+  const uint8_t *deltas;
+} matn_chunk;
+
+/**
+ * Receives decoded text, in order.
+ *
+ * @param ctx    as given to matn_decoder_init()
+ * @param chunk  the next piece
+ */
+typedef void (*matn_chunk_fn)(void *ctx, const matn_chunk *chunk);
+
+/**
+ * An incremental decoder, to be put wherever the caller likes (it can be moved between calls).
+ *
+ * Every field is private; the definition is here so that its size is known.
+ */
+typedef struct matn_decoder {
+  matn_chunk_fn sink;                           /**< receives the decoded text */
+  void *ctx;                                    /**< handed to sink */
+  uint64_t offset;                              /**< input bytes consumed so far */
+  uint64_t output_offset;                       /**< input offset of output[0] */
+  uint16_t head_len;                            /**< bytes in head */
+  uint8_t encoding;                             /**< matn_encoding */
+  uint8_t source;                               /**< matn_encoding_source */
+  uint8_t transport;                            /**< matn_encoding the caller asked for */
+  uint8_t state;                                /**< private to the encoding's own decoder */
+  uint8_t pending_len;                          /**< bytes in pending */
+  uint8_t pending[4];                           /**< bytes of a character cut by the end of the input */
+  uint8_t output_len;                           /**< bytes in output */
+  uint8_t deltas[MATN_DECODER_OUTPUT_SIZE + 1]; /**< where each byte of output came from */
+  char output[MATN_DECODER_OUTPUT_SIZE];        /**< transcoded text not yet handed over */
+  uint8_t head[MATN_PRESCAN_SIZE];              /**< the document's beginning until the encoding is known */
+} matn_decoder;
+
+/**
+ * Makes a decoder ready for a new document.
+ *
+ * The encoding is found in the standard's order: byte order mark, transport, prescan, default. Until
+ * it is known (MATN_PRESCAN_SIZE bytes, or the end) input is held back in the decoder, unless a single
+ * call brings enough of it. A byte order mark is removed.
+ *
+ * @param decoder    to be initialised; whatever was in it is overwritten
+ * @param transport  what the transport layer says, or MATN_ENCODING_NONE
+ * @param sink       receives the text; not NULL
+ * @param ctx        handed to sink
+ */
+void matn_decoder_init(matn_decoder *decoder, matn_encoding transport, matn_chunk_fn sink, void *ctx);
+
+/**
+ * Decodes the next bytes of the document and hands all that is complete to the sink.
+ *
+ * The text handed over in all does not depend on how the input is cut. UTF-8 passes as slices of the
+ * input without a copy, but for a character that two calls share and for replaced sequences.
+ *
+ * @param bytes  the input; may be NULL if len is 0; needed only until the call returns
+ * @param len    bytes in it
+ */
+void matn_decoder_feed(matn_decoder *decoder, const void *bytes, size_t len);
+
+/**
+ * Says that the document is at its end: what is held back is handed over, an unfinished character
+ * as U+FFFD. After it only matn_decoder_init() may be called, and the two functions below.
+ */
+void matn_decoder_finish(matn_decoder *decoder);
+
+/** The document's encoding; MATN_ENCODING_NONE while it is not known. */
+matn_encoding matn_decoder_encoding(const matn_decoder *decoder);
+
+/** Where the encoding was learnt from. */
+matn_encoding_source matn_decoder_source(const matn_decoder *decoder);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

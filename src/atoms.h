@@ -1,0 +1,20 @@
+/* Element names as small numbers. */
+#ifndef MATN_ATOMS_H
+#define MATN_ATOMS_H
+
+#include "base.h"
+#include "tables/atoms.h"
+
+/* Longest name that is known. */
+#define ATOM_NAME_MAX 15
+
+/* The atom of a name, in any case; ATOM_UNKNOWN if matn does not know it. */
+uint8_t matn_atom(const char *name, size_t len);
+
+/* The ELEMENT_ bits of an atom; none for ATOM_UNKNOWN. */
+uint16_t matn_atom_properties(uint8_t atom);
+
+/* Its name, ending in NUL; "?" for ATOM_UNKNOWN. */
+const char *matn_atom_name(uint8_t atom);
+
+#endif

@@ -1,0 +1,79 @@
+/* What every part uses: the four memory functions, byte classes, UTF-8 writing, assertions.
+ *
+ * The library is freestanding C11: of libc it needs memcpy, memmove, memset and memcmp, declared here
+ * because <string.h> need not exist. */
+#ifndef MATN_BASE_H
+#define MATN_BASE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+void *memcpy(void *restrict to, const void *restrict from, size_t len);
+void *memmove(void *to, const void *from, size_t len);
+void *memset(void *to, int byte, size_t len);
+int memcmp(const void *a, const void *b, size_t len);
+
+#ifdef MATN_ASSERT
+#include <assert.h>
+#define ASSERT(condition) assert(condition)
+#else
+#define ASSERT(condition) ((void)0)
+#endif
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+static inline bool is_upper(unsigned char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+static inline bool is_alpha(unsigned char c) {
+  return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+static inline bool is_digit(unsigned char c) {
+  return c >= '0' && c <= '9';
+}
+
+static inline bool is_alnum(unsigned char c) {
+  return is_alpha(c) || is_digit(c);
+}
+
+/* ASCII white space (Infra Standard 4.6): tab, LF, FF, CR, space. */
+static inline bool is_space(unsigned char c) {
+  return c == ' ' || (c >= 9 && c <= 13 && c != 11);
+}
+
+static inline unsigned char to_lower(unsigned char c) {
+  return is_upper(c) ? (unsigned char)(c | 0x20) : c;
+}
+
+#define REPLACEMENT_CHARACTER 0xFFFD
+#define REPLACEMENT_UTF8 "\xEF\xBF\xBD"
+
+/* Writes a Unicode scalar value as UTF-8; returns the number of bytes, 1 to 4. */
+static inline size_t utf8_encode(uint32_t code_point, char out[4]) {
+  ASSERT(code_point < 0x110000 && (code_point < 0xD800 || code_point > 0xDFFF));
+  if (code_point < 0x80) {
+    out[0] = (char)code_point;
+    return 1;
+  }
+  if (code_point < 0x800) {
+    out[0] = (char)(0xC0 | code_point >> 6);
+    out[1] = (char)(0x80 | (code_point & 0x3F));
+    return 2;
+  }
+  if (code_point < 0x10000) {
+    out[0] = (char)(0xE0 | code_point >> 12);
+    out[1] = (char)(0x80 | (code_point >> 6 & 0x3F));
+    out[2] = (char)(0x80 | (code_point & 0x3F));
+    return 3;
+  }
+  out[0] = (char)(0xF0 | code_point >> 18);
+  out[1] = (char)(0x80 | (code_point >> 12 & 0x3F));
+  out[2] = (char)(0x80 | (code_point >> 6 & 0x3F));
+  out[3] = (char)(0x80 | (code_point & 0x3F));
+  return 4;
+}
+
+#endif

@@ -1,0 +1,190 @@
+/* Decides blocks in their order and sends the events of those that are kept. */
+#include "extractor.h"
+
+/* What a block is in its page, by the elements around it and their names. */
+static void give_role(block_record *b) {
+  uint32_t in = b->enclosing;
+  uint8_t level = b->level;
+  b->level = 0;
+  if ((in & IN_H1) != 0) {
+    b->role = MATN_ROLE_HEADLINE;
+  } else if ((in & IN_HEADING) != 0) {
+    b->role = MATN_ROLE_HEADING;
+    for (uint8_t i = 0; i < b->path_len; i++) {
+      if (b->path[i] >= ATOM_H1 && b->path[i] <= ATOM_H6) b->level = (uint8_t)(b->path[i] - ATOM_H1 + 1);
+    }
+  } else if ((in & IN_CAPTION) != 0 || (b->hint == HINT_CAPTION && b->words < 40)) {
+    b->role = MATN_ROLE_CAPTION;
+  } else if ((in & IN_PRE) != 0) {
+    b->role = MATN_ROLE_PREFORMATTED;
+  } else if (b->hint == HINT_BYLINE && b->words < 12 && b->sentence_ends == 0) {
+    b->role = MATN_ROLE_BYLINE;
+  } else if (((in & IN_TIME) != 0 || b->hint == HINT_DATE) && b->words < 12 && b->digits != 0) {
+    b->role = MATN_ROLE_DATE;
+  } else if (b->hint == HINT_SOURCE && b->words < 12) {
+    b->role = MATN_ROLE_SOURCE;
+  } else if ((in & IN_LIST_ITEM) != 0) {
+    b->role = MATN_ROLE_LIST_ITEM;
+    b->level = level == 0 ? 1 : level;
+  } else if ((in & IN_TERM) != 0) {
+    b->role = MATN_ROLE_TERM;
+  } else if ((in & IN_DEFINITION) != 0) {
+    b->role = MATN_ROLE_DEFINITION;
+  } else if ((in & IN_QUOTE) != 0) {
+    b->role = MATN_ROLE_QUOTE;
+    b->level = level == 0 ? 1 : level;
+  } else if ((in & IN_CELL) != 0) {
+    b->role = MATN_ROLE_TABLE_CELL;
+  } else {
+    b->role = MATN_ROLE_PARAGRAPH;
+  }
+}
+
+static void describe(const matn_extractor *x, const block_record *record, matn_block *block) {
+  *block = (matn_block){.start = record->start,
+                        .end = record->end,
+                        .words = record->words,
+                        .role = record->role,
+                        .level = record->level,
+                        .kept = (record->flags & BLOCK_KEPT) != 0,
+                        .score = matn_score_percent(record->score),
+                        .path_len = record->path_len};
+  memcpy(block->path, record->path, sizeof block->path);
+  if (x->options.every_block) {
+    int16_t features[FEATURE_COUNT];
+    matn_features(&x->ring, x->ring.first, features);
+    matn_score_reasons(features, block->reasons);
+  }
+}
+
+static void stop_if(matn_extractor *x, int answer) {
+  if (answer != 0) x->stopped = true;
+}
+
+static void get_metadata(const matn_extractor *x, matn_metadata *out) {
+  matn_metadata_get(&x->metadata, out);
+  out->encoding = matn_decoder_encoding(&x->decoder);
+  out->encoding_source = matn_decoder_source(&x->decoder);
+}
+
+static void send_start(matn_extractor *x, const block_record *record) {
+  matn_block block;
+  if (!x->article_started) {
+    x->article_started = true;
+    matn_metadata known;
+    get_metadata(x, &known);
+    if (x->handler.article_start != NULL) stop_if(x, x->handler.article_start(x->ctx, &known));
+  }
+  describe(x, record, &block);
+  if (!x->stopped && x->handler.block_start != NULL) stop_if(x, x->handler.block_start(x->ctx, &block));
+}
+
+static void send_text(matn_extractor *x, const block_record *record) {
+  matn_slice slices[2];
+  size_t count = matn_ring_text(&x->ring, record, slices);
+  for (size_t i = 0; i < count; i++) {
+    if (slices[i].len == 0) continue;
+    if ((record->flags & BLOCK_KEPT) != 0) x->stats.text_bytes += slices[i].len;
+    if (!x->stopped && x->handler.text != NULL) {
+      stop_if(x, x->handler.text(x->ctx, slices[i].bytes, slices[i].len));
+    }
+  }
+}
+
+static void send_end(matn_extractor *x, const block_record *record) {
+  matn_block block;
+  describe(x, record, &block);
+  if (!x->stopped && x->handler.block_end != NULL) stop_if(x, x->handler.block_end(x->ctx, &block));
+}
+
+static bool is_sent(const matn_extractor *x, const block_record *record) {
+  return (record->flags & BLOCK_KEPT) != 0 || x->options.every_block;
+}
+
+/* The headline's text is a title, if the head gave none that is surer. */
+static void offer_title(matn_extractor *x, const block_record *record) {
+  matn_slice slices[2];
+  size_t count = matn_ring_text(&x->ring, record, slices);
+  matn_metadata_collect(&x->metadata);
+  for (size_t i = 0; i < count; i++) matn_metadata_text(&x->metadata, slices[i].bytes, slices[i].len);
+  matn_metadata_store(&x->metadata, METADATA_TITLE, 2);
+}
+
+static void decide(matn_extractor *x, block_record *record) {
+  int16_t features[FEATURE_COUNT];
+  give_role(record);
+  matn_features(&x->ring, x->ring.first, features);
+  record->score = matn_score(features);
+  if (record->role == MATN_ROLE_HEADLINE) offer_title(x, record);
+  if (matn_regions_decide(&x->regions, record)) {
+    record->flags |= BLOCK_KEPT;
+    x->stats.kept++;
+  }
+  if (!x->at_end) x->stats.early++;
+  if (is_sent(x, record)) send_start(x, record);
+}
+
+void matn_extractor_decide(matn_extractor *x) {
+  block_record *record = ring_record(&x->ring, x->ring.first);
+  if ((record->flags & BLOCK_COMMITTED) == 0) decide(x, record);
+  if (is_sent(x, record)) {
+    send_text(x, record);
+    send_end(x, record);
+  }
+  matn_ring_release(&x->ring, true);
+}
+
+void matn_extractor_make_room(void *extractor) {
+  matn_extractor *x = extractor;
+  bool only_the_open_one = x->blocks.open && x->ring.first + 1 == x->ring.next;
+  if (!only_the_open_one) {
+    matn_extractor_decide(x);
+    return;
+  }
+  block_record *record = ring_record(&x->ring, x->ring.first);
+  if ((record->flags & BLOCK_COMMITTED) == 0) {
+    decide(x, record);
+    record->flags |= BLOCK_COMMITTED;
+  }
+  if (is_sent(x, record)) send_text(x, record);
+  matn_ring_release(&x->ring, false);
+}
+
+void matn_extractor_end(matn_extractor *x) {
+  matn_blocks_end(&x->blocks, &x->outline);
+  x->at_end = true;
+  if (x->stats.kept == 0) matn_regions_fall_back(&x->regions, &x->ring);
+  while (x->ring.first != x->ring.next && !x->stopped) matn_extractor_decide(x);
+  matn_metadata known;
+  get_metadata(x, &known);
+  if (!x->stopped && x->handler.article_end != NULL) stop_if(x, x->handler.article_end(x->ctx, &known));
+}
+
+const char *matn_role_name(uint8_t role) {
+  static const char role_names[MATN_ROLE_COUNT][16] = {
+      "paragraph", "headline",   "heading", "list-item", "quote", "preformatted", "table-cell",
+      "term",      "definition", "caption", "byline",    "date",  "source"};
+  return role < MATN_ROLE_COUNT ? role_names[role] : "";
+}
+
+const char *matn_element_name(uint8_t element) {
+  return matn_atom_name(element);
+}
+
+const char *matn_reason_name(uint8_t which) {
+  return matn_feature_name(which);
+}
+
+const char *matn_status_text(matn_status status) {
+  switch (status) {
+  case MATN_OK: return "done";
+  case MATN_STOPPED: return "stopped by a callback";
+  case MATN_ERROR_NULL: return "an argument is NULL";
+  case MATN_ERROR_MEMORY: return "too little memory";
+  case MATN_ERROR_ENCODING: return "encoding not supported by this build";
+  case MATN_ERROR_OPTION: return "an option out of range";
+  case MATN_ERROR_FINISHED: return "the document is finished already";
+  case MATN_ERROR_REENTRY: return "called from its own callback";
+  }
+  return "unknown status";
+}

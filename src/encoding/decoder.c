@@ -1,0 +1,185 @@
+/* Finds a document's encoding (HTML Standard 13.2.3) and has its bytes decoded (Encoding Standard 6.1,
+ * "decode"). Until the encoding is known the beginning of the document is held in decoder->head, but for
+ * a call that brings enough of it by itself: then nothing is copied. */
+#include "decoders.h"
+
+_Static_assert(MATN_DECODER_OUTPUT_SIZE <= UINT8_MAX, "output_len and deltas are bytes");
+_Static_assert(MATN_DECODER_OUTPUT_SIZE >= SLICE_MIN, "what is no slice fits into output");
+
+/* The beginning of a document, as far as it is there. */
+struct document_head {
+  const uint8_t *bytes;
+  size_t len;
+  bool complete; /* no more is needed, or there is no more */
+};
+
+static void output_send(matn_decoder *decoder, const char *bytes, size_t len, uint64_t offset,
+                        const uint8_t *deltas) {
+  matn_chunk chunk = {.bytes = bytes, .len = len, .offset = offset, .deltas = deltas};
+  decoder->sink(decoder->ctx, &chunk);
+}
+
+void matn_output_flush(matn_decoder *decoder) {
+  if (decoder->output_len == 0) return;
+  output_send(decoder, decoder->output, decoder->output_len, decoder->output_offset, decoder->deltas);
+  decoder->output_len = 0;
+}
+
+void matn_output_slice(matn_decoder *decoder, const uint8_t *bytes, size_t len, uint64_t offset) {
+  matn_output_flush(decoder);
+  output_send(decoder, (const char *)bytes, len, offset, NULL);
+}
+
+void matn_output_text(matn_decoder *decoder, const uint8_t *bytes, size_t len, uint64_t offset) {
+  if (len >= SLICE_MIN) {
+    matn_output_slice(decoder, bytes, len, offset);
+    return;
+  }
+  uint8_t delta = output_reserve(decoder, len, offset, len);
+  memcpy(decoder->output + decoder->output_len, bytes, len);
+  for (size_t i = 0; i <= len; i++) decoder->deltas[decoder->output_len + i] = (uint8_t)(delta + i);
+  decoder->output_len = (uint8_t)(decoder->output_len + len);
+}
+
+/* The replacement decoder (Encoding Standard 14.1): one error, then nothing. */
+static void decode_replacement(matn_decoder *decoder) {
+  if (decoder->state == 0) output_put(decoder, REPLACEMENT_CHARACTER, decoder->offset, 1);
+  decoder->state = 1;
+}
+
+/* An encoding without a decoder here: state is 1 within a run of bytes that are not ASCII. */
+static void decode_unsupported(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
+  for (size_t i = 0; i < len;) {
+    size_t ascii = ascii_len(bytes + i, len - i);
+    if (ascii > 0) {
+      matn_output_text(decoder, bytes + i, ascii, decoder->offset + i);
+      decoder->state = 0;
+    }
+    i += ascii;
+    if (i < len && decoder->state == 0) {
+      output_put(decoder, REPLACEMENT_CHARACTER, decoder->offset + i, 1);
+      decoder->state = 1;
+    }
+    while (i < len && bytes[i] >= 0x80) i++;
+  }
+}
+
+static void decode(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
+  if (len == 0) return;
+  switch ((matn_encoding)decoder->encoding) {
+  case MATN_ENCODING_UTF_8: matn_decode_utf8(decoder, bytes, len); break;
+  case MATN_ENCODING_UTF_16BE:
+  case MATN_ENCODING_UTF_16LE: matn_decode_utf16(decoder, bytes, len); break;
+  case MATN_ENCODING_GBK:
+  case MATN_ENCODING_GB18030:
+  case MATN_ENCODING_BIG5:
+  case MATN_ENCODING_EUC_JP:
+  case MATN_ENCODING_ISO_2022_JP:
+  case MATN_ENCODING_SHIFT_JIS:
+  case MATN_ENCODING_EUC_KR: decode_unsupported(decoder, bytes, len); break;
+  case MATN_ENCODING_REPLACEMENT: decode_replacement(decoder); break;
+  default: matn_decode_single_byte(decoder, bytes, len); break;
+  }
+  matn_output_flush(decoder);
+  decoder->offset += len;
+}
+
+/* "BOM sniff" (Encoding Standard 6): the encoding and the length of its mark, which is 0 if there is none.
+ * Returns whether that is certain; a document may yet turn out to begin with a mark. */
+static bool sniff_bom(const struct document_head *head, matn_encoding *encoding, size_t *len) {
+  static const struct {
+    uint8_t bytes[3], len, encoding;
+  } marks[] = {
+      {{0xEF, 0xBB, 0xBF}, 3, MATN_ENCODING_UTF_8},
+      {{0xFE, 0xFF}, 2, MATN_ENCODING_UTF_16BE},
+      {{0xFF, 0xFE}, 2, MATN_ENCODING_UTF_16LE},
+  };
+  *len = 0;
+  for (size_t i = 0; i < COUNT_OF(marks); i++) {
+    size_t there = head->len < marks[i].len ? head->len : marks[i].len;
+    if (memcmp(head->bytes, marks[i].bytes, there) != 0) continue;
+    if (there < marks[i].len) return head->complete;
+    *len = marks[i].len;
+    *encoding = (matn_encoding)marks[i].encoding;
+    return true;
+  }
+  return true;
+}
+
+/* Sets the encoding if the head suffices, and moves the head past a byte order mark. */
+static bool find_encoding(matn_decoder *decoder, struct document_head *head) {
+  matn_encoding encoding = MATN_ENCODING_NONE;
+  matn_encoding_source source = MATN_ENCODING_SOURCE_BOM;
+  size_t bom_len;
+  if (!sniff_bom(head, &encoding, &bom_len)) return false;
+  if (encoding == MATN_ENCODING_NONE) {
+    encoding = (matn_encoding)decoder->transport;
+    source = MATN_ENCODING_SOURCE_TRANSPORT;
+  }
+  if (encoding == MATN_ENCODING_NONE) {
+    if (!head->complete) return false;
+    encoding = matn_encoding_prescan(head->bytes, head->len);
+    source = MATN_ENCODING_SOURCE_META;
+  }
+  if (encoding == MATN_ENCODING_NONE) {
+    encoding = MATN_ENCODING_UTF_8;
+    source = MATN_ENCODING_SOURCE_DEFAULT;
+  }
+  decoder->encoding = (uint8_t)encoding;
+  decoder->source = (uint8_t)source;
+  decoder->offset = bom_len;
+  head->bytes += bom_len;
+  head->len -= bom_len;
+  return true;
+}
+
+/* Decodes what is held back if it suffices to know the encoding. */
+static void release_head(matn_decoder *decoder, bool complete) {
+  struct document_head head = {decoder->head, decoder->head_len, complete};
+  if (find_encoding(decoder, &head)) decode(decoder, head.bytes, head.len);
+}
+
+void matn_decoder_init(matn_decoder *decoder, matn_encoding transport, matn_chunk_fn sink, void *ctx) {
+  ASSERT(sink != NULL);
+  memset(decoder, 0, sizeof *decoder);
+  decoder->sink = sink;
+  decoder->ctx = ctx;
+  if (transport > MATN_ENCODING_NONE && transport < MATN_ENCODING_COUNT)
+    decoder->transport = (uint8_t)transport;
+}
+
+void matn_decoder_feed(matn_decoder *decoder, const void *bytes, size_t len) {
+  const uint8_t *input = bytes;
+  if (len == 0) return;
+  if (decoder->encoding == MATN_ENCODING_NONE) {
+    struct document_head head = {input, len, len >= MATN_PRESCAN_SIZE};
+    if (decoder->head_len == 0 && find_encoding(decoder, &head)) {
+      decode(decoder, head.bytes, head.len);
+      return;
+    }
+    size_t room = (size_t)MATN_PRESCAN_SIZE - decoder->head_len;
+    size_t held = len < room ? len : room;
+    memcpy(decoder->head + decoder->head_len, input, held);
+    decoder->head_len = (uint16_t)(decoder->head_len + held);
+    release_head(decoder, held == room);
+    input += held;
+    len -= held;
+  }
+  decode(decoder, input, len);
+}
+
+void matn_decoder_finish(matn_decoder *decoder) {
+  if (decoder->encoding == MATN_ENCODING_NONE) release_head(decoder, true);
+  if (decoder->pending_len == 0) return;
+  output_put(decoder, REPLACEMENT_CHARACTER, decoder->offset - decoder->pending_len, decoder->pending_len);
+  matn_output_flush(decoder);
+  decoder->pending_len = 0;
+}
+
+matn_encoding matn_decoder_encoding(const matn_decoder *decoder) {
+  return (matn_encoding)decoder->encoding;
+}
+
+matn_encoding_source matn_decoder_source(const matn_decoder *decoder) {
+  return (matn_encoding_source)decoder->source;
+}

@@ -1,0 +1,66 @@
+/* What the decoders of the encodings share: the way to the sink, and what the dispatch in decoder.c calls.
+ *
+ * A decode function gets the next bytes of the document, the first of which is at decoder->offset. It
+ * keeps the beginning of a character that is cut in decoder->pending; decoder.c hands over what is left
+ * in the output when the function returns, moves the offset on, and at the end of the document turns what
+ * is pending into one U+FFFD. */
+#ifndef MATN_DECODERS_H
+#define MATN_DECODERS_H
+
+#include "matn_encoding.h"
+
+#include "../base.h"
+
+/* UTF-8 this long passes as a slice of the input even where a copy beside transcoded text is possible. */
+#define SLICE_MIN 32
+
+void matn_decode_utf8(matn_decoder *decoder, const uint8_t *bytes, size_t len);
+void matn_decode_utf16(matn_decoder *decoder, const uint8_t *bytes, size_t len);
+void matn_decode_single_byte(matn_decoder *decoder, const uint8_t *bytes, size_t len);
+
+/* Hands over the characters that output_put and matn_output_text have collected. */
+void matn_output_flush(matn_decoder *decoder);
+
+/* Hands over len > 0 bytes of UTF-8 as they are, after what was collected; offset is where they stand in
+ * the input. */
+void matn_output_slice(matn_decoder *decoder, const uint8_t *bytes, size_t len, uint64_t offset);
+
+/* Passes len > 0 bytes of UTF-8 on: as a slice if there are many, else by copying. */
+void matn_output_text(matn_decoder *decoder, const uint8_t *bytes, size_t len, uint64_t offset);
+
+/* Makes room for `len` bytes of text from the `input_len` input bytes at offset; returns their delta. */
+static inline uint8_t output_reserve(matn_decoder *decoder, size_t len, uint64_t offset, size_t input_len) {
+  if (decoder->output_len + len > MATN_DECODER_OUTPUT_SIZE ||
+      offset + input_len - decoder->output_offset > UINT8_MAX)
+    matn_output_flush(decoder);
+  if (decoder->output_len == 0) decoder->output_offset = offset;
+  return (uint8_t)(offset - decoder->output_offset);
+}
+
+/* Adds a character that stands for the `input_len` input bytes at offset. */
+static inline void output_put(matn_decoder *decoder, uint32_t code_point, uint64_t offset, size_t input_len) {
+  uint8_t delta = output_reserve(decoder, 4, offset, input_len);
+  size_t len = utf8_encode(code_point, decoder->output + decoder->output_len);
+  uint8_t *deltas = decoder->deltas + decoder->output_len;
+  for (size_t i = 0; i < len; i++) deltas[i] = delta;
+  deltas[len] = (uint8_t)(delta + input_len);
+  decoder->output_len = (uint8_t)(decoder->output_len + len);
+}
+
+/* How many of the bytes are ASCII before the first that is not. */
+static inline size_t ascii_len(const uint8_t *bytes, size_t len) {
+  size_t i = 0;
+  for (; len - i >= 16; i += 16) {
+    uint64_t words[2];
+#if defined(__GNUC__)
+    __builtin_memcpy(words, bytes + i, sizeof words);
+#else
+    memcpy(words, bytes + i, sizeof words);
+#endif
+    if (((words[0] | words[1]) & UINT64_C(0x8080808080808080)) != 0) break;
+  }
+  while (i < len && bytes[i] < 0x80) i++;
+  return i;
+}
+
+#endif

@@ -1,0 +1,193 @@
+/* "Prescan a byte stream to determine its encoding" and the algorithms it calls (HTML Standard 13.2.3.2
+ * and, for the content attribute, 2.4.4). Everything is a slice of the document; to run out of bytes, which
+ * in the standard ends the whole algorithm, is here to have the position at the end. */
+#include "matn_encoding.h"
+
+#include "../base.h"
+
+struct byte_slice {
+  const uint8_t *bytes;
+  size_t len;
+};
+
+struct prescan {
+  const uint8_t *position;
+  const uint8_t *end;
+};
+
+struct prescan_attribute {
+  struct byte_slice name;
+  struct byte_slice value;
+};
+
+/* Whether the bytes from p on begin with `text`, which is in lower case, in any case. */
+static bool begins_with(const uint8_t *p, const uint8_t *end, const char *text, size_t len) {
+  if ((size_t)(end - p) < len) return false;
+  for (size_t i = 0; i < len; i++)
+    if (to_lower(p[i]) != (uint8_t)text[i]) return false;
+  return true;
+}
+
+#define BEGINS_WITH(p, end, text) begins_with(p, end, text, sizeof text - 1)
+
+static bool slice_is(struct byte_slice slice, const char *text, size_t len) {
+  return slice.len == len && begins_with(slice.bytes, slice.bytes + len, text, len);
+}
+
+#define SLICE_IS(slice, text) slice_is(slice, text, sizeof text - 1)
+
+/* The first byte from p on that is `byte`, or end. */
+static const uint8_t *find_byte(const uint8_t *p, const uint8_t *end, uint8_t byte) {
+  while (p < end && *p != byte) p++;
+  return p;
+}
+
+static const uint8_t *skip_space(const uint8_t *p, const uint8_t *end) {
+  while (p < end && is_space(*p)) p++;
+  return p;
+}
+
+static matn_encoding encoding_of(const uint8_t *from, const uint8_t *to) {
+  return matn_encoding_for_label((const char *)from, (size_t)(to - from));
+}
+
+/* "Extracting a character encoding from a meta element" */
+static matn_encoding encoding_of_content(struct byte_slice content) {
+  const uint8_t *p = content.bytes, *end = content.bytes + content.len;
+  while (p < end) {
+    if (!BEGINS_WITH(p, end, "charset")) {
+      p++;
+      continue;
+    }
+    p = skip_space(p + sizeof "charset" - 1, end);
+    if (p == end || *p != '=') continue;
+    p = skip_space(p + 1, end);
+    if (p == end) break;
+    if (*p == '"' || *p == '\'') {
+      const uint8_t *quote = find_byte(p + 1, end, *p);
+      return quote < end ? encoding_of(p + 1, quote) : MATN_ENCODING_NONE;
+    }
+    const uint8_t *label = p;
+    while (p < end && !is_space(*p) && *p != ';') p++;
+    return encoding_of(label, p);
+  }
+  return MATN_ENCODING_NONE;
+}
+
+/* The value of "get an attribute", from its steps "value" on. */
+static struct byte_slice get_value(struct prescan *scan) {
+  const uint8_t *p = skip_space(scan->position, scan->end), *start = p;
+  if (p < scan->end && (*p == '"' || *p == '\'')) {
+    p = find_byte(p + 1, scan->end, *start);
+    start++;
+    scan->position = p < scan->end ? p + 1 : p;
+  } else {
+    while (p < scan->end && !is_space(*p) && *p != '>') p++;
+    scan->position = p;
+  }
+  return (struct byte_slice){start, (size_t)(p - start)};
+}
+
+/* "Get an attribute"; false if there is none, or the bytes run out. */
+static bool get_attribute(struct prescan *scan, struct prescan_attribute *attribute) {
+  const uint8_t *p = scan->position, *end = scan->end;
+  while (p < end && (is_space(*p) || *p == '/')) p++;
+  const uint8_t *name = p;
+  while (p < end && !is_space(*p) && *p != '/' && *p != '>' && (*p != '=' || p == name)) p++;
+  *attribute = (struct prescan_attribute){{name, (size_t)(p - name)}, {p, 0}};
+  scan->position = p;
+  if (p == name) return false;
+  scan->position = skip_space(p, end);
+  if (scan->position < end && *scan->position == '=') {
+    scan->position++;
+    attribute->value = get_value(scan);
+  }
+  return scan->position < end;
+}
+
+/* The attributes of a meta element; returns what they declare. */
+static matn_encoding prescan_meta(struct prescan *scan) {
+  enum { HTTP_EQUIV = 1, CONTENT = 2, CHARSET = 4 };
+  unsigned seen = 0;
+  bool got_pragma = false, need_pragma = false;
+  matn_encoding charset = MATN_ENCODING_NONE;
+  struct prescan_attribute attribute;
+  while (get_attribute(scan, &attribute)) {
+    unsigned name = SLICE_IS(attribute.name, "http-equiv") ? HTTP_EQUIV
+                    : SLICE_IS(attribute.name, "content")  ? CONTENT
+                    : SLICE_IS(attribute.name, "charset")  ? CHARSET
+                                                           : 0;
+    if ((seen & name) != 0) continue;
+    seen |= name;
+    if (name == HTTP_EQUIV) {
+      got_pragma = SLICE_IS(attribute.value, "content-type");
+    } else if (name == CONTENT && (seen & CHARSET) == 0) {
+      charset = encoding_of_content(attribute.value);
+      need_pragma = charset != MATN_ENCODING_NONE;
+    } else if (name == CHARSET) {
+      charset = encoding_of(attribute.value.bytes, attribute.value.bytes + attribute.value.len);
+      need_pragma = false;
+    }
+  }
+  if (scan->position == scan->end || (need_pragma && !got_pragma)) return MATN_ENCODING_NONE;
+  if (charset == MATN_ENCODING_UTF_16BE || charset == MATN_ENCODING_UTF_16LE) return MATN_ENCODING_UTF_8;
+  if (charset == MATN_ENCODING_X_USER_DEFINED) return MATN_ENCODING_WINDOWS_1252;
+  return charset;
+}
+
+/* The step "loop": looks at one byte and leaves the position at the last that belongs to it. */
+static matn_encoding prescan_markup(struct prescan *scan) {
+  const uint8_t *p = scan->position, *end = scan->end;
+  if (*p != '<' || end - p < 2) return MATN_ENCODING_NONE;
+  if (BEGINS_WITH(p, end, "<!--")) {
+    p += 2;
+    while (p < end && !BEGINS_WITH(p, end, "-->")) p++;
+    scan->position = p < end ? p + 2 : end;
+  } else if (BEGINS_WITH(p, end, "<meta") && end - p > 5 && (is_space(p[5]) || p[5] == '/')) {
+    scan->position = p + 5;
+    return prescan_meta(scan);
+  } else if (is_alpha(p[1]) || (p[1] == '/' && end - p > 2 && is_alpha(p[2]))) {
+    while (p < end && !is_space(*p) && *p != '>') p++;
+    scan->position = p;
+    struct prescan_attribute attribute;
+    while (get_attribute(scan, &attribute)) continue;
+  } else if (p[1] == '!' || p[1] == '/' || p[1] == '?') {
+    scan->position = find_byte(p, end, '>');
+  }
+  return MATN_ENCODING_NONE;
+}
+
+/* "Get an XML encoding" */
+static matn_encoding prescan_xml(const uint8_t *p, const uint8_t *end) {
+  if ((size_t)(end - p) < 5 || memcmp(p, "<?xml", 5) != 0 || find_byte(p, end, '>') == end)
+    return MATN_ENCODING_NONE;
+  while (end - p >= 8 && memcmp(p, "encoding", 8) != 0) p++;
+  if (end - p < 8) return MATN_ENCODING_NONE;
+  p += 8;
+  while (p < end && *p <= ' ') p++;
+  if (p == end || *p != '=') return MATN_ENCODING_NONE;
+  p++;
+  while (p < end && *p <= ' ') p++;
+  if (p == end || (*p != '"' && *p != '\'')) return MATN_ENCODING_NONE;
+  const uint8_t *label = p + 1, *quote = find_byte(label, end, *p);
+  if (quote == end) return MATN_ENCODING_NONE;
+  for (p = label; p < quote; p++)
+    if (*p <= ' ') return MATN_ENCODING_NONE;
+  matn_encoding encoding = encoding_of(label, quote);
+  bool utf16 = encoding == MATN_ENCODING_UTF_16BE || encoding == MATN_ENCODING_UTF_16LE;
+  return utf16 ? MATN_ENCODING_UTF_8 : encoding;
+}
+
+matn_encoding matn_encoding_prescan(const void *bytes, size_t len) {
+  if (len == 0) return MATN_ENCODING_NONE;
+  if (len > MATN_PRESCAN_SIZE) len = MATN_PRESCAN_SIZE;
+  struct prescan scan = {bytes, (const uint8_t *)bytes + len};
+  if (len >= 6 && memcmp(bytes, "<\0?\0x\0", 6) == 0) return MATN_ENCODING_UTF_16LE;
+  if (len >= 6 && memcmp(bytes, "\0<\0?\0x", 6) == 0) return MATN_ENCODING_UTF_16BE;
+  for (; scan.position < scan.end; scan.position++) {
+    matn_encoding encoding = prescan_markup(&scan);
+    if (encoding != MATN_ENCODING_NONE) return encoding;
+    if (scan.position == scan.end) break;
+  }
+  return prescan_xml(bytes, scan.end);
+}

@@ -1,0 +1,217 @@
+/* Wires the parts together: bytes go through the decoder and the tokenizer; tags go to the tag reader and
+ * change the outline, text goes to the blocks; blocks are decided and sent in emit.c. This file also
+ * divides the caller's memory. */
+#include "extractor.h"
+
+/* Reading ---------------------------------------------------------------------------------------------- */
+
+static void on_text(matn_extractor *x, const matn_token *token) {
+  if (x->in_title) {
+    matn_metadata_text(&x->metadata, token->bytes, token->len);
+    return;
+  }
+  if ((outline_top(&x->outline)->enclosing & IN_UNSEEN) != 0) return;
+  text_run run = {.bytes = token->bytes,
+                  .len = token->len,
+                  .start = token->start,
+                  .end = token->end,
+                  .chunk = token->made ? NULL : x->chunk};
+  matn_blocks_text(&x->blocks, &x->outline, &run);
+}
+
+/* The content model that the tree construction stage chooses for an element in HTML content. */
+static matn_answer content_of(uint8_t atom) {
+  uint16_t properties = matn_atom_properties(atom);
+  if ((properties & ELEMENT_RCDATA) != 0) return MATN_RCDATA;
+  if ((properties & ELEMENT_RAWTEXT) != 0) return MATN_RAWTEXT;
+  if ((properties & ELEMENT_SCRIPT) != 0) return MATN_SCRIPT_DATA;
+  if ((properties & ELEMENT_PLAINTEXT) != 0) return MATN_PLAINTEXT;
+  return MATN_CONTINUE;
+}
+
+static matn_answer on_start_tag(matn_extractor *x, bool self_closing) {
+  tag_reader *r = &x->reader;
+  uint8_t atom = r->tag.atom;
+  bool foreign = (outline_top(&x->outline)->enclosing & IN_FOREIGN) != 0;
+  matn_tag_reader_end(r, self_closing);
+  if ((matn_atom_properties(atom) & ELEMENT_BLOCK) != 0) matn_blocks_end(&x->blocks, &x->outline);
+  if (atom == ATOM_BR) matn_blocks_break(&x->blocks, &x->outline);
+  if (atom == ATOM_IMG || atom == ATOM_PICTURE) blocks_image(&x->blocks);
+  if (atom == ATOM_HR) x->blocks.rule = true;
+  matn_outline_start(&x->outline, &r->tag);
+  if (foreign) return MATN_CONTINUE;
+  if (atom == ATOM_TITLE) {
+    x->in_title = true;
+    matn_metadata_collect(&x->metadata);
+  }
+  return content_of(atom);
+}
+
+static void on_end_tag(matn_extractor *x) {
+  uint8_t atom = x->reader.tag.atom;
+  if (atom == ATOM_TITLE && x->in_title) {
+    x->in_title = false;
+    matn_metadata_store(&x->metadata, METADATA_TITLE_TAG, 1);
+  }
+  if ((matn_atom_properties(atom) & ELEMENT_BLOCK) != 0) matn_blocks_end(&x->blocks, &x->outline);
+  if (atom == ATOM_BR) matn_blocks_break(&x->blocks, &x->outline);
+  matn_outline_end(&x->outline, atom, x->reader.tag.name_hash);
+}
+
+static matn_answer on_token(void *ctx, const matn_token *token) {
+  matn_extractor *x = ctx;
+  matn_answer answer = MATN_CONTINUE;
+  switch ((matn_token_kind)token->kind) {
+  case MATN_TOKEN_TEXT: on_text(x, token); break;
+  case MATN_TOKEN_START_TAG:
+    if (!matn_tag_reader_name(&x->reader, token)) answer = MATN_SKIP_ATTRIBUTES;
+    break;
+  case MATN_TOKEN_ATTRIBUTE_NAME:
+  case MATN_TOKEN_ATTRIBUTE_VALUE: matn_tag_reader_attribute(&x->reader, token); break;
+  case MATN_TOKEN_START_TAG_END: answer = on_start_tag(x, token->flag); break;
+  case MATN_TOKEN_END_TAG:
+    matn_tag_reader_name(&x->reader, token);
+    if (token->last) on_end_tag(x);
+    break;
+  case MATN_TOKEN_CDATA_START:
+    if ((outline_top(&x->outline)->enclosing & IN_FOREIGN) != 0) answer = MATN_CDATA_SECTION;
+    break;
+  case MATN_TOKEN_COMMENT:
+  case MATN_TOKEN_DOCTYPE:
+  case MATN_TOKEN_DOCTYPE_PUBLIC:
+  case MATN_TOKEN_DOCTYPE_SYSTEM:
+  case MATN_TOKEN_DOCTYPE_END:
+  case MATN_TOKEN_END_OF_FILE: break;
+  }
+  return x->stopped ? MATN_STOP : answer;
+}
+
+static void on_chunk(void *ctx, const matn_chunk *chunk) {
+  matn_extractor *x = ctx;
+  if (x->stopped) return;
+  x->chunk = chunk;
+  matn_tokenizer_feed_chunk(&x->tokenizer, chunk);
+  x->chunk = NULL;
+}
+
+/* Memory ----------------------------------------------------------------------------------------------- */
+
+#define MEMORY_MOST ((size_t)1 << 30)
+#define FRAMES_LEAST 48
+#define FRAMES_MOST 512
+#define SEEN_LEAST 32
+#define SEEN_MOST 4096
+#define POOL_LEAST 1024
+#define POOL_MOST 8192
+
+_Static_assert(sizeof(matn_extractor) + FRAMES_LEAST * sizeof(frame) + SEEN_LEAST * sizeof(uint32_t) +
+                       POOL_LEAST + 16 * sizeof(block_record) + 1024 + 2 * sizeof(uint64_t) <=
+                   MATN_MEMORY_MIN,
+               "MATN_MEMORY_MIN leaves room for 16 blocks and 1 KB of text");
+
+static size_t within(size_t n, size_t least, size_t most) {
+  return n < least ? least : n > most ? most : n;
+}
+
+/* Divides the memory behind the struct. The parts with stricter alignment come first. */
+static void divide_memory(matn_extractor *x, unsigned char *memory, size_t size) {
+  size_t eighth = size / 8;
+  x->frame_count = (uint16_t)within(eighth / sizeof(frame), FRAMES_LEAST, FRAMES_MOST);
+  x->pool_size = (uint16_t)within(eighth, POOL_LEAST, POOL_MOST);
+  x->seen_size = SEEN_LEAST;
+  while (x->seen_size < SEEN_MOST && x->seen_size * 2 * sizeof(uint32_t) <= eighth / 2) x->seen_size *= 2;
+  size -= x->frame_count * sizeof(frame) + x->seen_size * sizeof(uint32_t) + x->pool_size;
+  x->record_count = (uint32_t)(size / 2 / sizeof(block_record));
+  x->text_size = (uint32_t)(size - x->record_count * sizeof(block_record));
+  x->records = (block_record *)(void *)memory;
+  memory += x->record_count * sizeof(block_record);
+  x->frames = (frame *)(void *)memory;
+  memory += x->frame_count * sizeof(frame);
+  x->seen = (uint32_t *)(void *)memory;
+  memory += x->seen_size * sizeof(uint32_t);
+  x->pool = (char *)memory;
+  x->text = x->pool + x->pool_size;
+}
+
+static void begin_document(matn_extractor *x) {
+  memset(&x->stats, 0, sizeof x->stats);
+  matn_decoder_init(&x->decoder, x->options.encoding, on_chunk, x);
+  matn_tokenizer_init(&x->tokenizer, on_token, x);
+  matn_metadata_init(&x->metadata, x->pool, x->pool_size);
+  matn_tag_reader_init(&x->reader, &x->metadata);
+  matn_outline_init(&x->outline, x->frames, x->frame_count);
+  matn_ring_init(&x->ring, x->records, x->record_count, x->text, x->text_size);
+  matn_blocks_init(&x->blocks, &x->ring, x->seen, x->seen_size, matn_extractor_make_room, x);
+  matn_regions_init(&x->regions);
+  x->article_started = x->in_title = x->at_end = x->stopped = x->finished = false;
+}
+
+/* The public functions --------------------------------------------------------------------------------- */
+
+matn_status matn_init(matn_extractor **extractor, void *memory, size_t size, const matn_handler *handler,
+                      void *ctx, const matn_options *options) {
+  if (extractor == NULL || memory == NULL || handler == NULL) return MATN_ERROR_NULL;
+  if (size < MATN_MEMORY_MIN) return MATN_ERROR_MEMORY;
+  if (options != NULL && options->encoding != MATN_ENCODING_NONE) {
+    if ((unsigned)options->encoding >= MATN_ENCODING_COUNT) return MATN_ERROR_OPTION;
+    if (!matn_encoding_supported(options->encoding)) return MATN_ERROR_ENCODING;
+  }
+  if (size > MEMORY_MOST) size = MEMORY_MOST;
+  size_t skip = (size_t)(-(uintptr_t)memory & (_Alignof(matn_extractor) - 1));
+  matn_extractor *x = (matn_extractor *)(void *)((unsigned char *)memory + skip);
+  memset(x, 0, sizeof *x);
+  x->handler = *handler;
+  x->ctx = ctx;
+  if (options != NULL) x->options = *options;
+  divide_memory(x, (unsigned char *)(x + 1), size - skip - sizeof *x);
+  begin_document(x);
+  *extractor = x;
+  return MATN_OK;
+}
+
+static matn_status check(const matn_extractor *x) {
+  if (x == NULL) return MATN_ERROR_NULL;
+  if (x->busy) return MATN_ERROR_REENTRY;
+  if (x->finished) return MATN_ERROR_FINISHED;
+  return x->stopped ? MATN_STOPPED : MATN_OK;
+}
+
+matn_status matn_feed(matn_extractor *extractor, const void *bytes, size_t len) {
+  matn_status status = check(extractor);
+  if (status != MATN_OK || len == 0) return status;
+  if (bytes == NULL) return MATN_ERROR_NULL;
+  extractor->busy = true;
+  extractor->stats.bytes += len;
+  matn_decoder_feed(&extractor->decoder, bytes, len);
+  extractor->busy = false;
+  return extractor->stopped ? MATN_STOPPED : MATN_OK;
+}
+
+matn_status matn_finish(matn_extractor *extractor) {
+  matn_status status = check(extractor);
+  if (status != MATN_OK) return status;
+  extractor->busy = true;
+  matn_decoder_finish(&extractor->decoder);
+  if (!extractor->stopped) matn_tokenizer_finish(&extractor->tokenizer);
+  if (!extractor->stopped) matn_extractor_end(extractor);
+  extractor->busy = false;
+  extractor->finished = true;
+  return extractor->stopped ? MATN_STOPPED : MATN_OK;
+}
+
+matn_status matn_reset(matn_extractor *extractor) {
+  if (extractor == NULL) return MATN_ERROR_NULL;
+  if (extractor->busy) return MATN_ERROR_REENTRY;
+  begin_document(extractor);
+  return MATN_OK;
+}
+
+matn_stats matn_get_stats(const matn_extractor *extractor) {
+  matn_stats stats = {0};
+  if (extractor == NULL) return stats;
+  stats = extractor->stats;
+  stats.blocks = extractor->blocks.count;
+  stats.too_deep = extractor->outline.too_deep;
+  stats.cut_values = extractor->metadata.cut_values;
+  return stats;
+}

@@ -1,0 +1,50 @@
+/* The whole extractor: every part, and the memory they share. */
+#ifndef MATN_EXTRACTOR_H
+#define MATN_EXTRACTOR_H
+
+#include "blocks.h"
+#include "matn.h"
+#include "matn_tokenizer.h"
+#include "regions.h"
+#include "tag_reader.h"
+
+struct matn_extractor {
+  matn_handler handler;
+  void *ctx;
+  matn_options options;
+  matn_stats stats;
+  matn_decoder decoder;
+  matn_tokenizer tokenizer;
+  const matn_chunk *chunk; /* being read, for offsets */
+  tag_reader reader;
+  outline outline;
+  metadata metadata;
+  ring ring;
+  blocks blocks;
+  regions regions;
+  bool article_started;
+  bool in_title; /* the text belongs to the title element */
+  bool at_end;   /* the document is complete: decisions are no longer early */
+  bool stopped;
+  bool finished;
+  bool busy; /* a call is running */
+  /* the caller's memory behind this struct */
+  frame *frames;
+  uint32_t *seen;
+  char *pool;
+  block_record *records;
+  char *text;
+  uint32_t seen_size, record_count, text_size;
+  uint16_t frame_count, pool_size;
+};
+
+/* In emit.c: decides the oldest block of the ring and sends its events. */
+void matn_extractor_decide(matn_extractor *x);
+
+/* The ring is full: decides the oldest block; if it is still being read, sends or drops its text so far. */
+void matn_extractor_make_room(void *extractor);
+
+/* Decides all that is left, and sends the end of the article. */
+void matn_extractor_end(matn_extractor *x);
+
+#endif

@@ -1,0 +1,176 @@
+/* Values stand one behind the other in a pool; replacing one moves those behind it, which is rare since
+ * it takes a surer source. The value being collected stands behind them all. */
+#include "metadata.h"
+
+#include "text.h"
+
+/* No value takes more than this. */
+#define VALUE_MAX 512
+
+void matn_metadata_init(metadata *m, char *pool, uint16_t size) {
+  memset(m, 0, sizeof *m);
+  m->pool = pool;
+  m->size = size;
+}
+
+void matn_metadata_collect(metadata *m) {
+  m->collecting = true;
+  m->collected = 0;
+  m->space = m->cut = false;
+}
+
+static void append(metadata *m, const char *bytes, size_t len) {
+  size_t room = (size_t)(m->size - m->used - m->collected);
+  if (room > VALUE_MAX - (size_t)m->collected) room = VALUE_MAX - (size_t)m->collected;
+  if (m->cut || len > room) {
+    m->cut = true;
+    return;
+  }
+  memcpy(m->pool + m->used + m->collected, bytes, len);
+  m->collected = (uint16_t)(m->collected + len);
+}
+
+void matn_metadata_text(metadata *m, const char *utf8, size_t len) {
+  if (!m->collecting) return;
+  for (const char *p = utf8, *end = utf8 + len; p < end && !m->cut;) {
+    size_t character;
+    text_class class = matn_text_class(p, &character);
+    if (class == TEXT_SPACE || class == TEXT_NO_BREAK) {
+      m->space = m->collected != 0;
+    } else if (class != TEXT_CONTROL) {
+      if (m->space) append(m, " ", 1);
+      m->space = false;
+      append(m, p, character);
+    }
+    p += character;
+  }
+}
+
+static void forget(metadata *m, metadata_key key) {
+  metadata_value old = m->values[key];
+  size_t behind = (size_t)(m->used + m->collected - old.at - old.len);
+  memmove(m->pool + old.at, m->pool + old.at + old.len, behind);
+  m->used = (uint16_t)(m->used - old.len);
+  for (size_t i = 0; i < METADATA_COUNT; i++) {
+    if (m->values[i].at > old.at) m->values[i].at = (uint16_t)(m->values[i].at - old.len);
+  }
+  m->values[key] = (metadata_value){0};
+}
+
+void matn_metadata_store(metadata *m, metadata_key key, uint8_t trust) {
+  if (!m->collecting) return;
+  m->collecting = false;
+  if (key == METADATA_NONE || m->values[key].trust >= trust) return;
+  m->cut_values += m->cut;
+  if (m->collected == 0) return;
+  if (m->values[key].trust != 0) forget(m, key);
+  m->values[key] = (metadata_value){.at = m->used, .len = m->collected, .trust = trust};
+  m->used = (uint16_t)(m->used + m->collected);
+}
+
+/* Names of meta elements, and how far each is trusted. */
+static const struct meta_name {
+  char name[32];
+  uint8_t key, trust;
+} meta_names[] = {
+    {"og:title", METADATA_TITLE, 3},
+    {"twitter:title", METADATA_TITLE, 2},
+    {"dc.title", METADATA_TITLE, 1},
+    {"author", METADATA_BYLINE, 4},
+    {"article:author", METADATA_BYLINE, 3},
+    {"dc.creator", METADATA_BYLINE, 3},
+    {"parsely-author", METADATA_BYLINE, 3},
+    {"sailthru.author", METADATA_BYLINE, 3},
+    {"twitter:data1", METADATA_BYLINE, 1},
+    {"article:published_time", METADATA_DATE, 5},
+    {"datepublished", METADATA_DATE, 4},
+    {"og:published_time", METADATA_DATE, 4},
+    {"date", METADATA_DATE, 3},
+    {"pubdate", METADATA_DATE, 3},
+    {"publish-date", METADATA_DATE, 3},
+    {"parsely-pub-date", METADATA_DATE, 3},
+    {"sailthru.date", METADATA_DATE, 3},
+    {"dc.date", METADATA_DATE, 3},
+    {"dc.date.issued", METADATA_DATE, 3},
+    {"og:site_name", METADATA_SITE, 3},
+    {"application-name", METADATA_SITE, 2},
+    {"og:description", METADATA_DESCRIPTION, 2},
+    {"description", METADATA_DESCRIPTION, 3},
+    {"twitter:description", METADATA_DESCRIPTION, 1},
+    {"og:url", METADATA_CANONICAL, 2},
+    {"og:image", METADATA_IMAGE, 3},
+    {"twitter:image", METADATA_IMAGE, 2},
+    {"og:locale", METADATA_LANGUAGE, 1},
+    {"content-language", METADATA_LANGUAGE, 2},
+};
+
+static bool is_url(const char *value, size_t len) {
+  return len > 7 && memcmp(value, "http", 4) == 0 && (value[4] == ':' || value[5] == ':');
+}
+
+void matn_metadata_store_meta(metadata *m, const char *name, size_t len) {
+  for (size_t i = 0; i < COUNT_OF(meta_names); i++) {
+    const struct meta_name *known = &meta_names[i];
+    if (len >= sizeof known->name || memcmp(known->name, name, len) != 0 || known->name[len] != '\0')
+      continue;
+    if (known->key == METADATA_BYLINE && is_url(m->pool + m->used, m->collected)) break;
+    matn_metadata_store(m, (metadata_key)known->key, known->trust);
+    return;
+  }
+  m->collecting = false;
+}
+
+static matn_slice value(const metadata *m, metadata_key key) {
+  metadata_value v = m->values[key];
+  return v.len != 0 ? (matn_slice){m->pool + v.at, v.len} : (matn_slice){NULL, 0};
+}
+
+/* Whether a separator between a title and a site's name stands at `at`: it and its length with its spaces. */
+static size_t separator(matn_slice s, size_t at) {
+  static const char marks[][4] = {"|",        "-",        "\xE2\x80\x93", "\xE2\x80\x94",
+                                  "\xC2\xBB", "\xC2\xB7", "::",           "\xE2\x80\xA2"};
+  if (s.bytes[at] != ' ') return 0;
+  for (size_t i = 0; i < COUNT_OF(marks); i++) {
+    size_t len = marks[i][1] == '\0' ? 1 : marks[i][2] == '\0' ? 2 : 3;
+    if (at + len + 2 < s.len && memcmp(s.bytes + at + 1, marks[i], len) == 0 &&
+        s.bytes[at + len + 1] == ' ') {
+      return len + 2;
+    }
+  }
+  return 0;
+}
+
+static bool same(matn_slice a, matn_slice b) {
+  return a.len == b.len && memcmp(a.bytes, b.bytes, a.len) == 0;
+}
+
+/* The title element's text without the site's name: what stands before the last separator, or after the
+ * first if the site's name is known to stand before it. */
+static matn_slice without_site(matn_slice title, matn_slice site) {
+  size_t last = 0;
+  for (size_t at = 1; at + 1 < title.len; at++) {
+    size_t len = separator(title, at);
+    if (len == 0) continue;
+    matn_slice before = {title.bytes, at}, after = {title.bytes + at + len, title.len - at - len};
+    if (site.len != 0 && last == 0 && same(before, site)) return after;
+    last = at;
+  }
+  /* a short beginning is more likely a part of the title than all of it */
+  if (last >= 12) title.len = last;
+  return title;
+}
+
+void matn_metadata_get(const metadata *m, matn_metadata *out) {
+  out->site = value(m, METADATA_SITE);
+  out->title = value(m, METADATA_TITLE);
+  matn_slice tag = value(m, METADATA_TITLE_TAG);
+  bool og_with_site = same(out->title, tag);
+  if (tag.len != 0 && (out->title.len == 0 || og_with_site)) out->title = without_site(tag, out->site);
+  out->byline = value(m, METADATA_BYLINE);
+  out->date = value(m, METADATA_DATE);
+  out->description = value(m, METADATA_DESCRIPTION);
+  out->language = value(m, METADATA_LANGUAGE);
+  out->canonical = value(m, METADATA_CANONICAL);
+  out->image = value(m, METADATA_IMAGE);
+  out->direction = (matn_direction)m->direction;
+}

@@ -1,0 +1,58 @@
+/* What the page says about itself: bounded copies of the values, each with how far it is trusted. */
+#ifndef MATN_METADATA_H
+#define MATN_METADATA_H
+
+#include "base.h"
+#include "matn.h"
+
+typedef enum metadata_key {
+  METADATA_TITLE,     /* as metadata or a headline give it */
+  METADATA_TITLE_TAG, /* the title element, with the site's name in it as a rule */
+  METADATA_BYLINE,
+  METADATA_DATE,
+  METADATA_SITE,
+  METADATA_DESCRIPTION,
+  METADATA_LANGUAGE,
+  METADATA_CANONICAL,
+  METADATA_IMAGE,
+  METADATA_COUNT,
+  METADATA_NONE = METADATA_COUNT
+} metadata_key;
+
+/* Where in the pool a value is, and how far it is trusted: a surer source replaces a value, others do not. */
+typedef struct metadata_value {
+  uint16_t at, len;
+  uint8_t trust; /* 0: no value */
+} metadata_value;
+
+typedef struct metadata {
+  char *pool; /* the values, and behind them the one being collected */
+  uint16_t size, used;
+  uint16_t collected; /* bytes of the value being collected */
+  bool collecting;
+  bool space; /* white space before its next character */
+  bool cut;   /* it did not fit */
+  uint64_t cut_values;
+  uint8_t direction; /* matn_direction */
+  metadata_value values[METADATA_COUNT];
+} metadata;
+
+/* Empties it over the caller's memory. */
+void matn_metadata_init(metadata *m, char *pool, uint16_t size);
+
+/* Begins to collect a value; what was collected and not stored is forgotten. */
+void matn_metadata_collect(metadata *m);
+
+/* More text of the value being collected: white space is collapsed, controls are left out. */
+void matn_metadata_text(metadata *m, const char *utf8, size_t len);
+
+/* Stores the collected value under a key, unless a source that is trusted as much gave one. */
+void matn_metadata_store(metadata *m, metadata_key key, uint8_t trust);
+
+/* The same for the content of a meta element with this name, property or itemprop (lower case). */
+void matn_metadata_store_meta(metadata *m, const char *name, size_t len);
+
+/* The values as the caller sees them; encoding is left alone. */
+void matn_metadata_get(const metadata *m, matn_metadata *out);
+
+#endif

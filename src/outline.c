@@ -1,0 +1,269 @@
+/* The open elements (HTML Standard 13.2.4.2 and 13.2.6), in a fixed stack.
+ *
+ * Kept: everything with an end tag but formatting elements, which neither end nor begin a block, and `a`,
+ * which is a flag since it does not nest. Elements that find no room are counted; while there are such,
+ * end tags only count down, but for elements whose end tag may be left out, which are not counted.
+ *
+ * A search of the stack is bounded by its capacity, and is not begun when the count of open elements
+ * says that it would be in vain. */
+#include "outline.h"
+
+static uint32_t enclosing_bit(uint8_t atom) {
+  switch ((enum atom)atom) {
+  case ATOM_ARTICLE: return IN_ARTICLE;
+  case ATOM_MAIN: return IN_MAIN;
+  case ATOM_ASIDE: return IN_ASIDE;
+  case ATOM_NAV: return IN_NAV;
+  case ATOM_FOOTER: return IN_FOOTER;
+  case ATOM_HEADER: return IN_HEADER;
+  case ATOM_SECTION: return IN_SECTION;
+  case ATOM_FORM: return IN_FORM;
+  case ATOM_P: return IN_P;
+  case ATOM_UL:
+  case ATOM_OL:
+  case ATOM_MENU:
+  case ATOM_DIR: return IN_LIST;
+  case ATOM_LI: return IN_LIST_ITEM;
+  case ATOM_TABLE: return IN_TABLE;
+  case ATOM_TD:
+  case ATOM_TH: return IN_CELL;
+  case ATOM_BLOCKQUOTE: return IN_QUOTE;
+  case ATOM_PRE:
+  case ATOM_LISTING:
+  case ATOM_XMP:
+  case ATOM_PLAINTEXT: return IN_PRE;
+  case ATOM_FIGURE: return IN_FIGURE;
+  case ATOM_FIGCAPTION:
+  case ATOM_CAPTION: return IN_CAPTION;
+  case ATOM_H1: return IN_HEADING | IN_H1;
+  case ATOM_H2:
+  case ATOM_H3:
+  case ATOM_H4:
+  case ATOM_H5:
+  case ATOM_H6: return IN_HEADING;
+  case ATOM_DT: return IN_TERM;
+  case ATOM_DD: return IN_DEFINITION;
+  case ATOM_BUTTON:
+  case ATOM_LABEL:
+  case ATOM_LEGEND: return IN_CONTROL;
+  case ATOM_TIME: return IN_TIME;
+  case ATOM_ADDRESS: return IN_ADDRESS;
+  case ATOM_DETAILS: return IN_DETAILS;
+  case ATOM_DIALOG: return IN_DIALOG;
+  case ATOM_HEAD: return IN_HEAD;
+  case ATOM_SVG: return IN_FOREIGN | IN_UNSEEN;
+  case ATOM_MATH: return IN_FOREIGN;
+  default: return 0;
+  }
+}
+
+/* Elements whose end tag may be left out: not counted when they find no room. */
+static bool may_lack_end_tag(uint8_t atom) {
+  switch ((enum atom)atom) {
+  case ATOM_P:
+  case ATOM_LI:
+  case ATOM_DT:
+  case ATOM_DD:
+  case ATOM_TR:
+  case ATOM_TD:
+  case ATOM_TH:
+  case ATOM_TBODY:
+  case ATOM_THEAD:
+  case ATOM_TFOOT:
+  case ATOM_OPTION:
+  case ATOM_OPTGROUP: return true;
+  default: return false;
+  }
+}
+
+/* Start tags that end open elements: all of `closes`, up to the first of `stops_at`, innermost first. */
+static const struct implied_end {
+  uint8_t start, closes[3], stops_at[4];
+} implied_ends[] = {
+    {ATOM_LI, {ATOM_LI}, {ATOM_UL, ATOM_OL, ATOM_MENU, ATOM_DIR}},
+    {ATOM_DT, {ATOM_DT, ATOM_DD}, {ATOM_DL}},
+    {ATOM_DD, {ATOM_DT, ATOM_DD}, {ATOM_DL}},
+    {ATOM_TD, {ATOM_TD, ATOM_TH, ATOM_CAPTION}, {ATOM_TR}},
+    {ATOM_TH, {ATOM_TD, ATOM_TH, ATOM_CAPTION}, {ATOM_TR}},
+    {ATOM_TR, {ATOM_TR, ATOM_TD, ATOM_TH}, {ATOM_TABLE}},
+    {ATOM_TBODY, {ATOM_TBODY, ATOM_THEAD, ATOM_TFOOT}, {ATOM_TABLE}},
+    {ATOM_THEAD, {ATOM_TBODY, ATOM_THEAD, ATOM_TFOOT}, {ATOM_TABLE}},
+    {ATOM_TFOOT, {ATOM_TBODY, ATOM_THEAD, ATOM_TFOOT}, {ATOM_TABLE}},
+    {ATOM_OPTION, {ATOM_OPTION}, {ATOM_SELECT, ATOM_OPTGROUP}},
+    {ATOM_BUTTON, {ATOM_BUTTON}, {ATOM_FORM}},
+};
+
+static bool is_in(uint8_t atom, const uint8_t *atoms, size_t len) {
+  for (size_t i = 0; i < len && atoms[i] != ATOM_UNKNOWN; i++) {
+    if (atoms[i] == atom) return true;
+  }
+  return false;
+}
+
+static bool is_heading(uint8_t atom) {
+  return atom >= ATOM_H1 && atom <= ATOM_H6;
+}
+
+static bool is_table_part(uint8_t atom) {
+  switch ((enum atom)atom) {
+  case ATOM_TABLE:
+  case ATOM_CAPTION:
+  case ATOM_TBODY:
+  case ATOM_THEAD:
+  case ATOM_TFOOT:
+  case ATOM_TR:
+  case ATOM_TD:
+  case ATOM_TH: return true;
+  default: return false;
+  }
+}
+
+/* Closes the innermost element; what was counted in it goes to the one around it. */
+static void pop(outline *o) {
+  ASSERT(o->len > 1);
+  frame *closed = outline_top(o), *parent = closed - 1;
+  parent->words += closed->words;
+  parent->link_words += closed->link_words;
+  if (parent->long_blocks < UINT16_MAX - closed->long_blocks) {
+    parent->long_blocks = (uint16_t)(parent->long_blocks + closed->long_blocks);
+  }
+  o->open[closed->atom]--;
+  o->len--;
+}
+
+/* Closes elements until `len` are left. */
+static void pop_to(outline *o, uint16_t len) {
+  while (o->len > len) pop(o);
+}
+
+static void close_p(outline *o) {
+  if (o->open[ATOM_P] == 0) return;
+  for (uint16_t i = o->len; i-- > 1;) {
+    uint8_t atom = o->frames[i].atom;
+    if (atom == ATOM_P) {
+      pop_to(o, i);
+      return;
+    }
+    if (atom == ATOM_BUTTON || (matn_atom_properties(atom) & ELEMENT_SCOPE) != 0) return;
+  }
+}
+
+static void close_implied(outline *o, uint8_t start) {
+  for (size_t r = 0; r < COUNT_OF(implied_ends); r++) {
+    const struct implied_end *rule = &implied_ends[r];
+    if (rule->start != start) continue;
+    unsigned open = 0;
+    for (size_t i = 0; i < COUNT_OF(rule->closes); i++) {
+      if (rule->closes[i] != ATOM_UNKNOWN) open += o->open[rule->closes[i]];
+    }
+    uint16_t len = o->len;
+    for (uint16_t i = o->len; open != 0 && i-- > 1;) {
+      uint8_t atom = o->frames[i].atom;
+      if (is_in(atom, rule->closes, COUNT_OF(rule->closes))) {
+        len = i;
+        open--;
+      } else if (atom == ATOM_TABLE || atom == ATOM_TEMPLATE ||
+                 is_in(atom, rule->stops_at, COUNT_OF(rule->stops_at)) ||
+                 (!is_table_part(start) && (matn_atom_properties(atom) & ELEMENT_SCOPE) != 0)) {
+        break;
+      }
+    }
+    pop_to(o, len);
+    return;
+  }
+}
+
+/* A block element's start tag ends foreign content, as the standard's list of such tags does. */
+static void leave_foreign_content(outline *o) {
+  while (o->len > 1 && (outline_top(o)->enclosing & IN_FOREIGN) != 0) pop(o);
+}
+
+static void leave_head(outline *o, uint16_t properties) {
+  if (o->open[ATOM_TEMPLATE] != 0 || (properties & ELEMENT_HEAD) != 0) return;
+  while (o->open[ATOM_HEAD] != 0) pop(o);
+}
+
+static void push(outline *o, const start_tag *tag, uint16_t properties) {
+  const frame *parent = outline_top(o);
+  frame *f = &o->frames[o->len++];
+  uint32_t enclosing = parent->enclosing | enclosing_bit(tag->atom);
+  if (tag->atom == ATOM_FOREIGNOBJECT) enclosing &= ~(uint32_t)IN_FOREIGN;
+  if ((properties & ELEMENT_UNSEEN) != 0) enclosing |= IN_UNSEEN;
+  if (tag->hidden) enclosing |= IN_HIDDEN;
+  bool is_list = (enclosing_bit(tag->atom) & IN_LIST) != 0;
+  *f = (frame){
+      .enclosing = enclosing,
+      .serial = o->next_serial++,
+      .name_hash = tag->name_hash,
+      /* half of its own and four fifths of the ancestors' (see design of the token tables) */
+      .names = (int16_t)(tag->names / 2 + parent->names * 4 / 5),
+      .atom = tag->atom,
+      .hint = tag->hint != HINT_NONE ? tag->hint : parent->hint,
+      .lists = (uint8_t)(parent->lists + (is_list && parent->lists < UINT8_MAX)),
+      .quotes = (uint8_t)(parent->quotes + (tag->atom == ATOM_BLOCKQUOTE && parent->quotes < UINT8_MAX)),
+  };
+  o->open[tag->atom]++;
+}
+
+void matn_outline_init(outline *o, frame *frames, uint16_t capacity) {
+  ASSERT(capacity >= 2);
+  memset(o, 0, sizeof *o);
+  o->frames = frames;
+  o->capacity = capacity;
+  frames[0] = (frame){.atom = ATOM_UNKNOWN};
+  o->len = 1;
+  o->next_serial = 1;
+}
+
+void matn_outline_start(outline *o, const start_tag *tag) {
+  uint16_t properties = matn_atom_properties(tag->atom);
+  if ((tag->atom == ATOM_BODY || tag->atom == ATOM_HTML) && o->open[tag->atom] != 0) return;
+  bool foreign = (outline_top(o)->enclosing & IN_FOREIGN) != 0;
+  if (foreign && (properties & ELEMENT_BLOCK) != 0) {
+    leave_foreign_content(o);
+    foreign = false;
+  }
+  if (!foreign) {
+    leave_head(o, properties);
+    if ((properties & ELEMENT_CLOSES_P) != 0) close_p(o);
+    if (is_heading(tag->atom) && is_heading(outline_top(o)->atom)) pop(o);
+    close_implied(o, tag->atom);
+  }
+  if (tag->atom == ATOM_A && !foreign) o->in_link = tag->has_href;
+  if ((properties & (ELEMENT_VOID | ELEMENT_INLINE)) != 0 || (foreign && tag->self_closing)) return;
+  if (o->len < o->capacity && o->deeper == 0) {
+    push(o, tag, properties);
+  } else if (!may_lack_end_tag(tag->atom)) {
+    o->deeper++;
+    o->too_deep++;
+  }
+}
+
+/* Whether the search for an element to end stops at `atom`. */
+static bool is_barrier(uint8_t atom, uint8_t wanted) {
+  if (is_table_part(wanted)) return atom == ATOM_TABLE || atom == ATOM_TEMPLATE;
+  uint16_t properties = matn_atom_properties(atom);
+  if ((properties & ELEMENT_SCOPE) != 0) return true;
+  return (matn_atom_properties(wanted) & ELEMENT_BLOCK) == 0 && (properties & ELEMENT_BLOCK) != 0;
+}
+
+void matn_outline_end(outline *o, uint8_t atom, uint16_t name_hash) {
+  uint16_t properties = matn_atom_properties(atom);
+  if (atom == ATOM_A) o->in_link = false;
+  if (atom == ATOM_BODY || atom == ATOM_HTML) return;
+  if ((properties & (ELEMENT_VOID | ELEMENT_INLINE)) != 0) return;
+  if (o->deeper != 0) {
+    if (!may_lack_end_tag(atom)) o->deeper--;
+    return;
+  }
+  if (o->open[atom] == 0 && !is_heading(atom)) return;
+  for (uint16_t i = o->len; i-- > 1;) {
+    const frame *f = &o->frames[i];
+    bool same = f->atom == atom && (atom != ATOM_UNKNOWN || f->name_hash == name_hash);
+    if (same || (is_heading(atom) && is_heading(f->atom))) {
+      pop_to(o, i);
+      return;
+    }
+    if (is_barrier(f->atom, atom)) return;
+  }
+}

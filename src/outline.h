@@ -1,0 +1,106 @@
+/* The open elements: what encloses the text being read.
+ *
+ * A fixed stack of small frames in memory that the caller gives. Elements nested deeper than it are
+ * counted, not known. Follows the HTML Standard's tree construction (13.2.6) where it matters to text:
+ * implied end tags, scopes, void elements, foreign content; formatting elements are not kept. */
+#ifndef MATN_OUTLINE_H
+#define MATN_OUTLINE_H
+
+#include "atoms.h"
+
+/* Kinds of enclosing elements, as bits: which of them a piece of text stands in. */
+enum {
+  IN_ARTICLE = 1u << 0,
+  IN_MAIN = 1u << 1,
+  IN_ASIDE = 1u << 2,
+  IN_NAV = 1u << 3,
+  IN_FOOTER = 1u << 4,
+  IN_HEADER = 1u << 5,
+  IN_SECTION = 1u << 6,
+  IN_FORM = 1u << 7,
+  IN_P = 1u << 8,
+  IN_LIST = 1u << 9,
+  IN_LIST_ITEM = 1u << 10,
+  IN_TABLE = 1u << 11,
+  IN_CELL = 1u << 12,
+  IN_QUOTE = 1u << 13,
+  IN_PRE = 1u << 14,
+  IN_FIGURE = 1u << 15,
+  IN_CAPTION = 1u << 16,
+  IN_HEADING = 1u << 17,
+  IN_H1 = 1u << 18,
+  IN_TERM = 1u << 19,
+  IN_DEFINITION = 1u << 20,
+  IN_CONTROL = 1u << 21, /* button, label, legend */
+  IN_TIME = 1u << 22,
+  IN_ADDRESS = 1u << 23,
+  IN_DETAILS = 1u << 24,
+  IN_DIALOG = 1u << 25,
+  IN_HIDDEN = 1u << 26,  /* hidden, display:none and the like: evidence, not a rule */
+  IN_UNSEEN = 1u << 27,  /* not text of the page: script, template, svg */
+  IN_FOREIGN = 1u << 28, /* svg, math */
+  IN_HEAD = 1u << 29
+};
+
+/* What a class, id, role or itemprop says an element is. */
+typedef enum hint {
+  HINT_NONE,
+  HINT_BYLINE,
+  HINT_DATE,
+  HINT_CAPTION,
+  HINT_SOURCE,
+  HINT_SUMMARY,
+  HINT_COUNT
+} hint;
+
+/* An open element. */
+typedef struct frame {
+  uint32_t enclosing;   /* IN_ bits of it and of all around it */
+  uint32_t words;       /* in it so far, outside of the elements still open in it */
+  uint32_t link_words;  /* of these, in links */
+  uint16_t serial;      /* number of the element in the document, modulo 65,536 */
+  uint16_t name_hash;   /* tells elements that have no atom apart */
+  int16_t names;        /* what its and its ancestors' names say for (> 0) or against text in it */
+  uint16_t long_blocks; /* in it so far: blocks of running text */
+  uint8_t atom;
+  uint8_t hint;          /* the nearest enclosing hint */
+  uint8_t lists, quotes; /* how many it stands in */
+} frame;
+
+typedef struct outline {
+  frame *frames;             /* [0] is the document, always open */
+  uint16_t capacity;         /* of frames */
+  uint16_t len;              /* frames in use, 1 or more */
+  uint32_t deeper;           /* open elements that found no room */
+  uint64_t too_deep;         /* how many there were in all */
+  uint16_t next_serial;      /* for the next element */
+  bool in_link;              /* inside a with href */
+  uint16_t open[ATOM_COUNT]; /* frames with each atom */
+} outline;
+
+/* A complete start tag, as far as the outline is concerned. */
+typedef struct start_tag {
+  uint8_t atom;
+  uint8_t hint;
+  uint16_t name_hash;
+  int16_t names; /* of its own attributes */
+  bool hidden;   /* it says that its content is not shown */
+  bool has_href;
+  bool self_closing; /* counts only in foreign content */
+} start_tag;
+
+/* Empties an outline that keeps its frames in `frames`; capacity is 2 or more. */
+void matn_outline_init(outline *o, frame *frames, uint16_t capacity);
+
+/* A start tag was read. */
+void matn_outline_start(outline *o, const start_tag *tag);
+
+/* An end tag was read. */
+void matn_outline_end(outline *o, uint8_t atom, uint16_t name_hash);
+
+/* The innermost open element. */
+static inline frame *outline_top(const outline *o) {
+  return &o->frames[o->len - 1];
+}
+
+#endif

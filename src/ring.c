@@ -1,0 +1,90 @@
+/* Text goes round: when a character does not fit between head and the buffer's end, writing goes on at its
+ * beginning, and `wrap` says where the text before ended. So a character never stands across the end. */
+#include "ring.h"
+
+void matn_ring_init(ring *r, block_record *records, uint32_t capacity, char *text, uint32_t text_size) {
+  ASSERT(capacity > RING_BACK + 1 && text_size >= 4);
+  *r = (ring){.records = records, .text = text, .capacity = capacity, .text_size = text_size};
+}
+
+block_record *matn_ring_push(ring *r) {
+  ASSERT(ring_has_room(r));
+  block_record *record = ring_record(r, r->next++);
+  *record = (block_record){.text_at = r->head};
+  return record;
+}
+
+/* The largest number of bytes, at most `room` of them, that ends at a character boundary. */
+static size_t whole_characters(const char *bytes, size_t len, size_t room) {
+  if (len <= room) return len;
+  while (room > 0 && ((unsigned char)bytes[room] & 0xC0) == 0x80) room--;
+  return room;
+}
+
+size_t matn_ring_write(ring *r, const char *bytes, size_t len) {
+  block_record *record = ring_record(r, r->next - 1);
+  size_t written = 0;
+  while (written < len) {
+    uint32_t limit = r->wrapped ? r->tail : r->text_size;
+    size_t count = whole_characters(bytes + written, len - written, limit - r->head);
+    if (count == 0) {
+      if (r->wrapped || r->tail == 0) break;
+      r->wrap = r->head;
+      r->head = 0;
+      r->wrapped = true;
+      if (record->text_len == 0) record->text_at = 0;
+      continue;
+    }
+    memcpy(r->text + r->head, bytes + written, count);
+    r->head += (uint32_t)count;
+    record->text_len += (uint32_t)count;
+    written += count;
+  }
+  return written;
+}
+
+void matn_ring_unwrite(ring *r, uint32_t len) {
+  block_record *record = ring_record(r, r->next - 1);
+  ASSERT(len <= record->text_len);
+  record->text_len -= len;
+  if (len > r->head) {
+    ASSERT(r->wrapped);
+    len -= r->head;
+    r->head = r->wrap;
+    r->wrapped = false;
+  }
+  r->head -= len;
+}
+
+size_t matn_ring_text(const ring *r, const block_record *record, matn_slice slices[2]) {
+  uint32_t end = r->wrapped && record->text_at >= r->tail ? r->wrap : r->text_size;
+  if (record->text_len <= end - record->text_at) {
+    slices[0] = (matn_slice){r->text + record->text_at, record->text_len};
+    return 1;
+  }
+  slices[0] = (matn_slice){r->text + record->text_at, end - record->text_at};
+  slices[1] = (matn_slice){r->text, record->text_len - slices[0].len};
+  return 2;
+}
+
+void matn_ring_release(ring *r, bool complete) {
+  block_record *record = ring_record(r, r->first);
+  bool newest = r->first + 1 == r->next;
+  bool crosses = r->wrapped && record->text_at >= r->tail && record->text_at + record->text_len > r->wrap;
+  if (newest) {
+    r->tail = r->head = 0;
+    r->wrapped = false;
+    record->text_at = 0;
+  } else if (crosses) {
+    r->tail = record->text_len - (r->wrap - record->text_at);
+    r->wrapped = false;
+  } else {
+    r->tail = record->text_at + record->text_len;
+    if (r->wrapped && r->tail == r->wrap) {
+      r->tail = 0;
+      r->wrapped = false;
+    }
+  }
+  record->text_len = 0;
+  if (complete) r->first++;
+}

@@ -1,0 +1,60 @@
+/* A weighted sum of the features. The weights were set by hand, to round figures near those of a logistic
+ * regression over annotated pages. */
+#include "score.h"
+
+static const int16_t weights[FEATURE_COUNT] = {
+    [FEATURE_BIAS] = -20,           [FEATURE_WORDS] = 4,
+    [FEATURE_FEW_WORDS] = -44,      [FEATURE_MANY_WORDS] = 16,
+    [FEATURE_LINK_SHARE] = -10,     [FEATURE_ALL_LINK] = 48,
+    [FEATURE_SENTENCE_ENDS] = -8,   [FEATURE_COMMAS] = 5,
+    [FEATURE_ENDS_SENTENCE] = 12,   [FEATURE_STARTS_UPPER] = -16,
+    [FEATURE_SEPARATORS] = -16,     [FEATURE_COPYRIGHT] = -88,
+    [FEATURE_DIGIT_SHARE] = -1,     [FEATURE_CAPITAL_SHARE] = 1,
+    [FEATURE_REPEATED] = -24,       [FEATURE_HIDDEN] = -48,
+    [FEATURE_NAMES] = 12,           [FEATURE_BAD_NAMES] = -68,
+    [FEATURE_ARTICLE] = 20,         [FEATURE_MAIN] = 24,
+    [FEATURE_ASIDE] = -108,         [FEATURE_NAV] = -52,
+    [FEATURE_FOOTER] = -216,        [FEATURE_HEADER] = -68,
+    [FEATURE_FORM] = -72,           [FEATURE_PARAGRAPH] = 40,
+    [FEATURE_LIST_ITEM] = 52,       [FEATURE_CELL] = 84,
+    [FEATURE_QUOTE] = 64,           [FEATURE_PREFORMATTED] = 64,
+    [FEATURE_FIGURE] = -40,         [FEATURE_HEADING] = 52,
+    [FEATURE_HEADLINE] = -44,       [FEATURE_DEFINITION] = 3,
+    [FEATURE_CONTROL] = -52,        [FEATURE_TIME] = -28,
+    [FEATURE_ADDRESS] = -176,       [FEATURE_DETAILS] = 28,
+    [FEATURE_DIALOG] = -216,        [FEATURE_LINKED_HEADING] = 1,
+    [FEATURE_BYLINE_OR_DATE] = -32, [FEATURE_WORDS_1_BEFORE] = 1,
+    [FEATURE_WORDS_2_BEFORE] = 2,   [FEATURE_WORDS_1_AFTER] = 4,
+    [FEATURE_WORDS_2_AFTER] = 3,    [FEATURE_LINK_BEFORE] = -5,
+    [FEATURE_LINK_AFTER] = 2,       [FEATURE_PROSE_AFTER] = 1,
+    [FEATURE_SIBLING_BEFORE] = 12,  [FEATURE_SIBLING_AFTER] = 24,
+    [FEATURE_SIBLING_PROSE] = 8,    [FEATURE_PLACE] = -4,
+};
+
+int16_t matn_score(const int16_t features[FEATURE_COUNT]) {
+  int32_t sum = 0;
+  for (size_t i = 0; i < FEATURE_COUNT; i++) sum += features[i] * weights[i];
+  return (int16_t)(sum);
+}
+
+void matn_score_reasons(const int16_t features[FEATURE_COUNT], matn_reason reasons[MATN_REASON_COUNT]) {
+  memset(reasons, 0, MATN_REASON_COUNT * sizeof *reasons);
+  for (size_t i = 1; i < FEATURE_COUNT; i++) {
+    matn_reason reason = {(uint8_t)i, (int16_t)(features[i] * weights[i])};
+    for (size_t place = 0; place < MATN_REASON_COUNT; place++) {
+      int16_t here = reasons[place].weight;
+      if ((reason.weight < 0 ? -reason.weight : reason.weight) <= (here < 0 ? -here : here)) continue;
+      matn_reason weaker = reasons[place];
+      reasons[place] = reason;
+      reason = weaker;
+    }
+  }
+}
+
+uint8_t matn_score_percent(int16_t score) {
+  /* 100 / (1 + exp(-score / SCORE_ONE)) at steps of SCORE_ONE / 4 from 0 */
+  static const uint8_t percents[] = {50, 56, 62, 68, 73, 78, 82, 85, 88, 90, 92, 94, 95, 96, 97, 98, 98, 99};
+  uint32_t step = (uint32_t)(score < 0 ? -score : score) / (SCORE_ONE / 4);
+  uint8_t percent = percents[step < COUNT_OF(percents) ? step : COUNT_OF(percents) - 1];
+  return score < 0 ? (uint8_t)(100 - percent) : percent;
+}

@@ -1,0 +1,194 @@
+/* Prints src/tables/encodings.h from the Encoding Standard's machine-readable data:
+ *
+ *   encodings DIR > src/tables/encodings.h
+ *
+ * DIR holds encodings.json and the single-byte indexes, index-NAME.txt, of
+ * https://encoding.spec.whatwg.org/. Of JSON no more is understood than that file has: objects, arrays
+ * and strings without escapes. */
+#include <ctype.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_ENCODINGS = 64, MAX_LABELS = 512, MAX_STRING = 64, HIGH_BYTES = 128, NO_CHARACTER = 0xFFFD };
+
+struct encoding {
+  char name[MAX_STRING];
+  char constant[MAX_STRING]; /* of enum matn_encoding, without its prefix */
+  int table;                 /* its single-byte table, or -1 */
+};
+
+struct label {
+  char text[MAX_STRING];
+  int encoding;
+};
+
+static struct encoding encodings[MAX_ENCODINGS];
+static int encoding_count;
+static struct label labels[MAX_LABELS];
+static int label_count;
+static uint16_t tables[MAX_ENCODINGS][HIGH_BYTES];
+static int table_count;
+
+static void fail(const char *what, const char *which) {
+  fprintf(stderr, "encodings: %s: %s\n", what, which);
+  exit(1);
+}
+
+static FILE *open_data(const char *dir, const char *file) {
+  char path[4096];
+  if ((size_t)snprintf(path, sizeof path, "%s/%s", dir, file) >= sizeof path) fail("path too long", dir);
+  FILE *in = fopen(path, "rb");
+  if (!in) fail("cannot open", path);
+  return in;
+}
+
+/* Reads up to the next string or closing bracket: returns '"' with the string, ']', or EOF. */
+static int next_token(FILE *in, char string[MAX_STRING]) {
+  int c;
+  while ((c = getc(in)) != EOF && c != ']' && c != '"') continue;
+  if (c != '"') return c;
+  size_t len = 0;
+  while ((c = getc(in)) != EOF && c != '"') {
+    if (c == '\\' || len == MAX_STRING - 1) fail("encodings.json", "string not understood");
+    string[len++] = (char)c;
+  }
+  string[len] = '\0';
+  return '"';
+}
+
+static void add_label(const char *text) {
+  if (label_count == MAX_LABELS) fail("too many labels", text);
+  memcpy(labels[label_count].text, text, strlen(text) + 1);
+  labels[label_count++].encoding = encoding_count;
+}
+
+static void add_encoding(const char *name) {
+  if (encoding_count == MAX_ENCODINGS) fail("too many encodings", name);
+  struct encoding *encoding = &encodings[encoding_count++];
+  encoding->table = -1;
+  for (size_t i = 0;; i++) {
+    encoding->name[i] = name[i];
+    encoding->constant[i] = (char)(name[i] == '-' ? '_' : toupper((unsigned char)name[i]));
+    if (name[i] == '\0') break;
+  }
+}
+
+static void read_index(const char *dir, const char *name, uint16_t table[HIGH_BYTES]) {
+  char file[MAX_STRING + 16], line[256];
+  snprintf(file, sizeof file, "index-%s.txt", name);
+  for (char *c = file; *c; c++) *c = (char)tolower((unsigned char)*c);
+  for (size_t i = 0; i < HIGH_BYTES; i++) table[i] = NO_CHARACTER;
+  FILE *in = open_data(dir, file);
+  while (fgets(line, sizeof line, in)) {
+    unsigned pointer, code_point;
+    if (line[0] == '#' || sscanf(line, "%u 0x%x", &pointer, &code_point) != 2) continue;
+    if (pointer >= HIGH_BYTES || code_point > UINT16_MAX) fail("not a single-byte index", file);
+    table[pointer] = (uint16_t)code_point;
+  }
+  fclose(in);
+}
+
+/* Gives the encodings from `first` on their tables. ISO-8859-8-I differs from ISO-8859-8 only in the
+ * direction of its text, and has no index of its own. */
+static void add_tables(const char *dir, int first) {
+  for (int i = first; i < encoding_count; i++) {
+    if (strcmp(encodings[i].name, "ISO-8859-8-I") == 0) {
+      encodings[i].table = encodings[i - 1].table;
+    } else {
+      read_index(dir, encodings[i].name, tables[table_count]);
+      encodings[i].table = table_count++;
+    }
+  }
+}
+
+static void read_encodings(const char *dir) {
+  char string[MAX_STRING];
+  FILE *in = open_data(dir, "encodings.json");
+  int group = 0;
+  while (next_token(in, string) != EOF) {
+    if (strcmp(string, "labels") == 0) {
+      while (next_token(in, string) == '"') add_label(string);
+    } else if (strcmp(string, "name") == 0) {
+      if (next_token(in, string) == '"') add_encoding(string);
+    } else if (strcmp(string, "heading") == 0) {
+      if (next_token(in, string) == '"' && strcmp(string, "Legacy single-byte encodings") == 0)
+        add_tables(dir, group);
+      group = encoding_count;
+    }
+    string[0] = '\0';
+  }
+  fclose(in);
+}
+
+static int compare_labels(const void *a, const void *b) {
+  return strcmp(((const struct label *)a)->text, ((const struct label *)b)->text);
+}
+
+static void print_names(void) {
+  printf("/* The names, in the order of enum matn_encoding, the first one empty. */\n"
+         "static const char encoding_names[] =\n    \"\\0\"\n");
+  for (int i = 0; i < encoding_count; i++)
+    printf("    \"%s%s\"%s\n", encodings[i].name, i + 1 < encoding_count ? "\\0" : "",
+           i + 1 < encoding_count ? "" : ";");
+  printf("\nstatic const uint16_t encoding_name_offsets[] = {\n    [MATN_ENCODING_NONE] = 0,\n");
+  size_t offset = 1;
+  for (int i = 0; i < encoding_count; i++) {
+    printf("    [MATN_ENCODING_%s] = %zu,\n", encodings[i].constant, offset);
+    offset += strlen(encodings[i].name) + 1;
+  }
+  printf("};\n\n");
+}
+
+static void print_labels(void) {
+  printf("/* The labels, sorted by their bytes. */\nstatic const char encoding_label_text[] =\n");
+  for (int i = 0; i < label_count; i++)
+    printf("    \"%s\"%s\n", labels[i].text, i + 1 < label_count ? "" : ";");
+  printf("\nstatic const struct encoding_label {\n"
+         "  uint16_t offset; /* in encoding_label_text */\n"
+         "  uint8_t len;\n"
+         "  uint8_t encoding;\n"
+         "} encoding_labels[] = {\n");
+  size_t offset = 0;
+  for (int i = 0; i < label_count; i++) {
+    size_t len = strlen(labels[i].text);
+    printf("    {%zu, %zu, MATN_ENCODING_%s},\n", offset, len, encodings[labels[i].encoding].constant);
+    offset += len;
+  }
+  printf("};\n\n");
+}
+
+static void print_tables(void) {
+  printf("/* Which of the tables below a single-byte encoding has. */\n"
+         "static const uint8_t single_byte_table[] = {\n");
+  for (int i = 0; i < encoding_count; i++)
+    if (encodings[i].table >= 0)
+      printf("    [MATN_ENCODING_%s] = %d,\n", encodings[i].constant, encodings[i].table);
+  printf("};\n\n/* The characters of bytes 0x80 to 0xFF; 0x%04X where there is none. */\n", NO_CHARACTER);
+  printf("static const uint16_t single_byte_tables[][%d] = {\n", HIGH_BYTES);
+  for (int i = 0; i < table_count; i++) {
+    printf("    {\n");
+    for (size_t j = 0; j < HIGH_BYTES; j++)
+      printf("%s0x%04X,%s", j % 8 ? " " : "        ", tables[i][j], j % 8 == 7 ? "\n" : "");
+    printf("    },\n");
+  }
+  printf("};\n\n");
+}
+
+int main(int argc, char **argv) {
+  if (argc != 2) fail("usage", "encodings DIR > src/tables/encodings.h");
+  read_encodings(argv[1]);
+  if (encoding_count == 0 || table_count == 0) fail("encodings.json", "not understood");
+  qsort(labels, (size_t)label_count, sizeof labels[0], compare_labels);
+  printf("/* Generated by src/tables/gen/encodings.c from encodings.json and the single-byte index-*.txt of\n"
+         " * https://encoding.spec.whatwg.org/. Do not edit. */\n"
+         "/* clang-format off */\n"
+         "#ifndef MATN_TABLES_ENCODINGS_H\n#define MATN_TABLES_ENCODINGS_H\n\n"
+         "#include \"matn_encoding.h\"\n\n");
+  print_names();
+  print_labels();
+  print_tables();
+  printf("#endif\n");
+  return 0;
+}

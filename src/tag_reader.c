@@ -1,0 +1,218 @@
+/* Attributes are told apart when their names are complete; a value then goes to where it is used as it
+ * comes: to the evidence of names, to the metadata, or, if short values alone matter, to a small buffer. */
+#include "tag_reader.h"
+
+typedef enum attribute_id {
+  ATTRIBUTE_OTHER,
+  ATTRIBUTE_CLASS,
+  ATTRIBUTE_ID,
+  ATTRIBUTE_ROLE,
+  ATTRIBUTE_ITEMPROP,
+  ATTRIBUTE_STYLE,
+  ATTRIBUTE_HIDDEN,
+  ATTRIBUTE_ARIA_HIDDEN,
+  ATTRIBUTE_HREF,
+  ATTRIBUTE_REL,
+  ATTRIBUTE_NAME,
+  ATTRIBUTE_PROPERTY,
+  ATTRIBUTE_HTTP_EQUIV,
+  ATTRIBUTE_CONTENT,
+  ATTRIBUTE_LANG,
+  ATTRIBUTE_DIR,
+  ATTRIBUTE_DATETIME
+} attribute_id;
+
+enum { ON_ANY = 1, ON_META = 2, ON_LINK = 4, ON_A = 8, ON_HTML = 16, ON_TIME = 32 };
+
+static const struct known_attribute {
+  char name[ATTRIBUTE_NAME_MAX];
+  uint8_t id;
+  uint8_t on; /* elements on which it matters */
+} known_attributes[] = {
+    {"class", ATTRIBUTE_CLASS, ON_ANY},
+    {"id", ATTRIBUTE_ID, ON_ANY},
+    {"role", ATTRIBUTE_ROLE, ON_ANY},
+    {"itemprop", ATTRIBUTE_ITEMPROP, ON_ANY | ON_META},
+    {"style", ATTRIBUTE_STYLE, ON_ANY},
+    {"hidden", ATTRIBUTE_HIDDEN, ON_ANY},
+    {"aria-hidden", ATTRIBUTE_ARIA_HIDDEN, ON_ANY},
+    {"href", ATTRIBUTE_HREF, ON_A | ON_LINK},
+    {"rel", ATTRIBUTE_REL, ON_LINK},
+    {"name", ATTRIBUTE_NAME, ON_META},
+    {"property", ATTRIBUTE_PROPERTY, ON_META},
+    {"http-equiv", ATTRIBUTE_HTTP_EQUIV, ON_META},
+    {"content", ATTRIBUTE_CONTENT, ON_META},
+    {"lang", ATTRIBUTE_LANG, ON_HTML},
+    {"dir", ATTRIBUTE_DIR, ON_HTML},
+    {"datetime", ATTRIBUTE_DATETIME, ON_TIME},
+};
+
+void matn_tag_reader_init(tag_reader *r, metadata *m) {
+  memset(r, 0, sizeof *r);
+  r->metadata = m;
+}
+
+/* On what kind of element the attributes of this tag are. */
+static uint8_t element_kind(uint8_t atom) {
+  switch ((enum atom)atom) {
+  case ATOM_META: return ON_META;
+  case ATOM_LINK: return ON_LINK;
+  case ATOM_A: return ON_A;
+  case ATOM_HTML:
+  case ATOM_BODY: return ON_HTML | ON_ANY;
+  case ATOM_TIME: return ON_TIME | ON_ANY;
+  default: break;
+  }
+  return (matn_atom_properties(atom) & (ELEMENT_VOID | ELEMENT_INLINE | ELEMENT_UNSEEN)) != 0 ? 0 : ON_ANY;
+}
+
+static void begin_tag(tag_reader *r) {
+  metadata *m = r->metadata;
+  memset(r, 0, sizeof *r);
+  r->metadata = m;
+}
+
+bool matn_tag_reader_name(tag_reader *r, const matn_token *token) {
+  for (size_t i = 0; i < token->len; i++) {
+    unsigned char c = to_lower((unsigned char)token->bytes[i]);
+    r->tag.name_hash = (uint16_t)(r->tag.name_hash * 31 + c);
+    if (r->name_len < ATOM_NAME_MAX) r->name[r->name_len] = (char)c;
+    if (r->name_len <= ATOM_NAME_MAX) r->name_len++;
+  }
+  if (!token->last) return true;
+  start_tag name = {.atom = matn_atom(r->name, r->name_len), .name_hash = r->tag.name_hash};
+  begin_tag(r);
+  r->tag = name;
+  return element_kind(name.atom) != 0;
+}
+
+static void begin_value(tag_reader *r) {
+  r->attribute_id = ATTRIBUTE_OTHER;
+  r->value_len = 0;
+  uint8_t kind = element_kind(r->tag.atom);
+  for (size_t i = 0; i < COUNT_OF(known_attributes); i++) {
+    const struct known_attribute *known = &known_attributes[i];
+    if ((known->on & kind) != 0 && r->attribute_len < ATTRIBUTE_NAME_MAX &&
+        memcmp(known->name, r->attribute, r->attribute_len) == 0 && known->name[r->attribute_len] == '\0') {
+      r->attribute_id = known->id;
+    }
+  }
+  r->attribute_len = 0;
+  bool collected = r->attribute_id == ATTRIBUTE_CONTENT || r->attribute_id == ATTRIBUTE_DATETIME ||
+                   r->attribute_id == ATTRIBUTE_LANG ||
+                   (r->attribute_id == ATTRIBUTE_HREF && r->tag.atom == ATOM_LINK);
+  if (collected && r->metadata->collecting) r->attribute_id = ATTRIBUTE_OTHER; /* the first counts */
+  if (collected && !r->metadata->collecting) matn_metadata_collect(r->metadata);
+}
+
+/* The lower-case value, if it was short enough to be kept, has `word` in it. */
+static bool value_has(const tag_reader *r, const char *word, size_t len) {
+  if (r->value_len > META_NAME_MAX) return false;
+  for (size_t at = 0; at + len <= r->value_len; at++) {
+    if (memcmp(r->value + at, word, len) == 0) return true;
+  }
+  return false;
+}
+
+static bool value_is(const tag_reader *r, const char *word, size_t len) {
+  return r->value_len == len && memcmp(r->value, word, len) == 0;
+}
+
+static void end_value(tag_reader *r) {
+  switch ((attribute_id)r->attribute_id) {
+  case ATTRIBUTE_HIDDEN: r->tag.hidden = true; break;
+  case ATTRIBUTE_ARIA_HIDDEN:
+    if (value_is(r, "true", 4)) r->tag.hidden = true;
+    break;
+  case ATTRIBUTE_STYLE:
+    if (value_has(r, "display:none", 12) || value_has(r, "visibility:hidden", 17)) r->tag.hidden = true;
+    break;
+  case ATTRIBUTE_HREF: r->tag.has_href = true; break;
+  case ATTRIBUTE_REL: r->link_key = value_is(r, "canonical", 9); break;
+  case ATTRIBUTE_NAME:
+  case ATTRIBUTE_PROPERTY:
+  case ATTRIBUTE_HTTP_EQUIV:
+  case ATTRIBUTE_ITEMPROP:
+    if (r->key_len != 0 || r->value_len > META_NAME_MAX) break;
+    memcpy(r->key, r->value, r->value_len);
+    r->key_len = r->value_len;
+    break;
+  case ATTRIBUTE_DIR:
+    if (r->metadata->direction != MATN_DIRECTION_UNKNOWN) break;
+    if (value_is(r, "rtl", 3)) r->metadata->direction = MATN_DIRECTION_RTL;
+    if (value_is(r, "ltr", 3)) r->metadata->direction = MATN_DIRECTION_LTR;
+    break;
+  case ATTRIBUTE_LANG: matn_metadata_store(r->metadata, METADATA_LANGUAGE, 3); break;
+  case ATTRIBUTE_OTHER:
+  case ATTRIBUTE_CLASS:
+  case ATTRIBUTE_ID:
+  case ATTRIBUTE_ROLE:
+  case ATTRIBUTE_CONTENT:
+  case ATTRIBUTE_DATETIME: break;
+  }
+}
+
+static void keep_value(tag_reader *r, const matn_token *token) {
+  for (size_t i = 0; i < token->len && r->value_len <= META_NAME_MAX; i++) {
+    unsigned char c = to_lower((unsigned char)token->bytes[i]);
+    if (is_space(c)) continue;
+    if (r->value_len < META_NAME_MAX) r->value[r->value_len] = (char)c;
+    r->value_len++;
+  }
+}
+
+static void read_value(tag_reader *r, const matn_token *token) {
+  switch ((attribute_id)r->attribute_id) {
+  case ATTRIBUTE_OTHER: return;
+  case ATTRIBUTE_CLASS:
+  case ATTRIBUTE_ID:
+  case ATTRIBUTE_ROLE: matn_names_value(&r->names, token->bytes, token->len, token->last); return;
+  case ATTRIBUTE_ITEMPROP:
+    if (r->tag.atom != ATOM_META) matn_names_value(&r->names, token->bytes, token->len, token->last);
+    keep_value(r, token);
+    break;
+  case ATTRIBUTE_CONTENT:
+  case ATTRIBUTE_DATETIME:
+  case ATTRIBUTE_LANG: matn_metadata_text(r->metadata, token->bytes, token->len); break;
+  case ATTRIBUTE_HREF:
+    if (r->tag.atom == ATOM_LINK) matn_metadata_text(r->metadata, token->bytes, token->len);
+    break;
+  case ATTRIBUTE_STYLE:
+  case ATTRIBUTE_HIDDEN:
+  case ATTRIBUTE_ARIA_HIDDEN:
+  case ATTRIBUTE_REL:
+  case ATTRIBUTE_NAME:
+  case ATTRIBUTE_PROPERTY:
+  case ATTRIBUTE_HTTP_EQUIV:
+  case ATTRIBUTE_DIR: keep_value(r, token); break;
+  }
+  if (token->last) end_value(r);
+}
+
+void matn_tag_reader_attribute(tag_reader *r, const matn_token *token) {
+  if (token->kind == MATN_TOKEN_ATTRIBUTE_VALUE) {
+    read_value(r, token);
+    return;
+  }
+  for (size_t i = 0; i < token->len; i++) {
+    if (r->attribute_len < ATTRIBUTE_NAME_MAX) {
+      r->attribute[r->attribute_len] = (char)to_lower((unsigned char)token->bytes[i]);
+    }
+    if (r->attribute_len <= ATTRIBUTE_NAME_MAX) r->attribute_len++;
+  }
+  if (token->last) begin_value(r);
+}
+
+void matn_tag_reader_end(tag_reader *r, bool self_closing) {
+  metadata *m = r->metadata;
+  r->tag.self_closing = self_closing;
+  r->tag.names = r->names.weight;
+  r->tag.hint = r->names.hint;
+  if (r->tag.atom == ATOM_META) {
+    matn_metadata_store_meta(m, r->key, r->key_len);
+  } else if (r->tag.atom == ATOM_LINK) {
+    matn_metadata_store(m, r->link_key ? METADATA_CANONICAL : METADATA_NONE, 3);
+  } else if (r->tag.atom == ATOM_TIME) {
+    matn_metadata_store(m, METADATA_DATE, 1);
+  }
+}

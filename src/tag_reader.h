@@ -1,0 +1,41 @@
+/* Puts a start tag together from the tokenizer's fragments: which element, and what of its attributes
+ * matters to the outline and to the metadata. */
+#ifndef MATN_TAG_READER_H
+#define MATN_TAG_READER_H
+
+#include "matn_tokenizer.h"
+#include "metadata.h"
+#include "names.h"
+
+/* Longest attribute name, and longest name of a meta element, that is known. */
+#define ATTRIBUTE_NAME_MAX 12
+#define META_NAME_MAX 32
+
+typedef struct tag_reader {
+  start_tag tag;         /* complete at START_TAG_END; of an end tag, atom and name_hash */
+  names names;           /* evidence of its class, id, role, itemprop */
+  metadata *metadata;    /* takes values that stand in attributes */
+  uint8_t name_len;      /* ATOM_NAME_MAX + 1: too long to be known */
+  uint8_t attribute_len; /* the same for attribute */
+  uint8_t attribute_id;  /* which attribute's value is being read */
+  uint8_t value_len;     /* bytes in value; META_NAME_MAX + 1: too long */
+  uint8_t key_len;       /* bytes in key */
+  bool link_key;         /* a link element's rel says canonical */
+  char name[ATOM_NAME_MAX + 1];
+  char attribute[ATTRIBUTE_NAME_MAX];
+  char value[META_NAME_MAX]; /* of the attributes with short values, in lower case */
+  char key[META_NAME_MAX];   /* a meta element's name, property or itemprop */
+} tag_reader;
+
+void matn_tag_reader_init(tag_reader *r, metadata *m);
+
+/* A fragment of a tag's name. On the last one of a start tag, returns whether its attributes matter. */
+bool matn_tag_reader_name(tag_reader *r, const matn_token *token);
+
+/* A fragment of an attribute's name or value. */
+void matn_tag_reader_attribute(tag_reader *r, const matn_token *token);
+
+/* The start tag is complete: r->tag holds it, and the metadata have what it said. */
+void matn_tag_reader_end(tag_reader *r, bool self_closing);
+
+#endif

@@ -1,0 +1,26 @@
+/* What the characters of text are, as far as counting words and sentences needs it, for every script. */
+#ifndef MATN_TEXT_H
+#define MATN_TEXT_H
+
+#include "base.h"
+
+typedef enum text_class {
+  TEXT_LETTER,       /* of a word; everything not below */
+  TEXT_UPPER,        /* a capital letter */
+  TEXT_DIGIT,        /* of any script */
+  TEXT_IDEOGRAPH,    /* Han and kana: about two to a word, no spaces between words */
+  TEXT_DENSE,        /* Thai, Lao, Khmer, Burmese: about five to a word, no spaces between words */
+  TEXT_SENTENCE_END, /* full stops, question and exclamation marks */
+  TEXT_COMMA,
+  TEXT_SEPARATOR, /* what stands between the entries of menus: | › · / */
+  TEXT_PUNCTUATION,
+  TEXT_MARK,     /* does not end a word and is not one: bidi marks, joiners, apostrophes */
+  TEXT_SPACE,    /* white space that HTML collapses */
+  TEXT_NO_BREAK, /* white space that it does not: U+00A0, U+3000 ... */
+  TEXT_CONTROL   /* not to be shown: controls, soft hyphen, U+FEFF */
+} text_class;
+
+/* The class of the character at p, and its length in bytes. p is at a character boundary of valid UTF-8. */
+text_class matn_text_class(const char *p, size_t *len);
+
+#endif

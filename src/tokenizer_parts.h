@@ -1,0 +1,131 @@
+/* What the tokenizer's files share: its states, and how tokens are sent. */
+#ifndef MATN_TOKENIZER_PARTS_H
+#define MATN_TOKENIZER_PARTS_H
+
+#include "base.h"
+#include "matn_tokenizer.h"
+
+enum state {
+  DATA,
+  RCDATA,
+  RAWTEXT,
+  SCRIPT_DATA,
+  PLAINTEXT,
+  TAG_OPEN,
+  END_TAG_OPEN,
+  TAG_NAME,
+  RAW_LESS_THAN_SIGN, /* RCDATA and RAWTEXT less-than sign */
+  RAW_END_TAG_OPEN,   /* RCDATA, RAWTEXT, script data, script data escaped end tag open */
+  RAW_END_TAG_NAME,   /* the same four, end tag name */
+  SCRIPT_DATA_LESS_THAN_SIGN,
+  SCRIPT_DATA_ESCAPE_START,
+  SCRIPT_DATA_ESCAPE_START_DASH,
+  SCRIPT_DATA_ESCAPED,
+  SCRIPT_DATA_ESCAPED_DASH,
+  SCRIPT_DATA_ESCAPED_DASH_DASH,
+  SCRIPT_DATA_ESCAPED_LESS_THAN_SIGN,
+  SCRIPT_DATA_DOUBLE_ESCAPE_START,
+  SCRIPT_DATA_DOUBLE_ESCAPED,
+  SCRIPT_DATA_DOUBLE_ESCAPED_DASH,
+  SCRIPT_DATA_DOUBLE_ESCAPED_DASH_DASH,
+  SCRIPT_DATA_DOUBLE_ESCAPED_LESS_THAN_SIGN,
+  SCRIPT_DATA_DOUBLE_ESCAPE_END,
+  BEFORE_ATTRIBUTE_NAME,
+  ATTRIBUTE_NAME,
+  AFTER_ATTRIBUTE_NAME,
+  BEFORE_ATTRIBUTE_VALUE,
+  ATTRIBUTE_VALUE_DOUBLE_QUOTED,
+  ATTRIBUTE_VALUE_SINGLE_QUOTED,
+  ATTRIBUTE_VALUE_UNQUOTED,
+  SELF_CLOSING_START_TAG,
+  BOGUS_COMMENT,
+  MARKUP_DECLARATION_OPEN,
+  COMMENT_START,
+  COMMENT_START_DASH,
+  COMMENT,
+  COMMENT_END_DASH,
+  COMMENT_END,
+  COMMENT_END_BANG,
+  DOCTYPE,
+  BEFORE_DOCTYPE_NAME,
+  DOCTYPE_NAME,
+  AFTER_DOCTYPE_NAME,
+  AFTER_DOCTYPE_KEYWORD, /* the letters of PUBLIC or SYSTEM */
+  BEFORE_DOCTYPE_PUBLIC_IDENTIFIER,
+  DOCTYPE_PUBLIC_IDENTIFIER_DOUBLE_QUOTED,
+  DOCTYPE_PUBLIC_IDENTIFIER_SINGLE_QUOTED,
+  AFTER_DOCTYPE_PUBLIC_IDENTIFIER,
+  BEFORE_DOCTYPE_SYSTEM_IDENTIFIER,
+  DOCTYPE_SYSTEM_IDENTIFIER_DOUBLE_QUOTED,
+  DOCTYPE_SYSTEM_IDENTIFIER_SINGLE_QUOTED,
+  AFTER_DOCTYPE_SYSTEM_IDENTIFIER,
+  BOGUS_DOCTYPE,
+  CDATA_SECTION,
+  CDATA_SECTION_BRACKET,
+  CDATA_SECTION_END,
+  CHARACTER_REFERENCE,
+  NAMED_CHARACTER_REFERENCE,
+  NUMERIC_CHARACTER_REFERENCE,
+  HEXADECIMAL_CHARACTER_REFERENCE_START,
+  DECIMAL_CHARACTER_REFERENCE_START,
+  HEXADECIMAL_CHARACTER_REFERENCE,
+  DECIMAL_CHARACTER_REFERENCE
+};
+
+static inline uint64_t offset_at(const matn_tokenizer *t, const char *p) {
+  size_t index = (size_t)(p - t->chunk->bytes);
+  return t->chunk->offset + (t->chunk->deltas != NULL ? t->chunk->deltas[index] : index);
+}
+
+static inline matn_answer send(matn_tokenizer *t, const matn_token *token) {
+  bool of_attribute = token->kind == MATN_TOKEN_ATTRIBUTE_NAME || token->kind == MATN_TOKEN_ATTRIBUTE_VALUE;
+  if (t->stopped || (of_attribute && t->declined)) return MATN_CONTINUE;
+  matn_answer answer = t->handler(t->ctx, token);
+  if (answer == MATN_STOP) t->stopped = true;
+  return answer;
+}
+
+/* Sends the slice [from, to) of the chunk, if there is anything to say. */
+static inline matn_answer send_slice(matn_tokenizer *t, uint8_t kind, const char *from, const char *to,
+                                     bool last) {
+  if (from == to && !last) return MATN_CONTINUE;
+  matn_token token = {.bytes = from,
+                      .len = (size_t)(to - from),
+                      .start = offset_at(t, from),
+                      .end = offset_at(t, to),
+                      .kind = kind,
+                      .last = last};
+  return send(t, &token);
+}
+
+/* Sends bytes that do not stand in the input as such; they stand for what lies between two offsets. */
+static inline void send_made(matn_tokenizer *t, uint8_t kind, const char *bytes, size_t len, uint64_t start,
+                             uint64_t end) {
+  if (len == 0) return;
+  matn_token token = {.bytes = bytes, .len = len, .start = start, .end = end, .kind = kind, .made = true};
+  send(t, &token);
+}
+
+static inline void send_pending(matn_tokenizer *t, uint8_t kind, const char *bytes, size_t len,
+                                uint64_t end) {
+  send_made(t, kind, bytes, len, t->pending_offset, end);
+}
+
+static inline matn_answer send_mark(matn_tokenizer *t, uint8_t kind, uint64_t at) {
+  matn_token token = {.start = at, .end = at, .kind = kind, .last = true, .flag = t->flag};
+  return send(t, &token);
+}
+
+static inline void send_replacement(matn_tokenizer *t, uint8_t kind, const char *nul) {
+  send_made(t, kind, REPLACEMENT_UTF8, 3, offset_at(t, nul), offset_at(t, nul + 1));
+}
+
+static inline void remember(matn_tokenizer *t, char c) {
+  ASSERT(t->temporary_len < MATN_TEMPORARY_SIZE);
+  t->temporary[t->temporary_len++] = c;
+}
+
+/* What each state does at the end of the file: sends what is pending. In tokenizer_end.c. */
+void matn_tokenizer_end(matn_tokenizer *t);
+
+#endif
