@@ -134,8 +134,7 @@ void matn_extractor_decide(matn_extractor *x) {
   matn_ring_release(&x->ring, true);
 }
 
-void matn_extractor_make_room(void *extractor) {
-  matn_extractor *x = extractor;
+void matn_extractor_make_room(matn_extractor *x) {
   bool only_the_open_one = x->blocks.open && x->ring.first + 1 == x->ring.next;
   if (!only_the_open_one) {
     matn_extractor_decide(x);

@@ -94,6 +94,10 @@ static void on_chunk(void *ctx, const matn_chunk *chunk) {
   x->chunk = NULL;
 }
 
+static void make_room(void *ctx) {
+  matn_extractor_make_room(ctx);
+}
+
 /* Memory ----------------------------------------------------------------------------------------------- */
 
 #define MEMORY_MOST ((size_t)1 << 30)
@@ -141,7 +145,7 @@ static void begin_document(matn_extractor *x) {
   matn_tag_reader_init(&x->reader, &x->metadata);
   matn_outline_init(&x->outline, x->frames, x->frame_count);
   matn_ring_init(&x->ring, x->records, x->record_count, x->text, x->text_size);
-  matn_blocks_init(&x->blocks, &x->ring, x->seen, x->seen_size, matn_extractor_make_room, x);
+  matn_blocks_init(&x->blocks, &x->ring, x->seen, x->seen_size, make_room, x);
   matn_regions_init(&x->regions);
   x->article_started = x->in_title = x->at_end = x->stopped = x->finished = false;
 }

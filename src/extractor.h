@@ -42,7 +42,7 @@ struct matn_extractor {
 void matn_extractor_decide(matn_extractor *x);
 
 /* The ring is full: decides the oldest block; if it is still being read, sends or drops its text so far. */
-void matn_extractor_make_room(void *extractor);
+void matn_extractor_make_room(matn_extractor *x);
 
 /* Decides all that is left, and sends the end of the article. */
 void matn_extractor_end(matn_extractor *x);

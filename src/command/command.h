@@ -1,0 +1,35 @@
+/* The parts of the command. */
+#ifndef MATN_COMMAND_H
+#define MATN_COMMAND_H
+
+#include "io.h"
+#include "matn.h"
+
+typedef enum format { FORMAT_TEXT, FORMAT_MARKDOWN, FORMAT_JSON, FORMAT_JSONL, FORMAT_NONE } format;
+
+/* What the command line says. */
+typedef struct settings {
+  format format;
+  size_t memory;          /* bytes for one document */
+  size_t chunk;           /* bytes handed over at a time; 0: as read */
+  matn_encoding encoding; /* of the transport */
+  bool blocks, stats;
+  const char *state;          /* tokens: name of the state to begin in, or NULL */
+  const char *last_start_tag; /* tokens */
+} settings;
+
+enum { STATUS_OK = 0, STATUS_FAILED = 1, STATUS_USAGE = 2 };
+
+/* Whether blocks of a role are part of the body that `text` and the other formats print. */
+bool is_body(uint8_t role);
+
+/* Prints the article in each file; returns a STATUS. */
+int print_articles(output *o, const settings *s, char **files, int count);
+
+/* Prints the tokens of a file in the format of html5lib's tests. */
+int print_tokens(output *o, const settings *s, const char *file);
+
+/* Prints a line for each block of a file, saying why it was kept or dropped. */
+int print_explanation(output *o, const settings *s, const char *file);
+
+#endif

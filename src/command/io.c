@@ -1,0 +1,168 @@
+#include "io.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+static int write_all(int file, const char *bytes, size_t len) {
+  while (len > 0) {
+    ssize_t written = write(file, bytes, len);
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return errno;
+    bytes += written;
+    len -= (size_t)written;
+  }
+  return 0;
+}
+
+void output_flush(output *o) {
+  if (o->error == 0) o->error = write_all(o->file, o->buffer, o->len);
+  o->len = 0;
+}
+
+void output_bytes(output *o, const char *bytes, size_t len) {
+  while (len > 0) {
+    if (o->len == OUTPUT_SIZE) output_flush(o);
+    size_t part = len < OUTPUT_SIZE - o->len ? len : OUTPUT_SIZE - o->len;
+    memcpy(o->buffer + o->len, bytes, part);
+    o->len += part;
+    bytes += part;
+    len -= part;
+  }
+}
+
+void output_string(output *o, const char *string) {
+  output_bytes(o, string, strlen(string));
+}
+
+void output_number(output *o, uint64_t number) {
+  char digits[20];
+  size_t at = sizeof digits;
+  do digits[--at] = (char)('0' + number % 10);
+  while ((number /= 10) != 0);
+  output_bytes(o, digits + at, sizeof digits - at);
+}
+
+/* The escape for a character that cannot stand in a JSON string, or NULL; `hex` has room for one. */
+static const char *json_escape(const char *p, size_t left, char hex[7], size_t *len) {
+  static const char digits[] = "0123456789abcdef";
+  unsigned char c = (unsigned char)*p;
+  *len = 1;
+  switch (c) {
+  case '"': return "\\\"";
+  case '\\': return "\\\\";
+  case '\n': return "\\n";
+  case '\t': return "\\t";
+  case '\r': return "\\r";
+  default: break;
+  }
+  if (c == 0xE2 && left > 2 && (unsigned char)p[1] == 0x80 && ((unsigned char)p[2] | 1) == 0xA9) {
+    *len = 3;
+    return (unsigned char)p[2] == 0xA8 ? "\\u2028" : "\\u2029";
+  }
+  if (c >= 0x20 && c != 0x7F) return NULL;
+  memcpy(hex, "\\u0000", 7);
+  hex[4] = digits[c >> 4];
+  hex[5] = digits[c & 15];
+  return hex;
+}
+
+void output_json(output *o, const char *utf8, size_t len) {
+  size_t from = 0, at = 0;
+  while (at < len) {
+    char hex[7];
+    size_t escaped;
+    const char *escape = json_escape(utf8 + at, len - at, hex, &escaped);
+    if (escape == NULL) {
+      at++;
+      continue;
+    }
+    output_bytes(o, utf8 + from, at - from);
+    output_string(o, escape);
+    at += escaped;
+    from = at;
+  }
+  output_bytes(o, utf8 + from, at - from);
+}
+
+void complain(const char *name, const char *what) {
+  static output errors;
+  errors.file = STDERR_FILENO;
+  errors.error = 0;
+  output_string(&errors, "matn: ");
+  if (name != NULL) {
+    output_string(&errors, name);
+    output_string(&errors, ": ");
+  }
+  output_string(&errors, what);
+  output_string(&errors, "\n");
+  output_flush(&errors);
+}
+
+const char *error_text(int error) {
+  switch (error) {
+  case ENOENT: return "No such file or directory";
+  case ENOTDIR: return "Not a directory";
+  case EISDIR: return "Is a directory";
+  case EACCES:
+  case EPERM: return "Permission denied";
+  case EIO: return "Input/output error";
+  case ENOSPC: return "No space left on device";
+  case EMFILE:
+  case ENFILE: return "Too many open files";
+  case ENOMEM: return "Out of memory";
+  case ENAMETOOLONG: return "File name too long";
+  case EFBIG: return "File too large";
+  default: return "System error";
+  }
+}
+
+static int read_file(int file, size_t chunk, input_fn take, void *ctx) {
+  static char bytes[OUTPUT_SIZE];
+  for (;;) {
+    ssize_t len = read(file, bytes, sizeof bytes);
+    if (len < 0 && errno == EINTR) continue;
+    if (len < 0) return errno;
+    if (len == 0) return 0;
+    for (size_t at = 0; at < (size_t)len;) {
+      size_t part = (size_t)len - at;
+      if (chunk != 0 && part > chunk) part = chunk;
+      if (!take(ctx, bytes + at, part)) return 0;
+      at += part;
+    }
+  }
+}
+
+int read_input(const char *name, size_t chunk, input_fn take, void *ctx) {
+  if (strcmp(name, "-") == 0) return read_file(STDIN_FILENO, chunk, take, ctx);
+  int file = open(name, O_RDONLY | O_CLOEXEC);
+  if (file < 0) return errno;
+  int error = read_file(file, chunk, take, ctx);
+  close(file);
+  return error;
+}
+
+void *system_memory(size_t size) {
+  void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  return memory == MAP_FAILED ? NULL : memory;
+}
+
+void spool_bytes(spool *s, const char *bytes, size_t len) {
+  if (s->failed) return;
+  if (len > s->size - s->len) {
+    size_t size = (s->len + len) * 2 + OUTPUT_SIZE;
+    char *grown = system_memory(size);
+    if (grown == NULL) {
+      s->failed = true;
+      return;
+    }
+    if (s->len != 0) memcpy(grown, s->bytes, s->len);
+    if (s->size != 0) munmap(s->bytes, s->size);
+    s->bytes = grown;
+    s->size = size;
+  }
+  memcpy(s->bytes + s->len, bytes, len);
+  s->len += len;
+}

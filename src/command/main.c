@@ -1,0 +1,222 @@
+/* matn: the command line. */
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "command.h"
+
+static const char help[] =
+    "Usage: matn [OPTION]... [FILE]...\n"
+    "       matn tokens [--state NAME] [--last-start-tag NAME] [--encoding LABEL] [--chunk N] [FILE]\n"
+    "       matn explain [--memory SIZE] [--encoding LABEL] [FILE]\n"
+    "\n"
+    "Reads each FILE (- or none: standard input) as an HTML document and prints its article.\n"
+    "\n"
+    "  -f, --format FORMAT    text (default), markdown, json, jsonl, none\n"
+    "  -m, --memory SIZE      working memory for a document, with K or M; default 256K, least 8K\n"
+    "  -e, --encoding LABEL   the encoding, when the transport layer names one\n"
+    "      --chunk N          hand the input over N bytes at a time\n"
+    "      --blocks           JSON: add the blocks with their roles, offsets and scores\n"
+    "      --stats            figures about each document on standard error\n"
+    "  -h, --help             this text\n"
+    "  -V, --version          the version\n"
+    "\n"
+    "tokens prints the token stream as JSON, in the format of html5lib's tests. explain prints a line\n"
+    "for each block of text: kept (+) or dropped (-), role, score, elements, reasons, its beginning.\n"
+    "\n"
+    "Exit status: 0 all was read; 1 some input could not be; 2 wrong usage.\n";
+
+typedef enum option {
+  OPTION_NONE,
+  OPTION_FORMAT,
+  OPTION_MEMORY,
+  OPTION_ENCODING,
+  OPTION_CHUNK,
+  OPTION_BLOCKS,
+  OPTION_STATS,
+  OPTION_STATE,
+  OPTION_LAST_START_TAG,
+  OPTION_HELP,
+  OPTION_VERSION
+} option;
+
+static const struct known_option {
+  const char *name;
+  char letter;
+  bool has_value;
+  option option;
+} known_options[] = {
+    {"format", 'f', true, OPTION_FORMAT},     {"memory", 'm', true, OPTION_MEMORY},
+    {"encoding", 'e', true, OPTION_ENCODING}, {"chunk", '\0', true, OPTION_CHUNK},
+    {"blocks", '\0', false, OPTION_BLOCKS},   {"stats", '\0', false, OPTION_STATS},
+    {"state", '\0', true, OPTION_STATE},      {"last-start-tag", '\0', true, OPTION_LAST_START_TAG},
+    {"help", 'h', false, OPTION_HELP},        {"version", 'V', false, OPTION_VERSION},
+};
+
+/* Where the reading of the arguments is. */
+typedef struct arguments {
+  char **next;
+  const char *letters; /* the rest of a group of short options, or NULL */
+} arguments;
+
+static bool wrong(const char *what, const char *why) {
+  complain(what, why);
+  complain(NULL, "try 'matn --help'");
+  return false;
+}
+
+/* Splits the option at a->next off; its value, if it has one, goes to *value. */
+static const struct known_option *next_option(arguments *a, const char **value) {
+  const char *text = a->letters != NULL ? a->letters : *a->next, *after = NULL;
+  bool is_long = a->letters == NULL && text[1] == '-';
+  const struct known_option *found = NULL;
+  size_t len = is_long ? strcspn(text + 2, "=") : 1;
+  if (a->letters == NULL && !is_long) text++;
+  for (size_t i = 0; i < sizeof known_options / sizeof *known_options; i++) {
+    const struct known_option *known = &known_options[i];
+    bool same = is_long ? strlen(known->name) == len && memcmp(known->name, text + 2, len) == 0
+                        : known->letter != '\0' && known->letter == *text;
+    if (same) found = known;
+  }
+  if (is_long && text[2 + len] == '=') after = text + 2 + len + 1;
+  if (!is_long && text[1] != '\0') after = text + 1;
+  if (found == NULL) return wrong(*a->next, "unknown option"), NULL;
+  a->letters = NULL;
+  if (found->has_value) {
+    *value = after != NULL ? after : *++a->next;
+    if (*value == NULL) return wrong(found->name, "needs a value"), NULL;
+  } else if (is_long && after != NULL) {
+    return wrong(found->name, "takes no value"), NULL;
+  } else if (after != NULL) {
+    a->letters = after;
+    return found;
+  }
+  a->next++;
+  return found;
+}
+
+/* A number, with K or M behind it if `suffix`; 0 if it is none, or out of range. */
+static size_t read_size(const char *text, bool suffix) {
+  size_t size = 0;
+  const char *p = text;
+  for (; *p >= '0' && *p <= '9'; p++) {
+    if (size > ((size_t)1 << 40)) return 0;
+    size = size * 10 + (size_t)(*p - '0');
+  }
+  if (p == text) return 0;
+  if (suffix && (*p == 'K' || *p == 'k')) {
+    size <<= 10;
+    p++;
+  } else if (suffix && (*p == 'M' || *p == 'm')) {
+    size <<= 20;
+    p++;
+  }
+  return *p == '\0' ? size : 0;
+}
+
+static bool set_format(settings *s, const char *name) {
+  static const char *const names[] = {"text", "markdown", "json", "jsonl", "none"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    if (strcmp(names[i], name) != 0) continue;
+    s->format = (format)i;
+    return true;
+  }
+  return wrong(name, "unknown format");
+}
+
+static bool set_encoding(settings *s, const char *label) {
+  s->encoding = matn_encoding_for_label(label, strlen(label));
+  if (s->encoding == MATN_ENCODING_NONE) return wrong(label, "unknown encoding");
+  return matn_encoding_supported(s->encoding) || wrong(label, "encoding not supported");
+}
+
+static bool set_option(settings *s, option o, const char *value) {
+  switch (o) {
+  case OPTION_FORMAT: return set_format(s, value);
+  case OPTION_ENCODING: return set_encoding(s, value);
+  case OPTION_MEMORY:
+    s->memory = read_size(value, true);
+    if (s->memory > ((size_t)1 << 30)) return wrong(value, "more memory than can be used (1024M)");
+    return s->memory >= MATN_MEMORY_MIN || wrong(value, "not a size of 8K or more");
+  case OPTION_CHUNK:
+    s->chunk = read_size(value, false);
+    return s->chunk != 0 || wrong(value, "not a number of bytes");
+  case OPTION_BLOCKS: s->blocks = true; return true;
+  case OPTION_STATS: s->stats = true; return true;
+  case OPTION_STATE: s->state = value; return true;
+  case OPTION_LAST_START_TAG: s->last_start_tag = value; return true;
+  case OPTION_NONE:
+  case OPTION_HELP:
+  case OPTION_VERSION: break;
+  }
+  return true;
+}
+
+/* Reads the options; the files move to the front of argv, and *count says how many there are. Returns
+ * OPTION_HELP or OPTION_VERSION if one of them is there; *good is false after wrong usage. */
+static option read_arguments(settings *s, char **argv, int *count, bool *good) {
+  arguments a = {argv, NULL};
+  int files = 0;
+  bool options_end = false;
+  *good = true;
+  while (*good && *a.next != NULL) {
+    const char *value = NULL;
+    if (a.letters == NULL && !options_end && strcmp(*a.next, "--") == 0) {
+      options_end = true;
+      a.next++;
+    } else if (a.letters == NULL && (options_end || (*a.next)[0] != '-' || (*a.next)[1] == '\0')) {
+      argv[files++] = *a.next++;
+    } else {
+      const struct known_option *known = next_option(&a, &value);
+      if (known != NULL && (known->option == OPTION_HELP || known->option == OPTION_VERSION))
+        return known->option;
+      *good = known != NULL && set_option(s, known->option, value);
+    }
+  }
+  *count = files;
+  return OPTION_NONE;
+}
+
+static int run(output *o, settings *s, char **argv) {
+  static char standard_input[] = "-";
+  static char *no_files[] = {standard_input, NULL};
+  bool tokens = *argv != NULL && strcmp(*argv, "tokens") == 0;
+  bool explain = *argv != NULL && strcmp(*argv, "explain") == 0;
+  int count = 0;
+  bool good;
+  argv += tokens || explain;
+  switch (read_arguments(s, argv, &count, &good)) {
+  case OPTION_HELP: output_string(o, help); return STATUS_OK;
+  case OPTION_VERSION: output_string(o, "matn " MATN_VERSION "\n"); return STATUS_OK;
+  default: break;
+  }
+  if (!good) return STATUS_USAGE;
+  if (!tokens && (s->state != NULL || s->last_start_tag != NULL)) {
+    wrong(NULL, "--state and --last-start-tag belong to 'matn tokens'");
+    return STATUS_USAGE;
+  }
+  if ((tokens || explain) && count > 1) {
+    wrong(argv[1], "one file at a time");
+    return STATUS_USAGE;
+  }
+  char **files = count != 0 ? argv : no_files;
+  if (tokens) return print_tokens(o, s, files[0]);
+  if (explain) return print_explanation(o, s, files[0]);
+  return print_articles(o, s, files, count != 0 ? count : 1);
+}
+
+int main(int argc, char **argv) {
+  static output out;
+  settings s = {.memory = MATN_MEMORY_TYPICAL};
+  (void)argc;
+  signal(SIGPIPE, SIG_IGN);
+  out.file = STDOUT_FILENO;
+  int status = run(&out, &s, argv + 1);
+  output_flush(&out);
+  if (out.error != 0 && out.error != EPIPE) {
+    complain("standard output", error_text(out.error));
+    return STATUS_FAILED;
+  }
+  return status;
+}

@@ -1,0 +1,330 @@
+/* The extractor through its public header: what text and metadata come out, that chunks do not matter, that
+ * any memory from the least on does, and that wrong use has its codes. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "support/event_log.h"
+#include "support/test.h"
+
+#define P1 "The ferry left the harbour an hour late, and nobody on the quay could say why it had waited."
+#define P2 "By noon the fog had lifted, the gulls were back, and the captain had told his story twice."
+
+/* Every block that is found, kept or not, as "role[level]: text" lines. */
+static void list_blocks(const char *input, size_t len, buffer *out) {
+  event_log log = {0};
+  const matn_options options = {.every_block = true};
+  event_log_run(&log, input, len, 0, MATN_MEMORY_TYPICAL, &options);
+  const char *p = buffer_string(&log.events);
+  while ((p = strstr(p, "block ")) != NULL) {
+    char role[32];
+    int level;
+    sscanf(p, "block %31s %d", role, &level);
+    p = strchr(p, '\n') + 1;
+    const char *end = strstr(p, "\nend ");
+    buffer_add_format(out, level != 0 ? "%s%d: " : "%s: ", role, level);
+    buffer_add(out, p, (size_t)(end - p));
+    buffer_add_string(out, "\n");
+    p = end;
+  }
+  event_log_free(&log);
+}
+
+static void blocks_are_cut_and_cleaned(void) {
+  static const struct {
+    const char *input, *expected;
+  } rows[] = {
+      {"a", "paragraph: a\n"},
+      {" \t\n a \r\n b  c ", "paragraph: a b c\n"},
+      {"<p>a<p>b", "paragraph: a\nparagraph: b\n"},
+      {"<p>a</p>b<div>c</div>d", "paragraph: a\nparagraph: b\nparagraph: c\nparagraph: d\n"},
+      {"<p>a <b> b</b>c<i>d</i></p>", "paragraph: a bcd\n"},
+      {"a<br>b<br><br>c<br/>", "paragraph: a\nb\nparagraph: c\n"},
+      {"a<br> \n <br>b", "paragraph: a\nparagraph: b\n"},
+      {"<h1>a</h1><h3>b</h3>", "headline: a\nheading3: b\n"},
+      {"<ul><li>a<li>b<ol><li>c</ol></ul>", "list-item1: a\nlist-item1: b\nlist-item2: c\n"},
+      {"<dl><dt>a<dd>b<dt>c</dl>", "term: a\ndefinition: b\nterm: c\n"},
+      {"<table><tr><td>a<td>b<tr><th>c</table>", "table-cell: a\ntable-cell: b\ntable-cell: c\n"},
+      {"<blockquote>a<blockquote>b</blockquote></blockquote>", "quote1: a\nquote2: b\n"},
+      {"<pre>\n\n  a\n\tb  \n\n</pre>c", "preformatted:   a\n\tb\nparagraph: c\n"},
+      {"<pre>a<br>b <b>c</b></pre>", "preformatted: a\nb c\n"},
+      {"<figure><img><figcaption>a</figcaption></figure>", "caption: a\n"},
+      {"a<script>b</script><style>c</style><!--d-->e", "paragraph: ae\n"},
+      {"a<template>b</template><svg><text>c</text></svg>d", "paragraph: ad\n"},
+      {"<noscript><p>a</p></noscript>", "paragraph: a\n"},
+      {"<select><option>a</select><textarea>b</textarea>c", "paragraph: c\n"},
+      {"a&nbsp;&nbsp;b&nbsp;", "paragraph: a\xC2\xA0\xC2\xA0"
+                               "b\n"},
+      {"&nbsp;<p>| </p> ... ", ""},
+      {"a\x01&#2;b\xC2\x85&shy;c\x7F", "paragraph: abc\n"},
+      {"\xE2\x80\x8F\xD8\xA7\xE2\x80\x8C\xD8\xA8", "paragraph: \xE2\x80\x8F\xD8\xA7\xE2\x80\x8C\xD8\xA8\n"},
+      {"a\xFF"
+       "b\xC3",
+       "paragraph: a\xEF\xBF\xBD"
+       "b\xEF\xBF\xBD\n"},
+      {"<p>a</span></div></p></p>b", "paragraph: a\nparagraph: b\n"},
+      {"<a href=x>a<div>b</a>c</div>", "paragraph: a\nparagraph: bc\n"},
+      {"<title>t</title><p>a", "paragraph: a\n"},
+      {"<svg><title>b</title><p>a", "paragraph: a\n"},
+      {"<math><mi>x</mi><annotation>y</annotation></math>", "paragraph: x\n"},
+      {"a<plaintext><b>c", "paragraph: a\npreformatted: <b>c\n"},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    buffer out = {0};
+    list_blocks(rows[i].input, strlen(rows[i].input), &out);
+    CHECK_STRING(rows[i].input, buffer_string(&out), rows[i].expected);
+    buffer_free(&out);
+  }
+}
+
+static void words_are_counted_in_every_script(void) {
+  static const struct {
+    const char *input;
+    unsigned long words;
+  } rows[] = {
+      {"one two, three-four don't", 5},
+      {"\xD8\xB3\xD9\x84\xD8\xA7\xD9\x85 \xD9\x88\xD8\xAF", 2},
+      {"\xE4\xBB\x8A\xE5\xA4\xA9\xE5\xA4\xA9\xE6\xB0\x94\xE5\xBE\x88\xE5\xA5\xBD\xE3\x80\x82", 3},
+      {"\xE0\xB8\xA7\xE0\xB8\xB1\xE0\xB8\x99\xE0\xB8\x99\xE0\xB8\xB5\xE0\xB9\x89\xE0\xB8\xAD\xE0\xB8\xB2"
+       "\xE0\xB8\x81\xE0\xB8\xB2",
+       2}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    event_log log = {0};
+    const matn_options options = {.every_block = true};
+    unsigned long words = 0;
+    event_log_run(&log, rows[i].input, strlen(rows[i].input), 0, MATN_MEMORY_MIN, &options);
+    const char *end = strstr(buffer_string(&log.events), "\nend ");
+    CHECK(rows[i].input, end != NULL && sscanf(end, "\nend %*u %lu", &words) == 1);
+    CHECK_INT(rows[i].input, words, rows[i].words);
+    event_log_free(&log);
+  }
+}
+
+static void metadata_come_from_the_surest_source(void) {
+  static const struct {
+    const char *input, *expected; /* title|byline|date|site|language|canonical */
+  } rows[] = {
+      {"<title>A story of the sea - The Gull</title>", "A story of the sea|||||"},
+      {"<title>The Gull - A story</title><meta property=og:site_name content='The Gull'>",
+       "A story|||The Gull||"},
+      {"<title>A - B</title><h1>A story</h1><p>x", "A story|||||"},
+      {"<meta property='og:title' content='A &amp; B'><h1>C</h1>", "A & B|||||"},
+      {"<meta content='Ann' name=Author>", "|Ann||||"},
+      {"<meta property=article:author content='https://x.example/ann'>", "|||||"},
+      {"<meta name=date content=2020><meta property=article:published_time content=2021-02-03>",
+       "||2021-02-03|||"},
+      {"<p>x <time datetime=2022-01-01>today</time>", "||2022-01-01|||"},
+      {"<html lang=ar><link rel=canonical href='/a?b&amp;c'>", "||||ar|/a?b&c"},
+      {"<link href=/x rel=stylesheet><link href=/y rel=CANONICAL>", "|||||/y"},
+      {"<meta name=author content=' \n A\tb\x01 '>", "|A b||||"},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    event_log log = {0};
+    buffer got = {0};
+    event_log_run(&log, rows[i].input, strlen(rows[i].input), 1, MATN_MEMORY_MIN, NULL);
+    const matn_metadata *m = &log.metadata;
+    const matn_slice values[] = {m->title, m->byline, m->date, m->site, m->language, m->canonical};
+    for (size_t v = 0; v < sizeof values / sizeof *values; v++) {
+      if (v != 0) buffer_add_string(&got, "|");
+      buffer_add(&got, values[v].bytes, values[v].len);
+    }
+    CHECK_STRING(rows[i].input, buffer_string(&got), rows[i].expected);
+    buffer_free(&got);
+    event_log_free(&log);
+  }
+}
+
+/* A page with far more text than the least memory holds: long paragraphs, one of 20 KB, between menus. */
+static void long_page(buffer *page) {
+  buffer_add_string(page, "<title>t</title><ul><li><a href=1>Home</a><li><a href=2>News</a></ul>");
+  for (int i = 0; i < 40; i++) {
+    buffer_add_format(page, "<div class=text><p>%d " P1 " " P2 "</p></div>", i);
+    if (i % 8 == 3) buffer_add_string(page, "<div class=related><a href=3>Read more about boats</a></div>");
+    if (i == 20) {
+      buffer_add_string(page, "<p>");
+      for (int k = 0; k < 120; k++) buffer_add_format(page, "%d\xC3\xA9 " P1 " &amp; ", k);
+      buffer_add_string(page, "</p>");
+    }
+  }
+}
+
+static void chunks_do_not_matter_at_any_memory(void) {
+  static const size_t memories[] = {MATN_MEMORY_MIN, 9001, 16384, 65536, MATN_MEMORY_TYPICAL};
+  static const size_t chunks[] = {1, 2, 3, 7, 64, 4096};
+  buffer page = {0};
+  long_page(&page);
+  for (size_t m = 0; m < sizeof memories / sizeof *memories; m++) {
+    event_log whole = {0}, cut = {0};
+    event_log_run(&whole, page.bytes, page.len, 0, memories[m], NULL);
+    CHECK("all paragraphs are there", whole.stats.kept >= 41 && whole.stats.text_bytes > 17000);
+    for (size_t c = 0; c < sizeof chunks / sizeof *chunks; c++) {
+      event_log_run(&cut, page.bytes, page.len, chunks[c], memories[m], NULL);
+      CHECK_STRING("the same events", buffer_string(&cut.events), buffer_string(&whole.events));
+    }
+    event_log_free(&whole);
+    event_log_free(&cut);
+  }
+  buffer_free(&page);
+}
+
+static void every_memory_from_the_least_on_works(void) {
+  buffer page = {0};
+  long_page(&page);
+  for (size_t memory = MATN_MEMORY_MIN; memory < MATN_MEMORY_MIN + 600; memory += 7) {
+    event_log log = {0};
+    event_log_run(&log, page.bytes, page.len, 0, memory, NULL);
+    CHECK("paragraphs", log.stats.kept >= 41);
+    event_log_free(&log);
+  }
+  buffer_free(&page);
+}
+
+static void offsets_name_the_source_of_a_block(void) {
+  static const struct {
+    const char *input;
+    size_t len;
+    const char *encoding;
+    int start, end;
+  } rows[] = {{"<p> a &amp; b </p>", 18, "utf-8", 4, 13},
+              {"\xEF\xBB\xBF<p>\xC3\xA9</p>", 13, "utf-8", 6, 8},
+              {"<p>&eacute;x&eacute;<b></b></p>", 31, "utf-8", 3, 20},
+              {"<p>\xE3\xC7</p>x", 10, "windows-1256", 3, 5},
+              {"<\0p\0>\0a\0b\0<\0", 12, "utf-16le", 6, 12}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t split = 1; split < rows[i].len; split++) {
+      event_log log = {0};
+      int start = -1, end = -1;
+      const matn_options options = {.encoding =
+                                        matn_encoding_for_label(rows[i].encoding, strlen(rows[i].encoding)),
+                                    .every_block = true};
+      event_log_run_split(&log, rows[i].input, rows[i].len, split, MATN_MEMORY_MIN, &options);
+      const char *block = strstr(buffer_string(&log.events), "block "), *after = strstr(block, "\nend ");
+      sscanf(block, "block %*s %*d %*d %*d %d", &start);
+      sscanf(after, "\nend %d", &end);
+      CHECK_INT(rows[i].encoding, start, rows[i].start);
+      CHECK_INT(rows[i].encoding, end, rows[i].end);
+      event_log_free(&log);
+    }
+  }
+}
+
+static int stop_at_block(void *ctx, const matn_block *block) {
+  (void)block;
+  ++*(int *)ctx;
+  return 1;
+}
+
+static void a_callback_can_stop(void) {
+  static unsigned char memory[MATN_MEMORY_MIN];
+  const matn_handler handler = {.block_start = stop_at_block};
+  matn_extractor *extractor;
+  int blocks = 0;
+  matn_init(&extractor, memory, sizeof memory, &handler, &blocks, NULL);
+  matn_feed(extractor, "<p>" P1 "<p>" P2, sizeof "<p>" P1 "<p>" P2 - 1);
+  CHECK_INT("finish", matn_finish(extractor), MATN_STOPPED);
+  CHECK_INT("blocks", blocks, 1);
+  CHECK_INT("reset", matn_reset(extractor), MATN_OK);
+  CHECK_INT("feed", matn_feed(extractor, "x", 1), MATN_OK);
+}
+
+static void reset_gives_the_same_again(void) {
+  static unsigned char memory[16384];
+  static const char page[] = "<title>t - s</title><h1>a</h1><p>" P1 "</p><p>" P2;
+  matn_handler none = {0};
+  matn_extractor *extractor;
+  matn_init(&extractor, memory, sizeof memory, &none, NULL, NULL);
+  matn_stats first = {0};
+  for (int i = 0; i < 3; i++) {
+    matn_feed(extractor, page, i == 1 ? 20 : sizeof page - 1); /* the second is given up half-way */
+    if (i != 1) matn_finish(extractor);
+    matn_stats stats = matn_get_stats(extractor);
+    if (i == 0) first = stats;
+    if (i == 2) CHECK("the same figures", memcmp(&stats, &first, sizeof stats) == 0);
+    matn_reset(extractor);
+  }
+  CHECK_INT("kept", first.kept, 3);
+}
+
+static matn_extractor *inner;
+static matn_status inner_status[3];
+
+static int call_back(void *ctx, const matn_block *block) {
+  (void)ctx;
+  (void)block;
+  inner_status[0] = matn_feed(inner, "x", 1);
+  inner_status[1] = matn_finish(inner);
+  inner_status[2] = matn_reset(inner);
+  return 0;
+}
+
+static void wrong_use_has_its_codes(void) {
+  static unsigned char memory[MATN_MEMORY_MIN + 1];
+  const matn_handler handler = {.block_start = call_back};
+  const matn_options odd = {.encoding = (matn_encoding)999}, unsupported = {.encoding = MATN_ENCODING_GBK};
+  matn_extractor *x = NULL;
+  CHECK_INT("no result", matn_init(NULL, memory, sizeof memory, &handler, NULL, NULL), MATN_ERROR_NULL);
+  CHECK_INT("no memory", matn_init(&x, NULL, sizeof memory, &handler, NULL, NULL), MATN_ERROR_NULL);
+  CHECK_INT("no handler", matn_init(&x, memory, sizeof memory, NULL, NULL, NULL), MATN_ERROR_NULL);
+  CHECK_INT("too little", matn_init(&x, memory, MATN_MEMORY_MIN - 1, &handler, NULL, NULL),
+            MATN_ERROR_MEMORY);
+  CHECK_INT("bad option", matn_init(&x, memory, sizeof memory, &handler, NULL, &odd), MATN_ERROR_OPTION);
+  CHECK("GBK comes later",
+        matn_encoding_supported(MATN_ENCODING_GBK) ||
+            matn_init(&x, memory, sizeof memory, &handler, NULL, &unsupported) == MATN_ERROR_ENCODING);
+  CHECK("nothing was written", x == NULL && memory[0] == 0 && memory[100] == 0);
+  CHECK_INT("no extractor", matn_feed(NULL, "x", 1), MATN_ERROR_NULL);
+  CHECK_INT("no extractor to finish", matn_finish(NULL), MATN_ERROR_NULL);
+  CHECK_INT("no extractor to reset", matn_reset(NULL), MATN_ERROR_NULL);
+  CHECK_INT("unaligned memory", matn_init(&inner, memory + 1, MATN_MEMORY_MIN, &handler, NULL, NULL),
+            MATN_OK);
+  CHECK_INT("no bytes", matn_feed(inner, NULL, 1), MATN_ERROR_NULL);
+  CHECK_INT("nothing", matn_feed(inner, NULL, 0), MATN_OK);
+  matn_feed(inner, P1, sizeof P1 - 1);
+  CHECK_INT("finish", matn_finish(inner), MATN_OK);
+  for (size_t i = 0; i < 3; i++) CHECK_INT("from inside", inner_status[i], MATN_ERROR_REENTRY);
+  CHECK_INT("feed after finish", matn_feed(inner, "x", 1), MATN_ERROR_FINISHED);
+  CHECK_INT("finish after finish", matn_finish(inner), MATN_ERROR_FINISHED);
+}
+
+static void depth_is_counted_and_recovers(void) {
+  buffer page = {0};
+  for (int i = 0; i < 5000; i++) buffer_add_string(&page, i % 2 ? "<div>" : "<span>");
+  buffer_add_string(&page, "<p>" P1);
+  for (int i = 0; i < 5000; i++) buffer_add_string(&page, i % 2 ? "</span>" : "</div>");
+  buffer_add_string(&page, "<ul><li>after</ul>");
+  event_log log = {0};
+  const matn_options options = {.every_block = true};
+  event_log_run(&log, page.bytes, page.len, 0, MATN_MEMORY_MIN, &options);
+  CHECK("too deep", log.stats.too_deep > 4000);
+  CHECK_INT("blocks", log.stats.blocks, 2);
+  CHECK("the list is known again", strstr(buffer_string(&log.events), "block list-item 1") != NULL);
+  event_log_free(&log);
+  buffer_free(&page);
+}
+
+static void names_are_there(void) {
+  CHECK_STRING("role", matn_role_name(MATN_ROLE_LIST_ITEM), "list-item");
+  CHECK_STRING("last role", matn_role_name(MATN_ROLE_SOURCE), "source");
+  CHECK_STRING("no role", matn_role_name(MATN_ROLE_COUNT), "");
+  CHECK_STRING("element", matn_element_name(0), "?");
+  CHECK_STRING("no element", matn_element_name(255), "?");
+  CHECK_STRING("no reason", matn_reason_name(255), "");
+  for (int status = MATN_OK; status <= MATN_ERROR_REENTRY; status++) {
+    CHECK("a text for each status", strcmp(matn_status_text((matn_status)status), "unknown status") != 0);
+  }
+}
+
+int main(void) {
+  TEST(blocks_are_cut_and_cleaned);
+  TEST(words_are_counted_in_every_script);
+  TEST(metadata_come_from_the_surest_source);
+  TEST(chunks_do_not_matter_at_any_memory);
+  TEST(every_memory_from_the_least_on_works);
+  TEST(offsets_name_the_source_of_a_block);
+  TEST(a_callback_can_stop);
+  TEST(reset_gives_the_same_again);
+  TEST(wrong_use_has_its_codes);
+  TEST(depth_is_counted_and_recovers);
+  TEST(names_are_there);
+  return test_report("extractor");
+}
