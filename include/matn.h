@@ -77,7 +77,8 @@ typedef struct matn_reason {
 /** A block of text: a paragraph, a heading, a table cell. */
 typedef struct matn_block {
   uint64_t start;   /**< offset in the input, in bytes, of the block's first character */
-  uint64_t end;     /**< offset after its last; in block_start of a block too long for the memory: so far */
+  uint64_t end;     /**< offset after its last; equal to start as long as it is not known, in block_start of a
+                         block too long for the memory */
   uint32_t words;   /**< words in it, or so far; scripts without spaces are counted by their usual length */
   uint8_t role;     /**< matn_role */
   uint8_t level;    /**< see the role */

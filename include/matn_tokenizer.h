@@ -63,9 +63,9 @@ typedef struct matn_token {
   uint64_t start;    /**< offset in the input, in bytes, where what the fragment stands for begins */
   uint64_t end;      /**< offset after it */
   uint8_t kind;      /**< matn_token_kind */
-  bool made;         /**< bytes do not stand in the input as such: a decoded reference, a normalised line end */
-  bool last;         /**< the last fragment of this name, value, comment or identifier */
-  bool flag;         /**< START_TAG_END: self-closing; DOCTYPE_END: force-quirks */
+  bool made; /**< bytes do not stand in the input as such: a decoded reference, a normalised line end */
+  bool last; /**< the last fragment of this name, value, comment or identifier */
+  bool flag; /**< START_TAG_END: self-closing; DOCTYPE_END: force-quirks */
 } matn_token;
 
 /** What a handler may answer. Where an answer has no meaning it counts as MATN_CONTINUE. */

@@ -28,6 +28,7 @@ static void describe(const blocks *b, block_record *record, const outline *o) {
   uint16_t parent = own > 0 ? (uint16_t)(own - 1) : own;
   record->enclosing = top->enclosing;
   record->names = top->names;
+  record->near_names = top->near_names;
   record->hint = top->hint;
   record->parent = o->frames[parent].serial;
   record->grandparent = o->frames[parent > 0 ? parent - 1 : 0].serial;
@@ -52,19 +53,39 @@ static void begin(blocks *b, const outline *o) {
   describe(b, record, o);
   record->hash = UINT32_C(2166136261); /* FNV-1a */
   b->open = true;
+  b->room = 0;
   b->space = b->in_word = b->maybe_sentence_end = b->after_sentence = b->visible = b->rule = false;
   b->dense = b->link_dense = b->trailing = 0;
   b->breaks = 0;
   b->images = 0;
 }
 
-static void write(blocks *b, const char *bytes, size_t len) {
-  for (;;) {
-    size_t written = matn_ring_write(b->ring, bytes, len);
-    bytes += written;
-    len -= written;
-    if (len == 0) return;
-    b->make_room(b->ctx);
+/* Visible characters of a run that are counted, but not yet in the ring. */
+typedef struct pending {
+  const char *from, *to;
+} pending;
+
+static void write_pending(blocks *b, pending *run) {
+  matn_ring_write(b->ring, run->from, (size_t)(run->to - run->from));
+  run->from = run->to;
+}
+
+/* Room for one more character. It is made before the character is counted, so that what is decided to make
+ * it does not depend on where the run ends. */
+static void reserve(blocks *b, pending *run, size_t len) {
+  if (b->room < len) {
+    write_pending(b, run);
+    while ((b->room = matn_ring_room(b->ring, len)) < len) b->make_room(b->ctx);
+  }
+  b->room -= len;
+}
+
+/* White space, which is not part of a run. */
+static void write_space(blocks *b, const char *bytes, size_t len) {
+  pending none = {bytes, bytes};
+  for (size_t i = 0; i < len; i++) {
+    reserve(b, &none, 1);
+    matn_ring_write(b->ring, bytes + i, 1);
   }
 }
 
@@ -153,7 +174,7 @@ static void end_word(blocks *b) {
 /* A white space character where it counts as it is. */
 static void preformatted_space(blocks *b, char c) {
   if (b->open) {
-    write(b, &c, 1);
+    write_space(b, &c, 1);
     b->trailing++;
   } else if (c == '\n') {
     b->indent_len = 0;
@@ -176,13 +197,13 @@ static void prepare(blocks *b, outline *o) {
   if (b->open && b->breaks > 1) matn_blocks_end(b, o);
   if (!b->open) {
     begin(b, o);
-    if ((outline_top(o)->enclosing & IN_PRE) != 0) write(b, b->indent, b->indent_len);
+    if ((outline_top(o)->enclosing & IN_PRE) != 0) write_space(b, b->indent, b->indent_len);
     b->indent_len = 0;
   } else if (b->breaks == 1) {
-    write(b, "\n", 1);
+    write_space(b, "\n", 1);
     b->trailing++;
   } else if (b->space) {
-    write(b, " ", 1);
+    write_space(b, " ", 1);
     b->trailing++;
   }
   b->space = false;
@@ -197,16 +218,16 @@ static uint64_t offset_of(const text_run *run, const char *p) {
 
 void matn_blocks_text(blocks *b, outline *o, const text_run *run) {
   const char *p = run->bytes, *end = p + run->len;
-  const char *from = p;    /* of the visible characters not yet written */
+  pending visible = {p, p};
   const char *last = NULL; /* after the last visible character */
   while (p < end) {
     size_t len;
     text_class class = matn_text_class(p, &len);
     if (class == TEXT_SPACE || class == TEXT_CONTROL || (class == TEXT_NO_BREAK && !b->open)) {
-      write(b, from, (size_t)(p - from));
+      write_pending(b, &visible);
       if (class != TEXT_CONTROL) space(b, o, class == TEXT_SPACE ? *p : ' ');
       p += len;
-      from = p;
+      visible = (pending){p, p};
       continue;
     }
     if (!b->open || b->space || b->breaks != 0) {
@@ -214,8 +235,10 @@ void matn_blocks_text(blocks *b, outline *o, const text_run *run) {
       prepare(b, o);
       if (newest(b)->start == newest(b)->end) newest(b)->start = newest(b)->end = offset_of(run, p);
     }
+    reserve(b, &visible, len);
     count_character(b, o, class, p, len);
     p += len;
+    visible.to = p;
     if (class == TEXT_NO_BREAK) {
       b->trailing += (uint32_t)len;
     } else {
@@ -223,7 +246,7 @@ void matn_blocks_text(blocks *b, outline *o, const text_run *run) {
       last = p;
     }
   }
-  write(b, from, (size_t)(p - from));
+  write_pending(b, &visible);
   if (last != NULL) newest(b)->end = offset_of(run, last);
 }
 
@@ -250,6 +273,7 @@ void matn_blocks_end(blocks *b, outline *o) {
   if (!b->open) return;
   end_word(b);
   b->open = false;
+  b->room = 0;
   block_record *record = newest(b);
   matn_ring_unwrite(b->ring, b->trailing < record->text_len ? b->trailing : record->text_len);
   if (!b->visible && (record->flags & BLOCK_COMMITTED) == 0) {
@@ -261,5 +285,8 @@ void matn_blocks_end(blocks *b, outline *o) {
   if (b->dense + b->link_dense >= 5) add_words(b, o, 1, b->link_dense > b->dense);
   if (b->after_sentence) record->flags |= BLOCK_ENDS_SENTENCE;
   if (seen_before(b, record)) record->flags |= BLOCK_REPEATED;
-  if (record->words >= 15 && record->link_words * 3 < record->words) count(&outline_top(o)->long_blocks);
+  if (record->words >= 15 && record->link_words * 3 < record->words) {
+    count(&outline_top(o)->long_blocks);
+    b->ring->prose += record->words;
+  }
 }

@@ -21,6 +21,7 @@ typedef struct blocks {
   uint32_t *seen;             /* hashes of texts seen, by their low bits */
   uint32_t seen_size;         /* a power of two */
   uint32_t dense, link_dense; /* tenths of words of scripts without spaces, not yet counted */
+  size_t room;                /* bytes that can be written to the ring without asking it */
   uint32_t trailing;          /* bytes written since the last visible character */
   uint16_t images;            /* since the last block */
   uint8_t breaks;             /* line breaks since the last visible character */

@@ -40,6 +40,11 @@ static void give_role(block_record *b) {
   }
 }
 
+/* The serial number after the last block that is complete. */
+static uint32_t complete_end(const matn_extractor *x) {
+  return x->ring.next - x->blocks.open;
+}
+
 static void describe(const matn_extractor *x, const block_record *record, matn_block *block) {
   *block = (matn_block){.start = record->start,
                         .end = record->end,
@@ -52,7 +57,7 @@ static void describe(const matn_extractor *x, const block_record *record, matn_b
   memcpy(block->path, record->path, sizeof block->path);
   if (x->options.every_block) {
     int16_t features[FEATURE_COUNT];
-    matn_features(&x->ring, x->ring.first, features);
+    matn_features(&x->ring, x->ring.first, complete_end(x), features);
     matn_score_reasons(features, block->reasons);
   }
 }
@@ -76,6 +81,7 @@ static void send_start(matn_extractor *x, const block_record *record) {
     if (x->handler.article_start != NULL) stop_if(x, x->handler.article_start(x->ctx, &known));
   }
   describe(x, record, &block);
+  if (x->ring.first == complete_end(x)) block.end = block.start; /* it is still being read */
   if (!x->stopped && x->handler.block_start != NULL) stop_if(x, x->handler.block_start(x->ctx, &block));
 }
 
@@ -110,13 +116,34 @@ static void offer_title(matn_extractor *x, const block_record *record) {
   matn_metadata_store(&x->metadata, METADATA_TITLE, 2);
 }
 
+/* The score of the block after the oldest, where the decision needs it and text is what pages like this
+ * one are made of; otherwise 0. */
+static int16_t score_ahead(const matn_extractor *x, const block_record *record) {
+  int16_t features[FEATURE_COUNT];
+  uint32_t next = x->ring.first + 1;
+  if (next >= complete_end(x) || !ring_is_prose_page(&x->ring) || !matn_regions_needs_ahead(record)) return 0;
+  matn_features(&x->ring, next, complete_end(x), features);
+  return matn_score(features);
+}
+
+/* Whether the block says what the page's title is. */
+static bool is_title(const matn_extractor *x, const block_record *record) {
+  matn_slice slices[2];
+  matn_metadata known;
+  if (record->words > 60 || matn_ring_text(&x->ring, record, slices) != 1) return false;
+  matn_metadata_get(&x->metadata, &known);
+  return known.title.len != 0 && known.title.len == slices[0].len &&
+         memcmp(known.title.bytes, slices[0].bytes, slices[0].len) == 0;
+}
+
 static void decide(matn_extractor *x, block_record *record) {
   int16_t features[FEATURE_COUNT];
   give_role(record);
-  matn_features(&x->ring, x->ring.first, features);
+  if (record->role != MATN_ROLE_HEADLINE && is_title(x, record)) record->role = MATN_ROLE_HEADLINE;
+  matn_features(&x->ring, x->ring.first, complete_end(x), features);
   record->score = matn_score(features);
   if (record->role == MATN_ROLE_HEADLINE) offer_title(x, record);
-  if (matn_regions_decide(&x->regions, record)) {
+  if (matn_regions_decide(&x->regions, record, score_ahead(x, record))) {
     record->flags |= BLOCK_KEPT;
     x->stats.kept++;
   }

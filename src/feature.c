@@ -32,6 +32,20 @@ static uint32_t prose_words(const block_record *b) {
   return b->words >= 10 && b->link_words * 3 < b->words ? b->words : 0;
 }
 
+/* Evidence of names in eighths, -8 to 8. */
+static int16_t evidence(int16_t names) {
+  int16_t part = (int16_t)(names / 8);
+  return part > 8 ? 8 : part < -8 ? -8 : part;
+}
+
+static void page_features(const ring *r, const block_record *b, int16_t *out) {
+  bool prose_page = ring_is_prose_page(r);
+  out[FEATURE_PROSE_PAGE] = log2_halves(r->prose, 20);
+  out[FEATURE_LINKS_ON_PROSE_PAGE] = prose_page ? eighths(b->link_words, b->words) : 0;
+  out[FEATURE_SHORT_ON_PROSE_PAGE] = prose_page && b->words < 10 && (b->enclosing & IN_HEADING) == 0;
+  out[FEATURE_LINKED_CELL] = (b->enclosing & IN_CELL) != 0 && is_all_link(b);
+}
+
 static void own_features(const block_record *b, int16_t *out) {
   out[FEATURE_BIAS] = 1;
   out[FEATURE_WORDS] = log2_halves(b->words, 16);
@@ -49,8 +63,8 @@ static void own_features(const block_record *b, int16_t *out) {
   out[FEATURE_CAPITAL_SHARE] = eighths(b->capitals, b->words);
   out[FEATURE_REPEATED] = (b->flags & BLOCK_REPEATED) != 0;
   out[FEATURE_HIDDEN] = (b->flags & BLOCK_HIDDEN) != 0;
-  int16_t names = (int16_t)(b->names / 8);
-  out[FEATURE_NAMES] = names > 8 ? 8 : names < -8 ? -8 : names;
+  out[FEATURE_NAMES] = evidence(b->names);
+  out[FEATURE_NEAR_NAMES] = evidence(b->near_names);
   out[FEATURE_BAD_NAMES] = b->names < -10;
   bool hinted = b->hint == HINT_BYLINE || b->hint == HINT_DATE;
   out[FEATURE_BYLINE_OR_DATE] = hinted && b->words < 12;
@@ -91,7 +105,7 @@ static void enclosing_features(const block_record *b, int16_t *out) {
   out[FEATURE_LINKED_HEADING] = (b->enclosing & IN_HEADING) != 0 && is_all_link(b);
 }
 
-static void neighbour_features(const ring *r, uint32_t serial, int16_t *out) {
+static void neighbour_features(const ring *r, uint32_t serial, uint32_t end, int16_t *out) {
   const block_record *b = ring_record(r, serial);
   uint32_t prose = 0;
   for (uint32_t back = 1; back <= RING_BACK && back <= serial; back++) {
@@ -107,7 +121,7 @@ static void neighbour_features(const ring *r, uint32_t serial, int16_t *out) {
   }
   out[FEATURE_PROSE_BEFORE] = log2_halves(prose, 16);
   prose = 0;
-  for (uint32_t ahead = 1; ahead <= 8 && serial + ahead < r->next; ahead++) {
+  for (uint32_t ahead = 1; ahead <= 8 && serial + ahead < end; ahead++) {
     const block_record *after = ring_record(r, serial + ahead);
     prose += prose_words(after);
     if (ahead <= 2) {
@@ -121,12 +135,13 @@ static void neighbour_features(const ring *r, uint32_t serial, int16_t *out) {
   out[FEATURE_PROSE_AFTER] = log2_halves(prose, 16);
 }
 
-void matn_features(const ring *r, uint32_t serial, int16_t out[FEATURE_COUNT]) {
+void matn_features(const ring *r, uint32_t serial, uint32_t end, int16_t out[FEATURE_COUNT]) {
   memset(out, 0, FEATURE_COUNT * sizeof *out);
   const block_record *b = ring_record(r, serial);
   own_features(b, out);
   enclosing_features(b, out);
-  neighbour_features(r, serial, out);
+  neighbour_features(r, serial, end, out);
+  page_features(r, b, out);
 }
 
 const char *matn_feature_name(uint8_t which) {
@@ -148,6 +163,7 @@ const char *matn_feature_name(uint8_t which) {
       [FEATURE_REPEATED] = "stood before",
       [FEATURE_HIDDEN] = "hidden",
       [FEATURE_NAMES] = "names",
+      [FEATURE_NEAR_NAMES] = "nearest name",
       [FEATURE_BAD_NAMES] = "bad names",
       [FEATURE_ARTICLE] = "in article",
       [FEATURE_MAIN] = "in main",
@@ -185,6 +201,10 @@ const char *matn_feature_name(uint8_t which) {
       [FEATURE_SIBLING_AFTER] = "sibling after",
       [FEATURE_SIBLING_PROSE] = "prose among siblings",
       [FEATURE_PARENT_LINKS] = "links among siblings",
+      [FEATURE_PROSE_PAGE] = "prose in page",
+      [FEATURE_LINKS_ON_PROSE_PAGE] = "links on a prose page",
+      [FEATURE_SHORT_ON_PROSE_PAGE] = "short on a prose page",
+      [FEATURE_LINKED_CELL] = "table cell of a link",
       [FEATURE_PLACE] = "words so far",
   };
   return which < FEATURE_COUNT ? names[which] : "";

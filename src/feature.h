@@ -26,6 +26,7 @@ typedef enum feature {
   FEATURE_REPEATED,      /* 1: stood in the page before */
   FEATURE_HIDDEN,        /* 1: inside something not shown at first */
   FEATURE_NAMES,         /* evidence of the names around it, in eighths, -8 to 8 */
+  FEATURE_NEAR_NAMES,    /* the same of the nearest element whose name says anything */
   FEATURE_BAD_NAMES,     /* 1: evidence clearly against */
   FEATURE_ARTICLE,       /* 1: inside article; the same for the elements below */
   FEATURE_MAIN,
@@ -55,20 +56,25 @@ typedef enum feature {
   FEATURE_WORDS_2_BEFORE,   /* … and of the one before that */
   FEATURE_WORDS_1_AFTER,    /* … and of the ones after */
   FEATURE_WORDS_2_AFTER,
-  FEATURE_LINK_BEFORE,    /* 1: the block before is all link */
-  FEATURE_LINK_AFTER,     /* 1: the block after is all link */
-  FEATURE_PROSE_BEFORE,   /* log of words of running text in the 4 blocks before */
-  FEATURE_PROSE_AFTER,    /* log of words of running text in the 8 blocks after */
-  FEATURE_SIBLING_BEFORE, /* 1: the block before stands in the same element */
-  FEATURE_SIBLING_AFTER,  /* 1: the block after does */
-  FEATURE_SIBLING_PROSE,  /* log of blocks of running text in the enclosing element so far */
-  FEATURE_PARENT_LINKS,   /* eighths of the words in links in the enclosing element so far */
-  FEATURE_PLACE,          /* log of words in the page so far, at most 24 */
+  FEATURE_LINK_BEFORE,         /* 1: the block before is all link */
+  FEATURE_LINK_AFTER,          /* 1: the block after is all link */
+  FEATURE_PROSE_BEFORE,        /* log of words of running text in the 4 blocks before */
+  FEATURE_PROSE_AFTER,         /* log of words of running text in the 8 blocks after */
+  FEATURE_SIBLING_BEFORE,      /* 1: the block before stands in the same element */
+  FEATURE_SIBLING_AFTER,       /* 1: the block after does */
+  FEATURE_SIBLING_PROSE,       /* log of blocks of running text in the enclosing element so far */
+  FEATURE_PARENT_LINKS,        /* eighths of the words in links in the enclosing element so far */
+  FEATURE_PROSE_PAGE,          /* log of words of running text in the page as far as read, at most 20 */
+  FEATURE_LINKS_ON_PROSE_PAGE, /* eighths of the words in links, on a page with running text */
+  FEATURE_SHORT_ON_PROSE_PAGE, /* 1: fewer than 10 words and no heading, on a page with running text */
+  FEATURE_LINKED_CELL,         /* 1: table cell, all link */
+  FEATURE_PLACE,               /* log of words in the page so far, at most 24 */
   FEATURE_COUNT
 } feature;
 
-/* Fills in the features of the undecided block with a serial number. */
-void matn_features(const ring *r, uint32_t serial, int16_t out[FEATURE_COUNT]);
+/* Fills in the features of the undecided block with a serial number; `end` is the serial number after the
+ * last block that is complete. */
+void matn_features(const ring *r, uint32_t serial, uint32_t end, int16_t out[FEATURE_COUNT]);
 
 /* The feature in words. */
 const char *matn_feature_name(uint8_t which);

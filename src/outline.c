@@ -197,6 +197,7 @@ static void push(outline *o, const start_tag *tag, uint16_t properties) {
       .name_hash = tag->name_hash,
       /* half of its own and four fifths of the ancestors' (see design of the token tables) */
       .names = (int16_t)(tag->names / 2 + parent->names * 4 / 5),
+      .near_names = tag->names != 0 ? tag->names : parent->near_names,
       .atom = tag->atom,
       .hint = tag->hint != HINT_NONE ? tag->hint : parent->hint,
       .lists = (uint8_t)(parent->lists + (is_list && parent->lists < UINT8_MAX)),

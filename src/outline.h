@@ -61,6 +61,7 @@ typedef struct frame {
   uint16_t serial;      /* number of the element in the document, modulo 65,536 */
   uint16_t name_hash;   /* tells elements that have no atom apart */
   int16_t names;        /* what its and its ancestors' names say for (> 0) or against text in it */
+  int16_t near_names;   /* the same of the nearest one that has a name that says anything */
   uint16_t long_blocks; /* in it so far: blocks of running text */
   uint8_t atom;
   uint8_t hint;          /* the nearest enclosing hint */

@@ -8,6 +8,8 @@
  *   interruption  keep BODY      keep BODY     keep BODY     drop INTERR.   drop INTERR. (AFTER)
  *   after         drop AFTER     keep BODY     drop AFTER    drop AFTER     drop AFTER
  *
+ * A heading or a label is unlikely, whatever its score, when what it announces is foreign.
+ *
  * Likely blocks before the body are kept, since lists and shop pages have no other; after it, only text
  * that leaves no doubt is. An interruption becomes the end when it has grown to as many words as a box
  * between paragraphs never has. */
@@ -17,6 +19,9 @@
 
 /* Words that are not the article's, after which it is over. */
 #define INTERRUPTION_WORDS 400
+
+/* A block of so few words that is no sentence may be the label of what follows. */
+#define LABEL_WORDS 5
 
 /* How far above the threshold a score leaves no doubt. */
 #define STRONG (1 * SCORE_ONE)
@@ -80,8 +85,17 @@ static block_class classify(const regions *g, const block_record *block) {
   return above >= FOREIGN ? CLASS_UNLIKELY : CLASS_FOREIGN;
 }
 
-bool matn_regions_decide(regions *g, const block_record *block) {
-  struct transition step = transitions[g->region][classify(g, block)];
+bool matn_regions_needs_ahead(const block_record *block) {
+  if (block->role == MATN_ROLE_HEADING) return true;
+  return block->words <= LABEL_WORDS && (block->flags & BLOCK_ENDS_SENTENCE) == 0;
+}
+
+bool matn_regions_decide(regions *g, const block_record *block, int16_t ahead) {
+  block_class class = classify(g, block);
+  if (ahead - g->threshold < FOREIGN / 2 && (class == CLASS_LIKELY || class == CLASS_STRONG)) {
+    class = CLASS_UNLIKELY;
+  }
+  struct transition step = transitions[g->region][class];
   g->region = step.to;
   if (step.keep) {
     g->foreign_words = 0;
@@ -98,7 +112,7 @@ void matn_regions_fall_back(regions *g, const ring *r) {
   for (uint32_t serial = r->first; serial != r->next; serial++) {
     const block_record *block = ring_record(r, serial);
     int16_t features[FEATURE_COUNT];
-    matn_features(r, serial, features);
+    matn_features(r, serial, r->next, features);
     int score = matn_score(features);
     if (score >= 0 && block->words >= FALL_BACK_WORDS) return;
     if (score > best && block->words >= FALL_BACK_WORDS) best = score;

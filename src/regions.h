@@ -23,8 +23,12 @@ typedef struct regions {
 /* Ready for a document. */
 void matn_regions_init(regions *g);
 
-/* Decides a block, given its score; returns whether it is kept. */
-bool matn_regions_decide(regions *g, const block_record *block);
+/* Decides a block, given its score; returns whether it is kept. `ahead` is the score of the block that
+ * follows, or 0 where that is not known or does not matter: see matn_regions_needs_ahead(). */
+bool matn_regions_decide(regions *g, const block_record *block, int16_t ahead);
+
+/* Whether the block is only there for what follows: a heading, a label. */
+bool matn_regions_needs_ahead(const block_record *block);
 
 /* Nothing was kept, and the document is at its end: if none of the undecided blocks would be, lowers the
  * threshold to what the best of them reaches, provided that it can be a story at all. */

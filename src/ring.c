@@ -1,5 +1,5 @@
 /* Text goes round: when a character does not fit between head and the buffer's end, writing goes on at its
- * beginning, and `wrap` says where the text before ended. So a character never stands across the end. */
+ * beginning, and `wrap` says where the text before ended. So no character stands across the end. */
 #include "ring.h"
 
 void matn_ring_init(ring *r, block_record *records, uint32_t capacity, char *text, uint32_t text_size) {
@@ -14,33 +14,23 @@ block_record *matn_ring_push(ring *r) {
   return record;
 }
 
-/* The largest number of bytes, at most `room` of them, that ends at a character boundary. */
-static size_t whole_characters(const char *bytes, size_t len, size_t room) {
-  if (len <= room) return len;
-  while (room > 0 && ((unsigned char)bytes[room] & 0xC0) == 0x80) room--;
-  return room;
+size_t matn_ring_room(ring *r, size_t least) {
+  block_record *record = ring_record(r, r->next - 1);
+  if (!r->wrapped && r->text_size - r->head < least && r->tail != 0) {
+    r->wrap = r->head;
+    r->head = 0;
+    r->wrapped = true;
+    if (record->text_len == 0) record->text_at = 0;
+  }
+  return (r->wrapped ? r->tail : r->text_size) - r->head;
 }
 
-size_t matn_ring_write(ring *r, const char *bytes, size_t len) {
-  block_record *record = ring_record(r, r->next - 1);
-  size_t written = 0;
-  while (written < len) {
-    uint32_t limit = r->wrapped ? r->tail : r->text_size;
-    size_t count = whole_characters(bytes + written, len - written, limit - r->head);
-    if (count == 0) {
-      if (r->wrapped || r->tail == 0) break;
-      r->wrap = r->head;
-      r->head = 0;
-      r->wrapped = true;
-      if (record->text_len == 0) record->text_at = 0;
-      continue;
-    }
-    memcpy(r->text + r->head, bytes + written, count);
-    r->head += (uint32_t)count;
-    record->text_len += (uint32_t)count;
-    written += count;
-  }
-  return written;
+void matn_ring_write(ring *r, const char *bytes, size_t len) {
+  ASSERT(len <= (r->wrapped ? r->tail : r->text_size) - r->head);
+  if (len == 0) return;
+  memcpy(r->text + r->head, bytes, len);
+  r->head += (uint32_t)len;
+  ring_record(r, r->next - 1)->text_len += (uint32_t)len;
 }
 
 void matn_ring_unwrite(ring *r, uint32_t len) {

@@ -37,6 +37,7 @@ typedef struct block_record {
   uint16_t sentence_ends, commas, separators, digits, capitals;
   uint16_t parent_long_blocks; /* blocks of running text in the enclosing element, before it */
   uint16_t images;             /* between the block before and it */
+  int16_t near_names;          /* evidence of the nearest enclosing element with a name */
   int16_t names;               /* evidence of the enclosing elements' names */
   int16_t score;               /* of the scorer; see score.h */
   uint8_t flags;               /* BLOCK_ bits */
@@ -55,6 +56,7 @@ typedef struct ring {
   uint32_t next;       /* serial that the next record gets */
   uint32_t head, tail; /* text is written at head, and lives from tail on */
   uint32_t wrap;       /* where the text before head 0 ends, while wrapped */
+  uint32_t prose;      /* words of running text in the page so far */
   bool wrapped;        /* head is below tail */
 } ring;
 
@@ -66,6 +68,13 @@ static inline block_record *ring_record(const ring *r, uint32_t serial) {
   return &r->records[serial % r->capacity];
 }
 
+/* Running text of this many words makes a page one whose links are not its content. */
+#define PROSE_PAGE_WORDS 150
+
+static inline bool ring_is_prose_page(const ring *r) {
+  return r->prose >= PROSE_PAGE_WORDS;
+}
+
 /* Whether one more record finds room. */
 static inline bool ring_has_room(const ring *r) {
   return r->next - r->first + RING_BACK < r->capacity;
@@ -74,8 +83,12 @@ static inline bool ring_has_room(const ring *r) {
 /* A new, empty record; there must be room. */
 block_record *matn_ring_push(ring *r);
 
-/* Adds text to the newest record, whole characters only; returns how many bytes found room. */
-size_t matn_ring_write(ring *r, const char *bytes, size_t len);
+/* Room for the newest record's next `least` bytes in one piece: how many bytes of text can be written now.
+ * Fewer than `least` means that the oldest text has to go first. */
+size_t matn_ring_room(ring *r, size_t least);
+
+/* Adds text to the newest record; there must be room. */
+void matn_ring_write(ring *r, const char *bytes, size_t len);
 
 /* Takes the last bytes of the newest record's text away. */
 void matn_ring_unwrite(ring *r, uint32_t len);

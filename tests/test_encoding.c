@@ -19,8 +19,10 @@ enum { MAX_TEXT = 8192 };
 struct decoded {
   char text[MAX_TEXT];
   uint64_t from[MAX_TEXT]; /* the input offset of each byte of text */
+  uint64_t next;           /* the input offset after the last chunk */
   size_t len, chunks;
-  bool sound; /* every chunk kept what the header promises */
+  bool sound;  /* every chunk kept what the header promises */
+  bool joined; /* each began where the one before it ended */
   matn_encoding encoding;
   matn_encoding_source source;
 };
@@ -54,6 +56,9 @@ static void collect(void *ctx, const matn_chunk *chunk) {
     out->sound = false;
     return;
   }
+  if (out->len > 0 && chunk->offset < out->next) out->sound = false;
+  if (out->len > 0 && chunk->offset > out->next) out->joined = false;
+  out->next = chunk->offset + (chunk->deltas ? chunk->deltas[chunk->len] : chunk->len);
   for (size_t i = 0; i < chunk->len; i++) {
     uint64_t from = chunk->offset + (chunk->deltas ? chunk->deltas[i] : i);
     if (out->len > 0 && from < out->from[out->len - 1]) out->sound = false;
@@ -68,7 +73,7 @@ static void decode(struct decoded *out, matn_encoding transport, const char *inp
                    size_t step) {
   matn_decoder decoder;
   out->len = out->chunks = 0;
-  out->sound = true;
+  out->sound = out->joined = true;
   matn_decoder_init(&decoder, transport, collect, out);
   for (size_t from = 0, size = first; from < len; from += size, size = step) {
     if (size > len - from) size = len - from;
@@ -93,7 +98,9 @@ static const struct decoded *check_decode(const char *what, matn_encoding transp
     char place[128];
     snprintf(place, sizeof place, "%s, cut at %zu", what, first);
     decode(&cut, transport, input, len, first, first == 0 ? 1 : len);
-    bool same = CHECK(place, cut.sound) && CHECK_BYTES(place, cut.text, cut.len, whole.text, whole.len) &&
+    bool same = CHECK(place, cut.sound) &&
+                CHECK(place, cut.joined || !matn_encoding_supported(cut.encoding)) &&
+                CHECK_BYTES(place, cut.text, cut.len, whole.text, whole.len) &&
                 CHECK_BYTES(place, (const char *)cut.from, cut.len * sizeof cut.from[0],
                             (const char *)whole.from, whole.len * sizeof whole.from[0]) &&
                 CHECK_INT(place, cut.encoding, whole.encoding) && CHECK_INT(place, cut.source, whole.source);
@@ -353,6 +360,15 @@ static void never_misreads_unsupported(void) {
   }
 }
 
+static void skips_long_runs_of_unsupported(void) {
+  char input[301];
+  memset(input, '\xC4', sizeof input);
+  input[sizeof input - 1] = '!';
+  const struct decoded *out = check_decode("long run", MATN_ENCODING_GBK, input, sizeof input);
+  CHECK_BYTES("long run", out->text, out->len, FFFD "!", 4);
+  CHECK_INT("long run", out->from[3], 300);
+}
+
 /* The chunks of input fed in one call. */
 struct watched {
   const char *input;
@@ -437,6 +453,7 @@ int main(void) {
   TEST(decodes_with_offsets);
   TEST(decodes_long_input);
   TEST(never_misreads_unsupported);
+  TEST(skips_long_runs_of_unsupported);
   TEST(passes_slices_and_batches);
   if (getenv("WHATWG_DATA"))
     TEST(decodes_single_bytes_as_the_indexes_say);

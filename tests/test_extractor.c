@@ -143,6 +143,10 @@ static void long_page(buffer *page) {
     if (i == 20) {
       buffer_add_string(page, "<p>");
       for (int k = 0; k < 120; k++) buffer_add_format(page, "%d\xC3\xA9 " P1 " &amp; ", k);
+      buffer_add_string(page, "</p><p>"); /* Chinese: no spaces, so the text comes in long runs */
+      for (int k = 0; k < 2000; k++) {
+        buffer_add_string(page, k % 40 == 39 ? "\xE3\x80\x82" : "\xE6\xB8\xA1\xE8\xBD\xAE");
+      }
       buffer_add_string(page, "</p>");
     }
   }

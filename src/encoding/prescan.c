@@ -88,7 +88,7 @@ static struct byte_slice get_value(struct prescan *scan) {
   return (struct byte_slice){start, (size_t)(p - start)};
 }
 
-/* "Get an attribute"; false if there is none, or the bytes run out. */
+/* "Get an attribute"; false if there is none, or none begins before the bytes run out. */
 static bool get_attribute(struct prescan *scan, struct prescan_attribute *attribute) {
   const uint8_t *p = scan->position, *end = scan->end;
   while (p < end && (is_space(*p) || *p == '/')) p++;
@@ -102,7 +102,7 @@ static bool get_attribute(struct prescan *scan, struct prescan_attribute *attrib
     scan->position++;
     attribute->value = get_value(scan);
   }
-  return scan->position < end;
+  return true;
 }
 
 /* The attributes of a meta element; returns what they declare. */

@@ -27,12 +27,19 @@ static size_t utf8_prefix(const uint8_t *bytes, size_t len, size_t *needed) {
   return i;
 }
 
-/* How many of the bytes are valid UTF-8, up to what is not or is cut. */
+/* How many of the bytes are valid UTF-8, up to what is not or is cut. The commonest sequences have a short
+ * cut through utf8_prefix. */
 static size_t utf8_valid_len(const uint8_t *bytes, size_t len) {
   size_t i = 0, needed;
   while (i < len) {
-    if (bytes[i] < 0x80) {
+    uint8_t lead = bytes[i];
+    if (lead < 0x80) {
       i += ascii_len(bytes + i, len - i);
+    } else if (lead >= 0xC2 && lead <= 0xDF && len - i >= 2 && (bytes[i + 1] & 0xC0) == 0x80) {
+      i += 2;
+    } else if (lead > 0xE0 && lead < 0xED && len - i >= 3 && (bytes[i + 1] & 0xC0) == 0x80 &&
+               (bytes[i + 2] & 0xC0) == 0x80) {
+      i += 3;
     } else {
       if (utf8_prefix(bytes + i, len - i, &needed) < needed) break;
       i += needed;

@@ -29,8 +29,9 @@ static int article_start(void *ctx, const matn_metadata *metadata) {
 
 static int block_start(void *ctx, const matn_block *block) {
   event_log *log = ctx;
-  buffer_add_format(&log->events, "block %s %d %d %d %" PRIu64 "\n", matn_role_name(block->role),
-                    block->level, block->kept, block->score, block->start);
+  buffer_add_format(&log->events, "block %s %d %d %d %" PRIu64 " %" PRIu64 " %lu\n",
+                    matn_role_name(block->role), block->level, block->kept, block->score, block->start,
+                    block->end, (unsigned long)block->words);
   log->in_text = block->kept && role_is_text(block->role);
   if (log->in_text && log->text.len != 0) buffer_add_string(&log->text, "\n");
   return 0;
