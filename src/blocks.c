@@ -34,13 +34,9 @@ static void describe(const blocks *b, block_record *record, const outline *o) {
   record->grandparent = o->frames[parent > 0 ? parent - 1 : 0].serial;
   record->words_before = b->words;
   for (uint16_t i = parent; i < o->len; i++) {
-    record->parent_words += o->frames[i].words;
-    record->parent_link_words += o->frames[i].link_words;
     record->parent_long_blocks = (uint16_t)(record->parent_long_blocks + o->frames[i].long_blocks);
   }
-  record->images = b->images;
-  record->flags =
-      (uint8_t)((top->enclosing & IN_HIDDEN ? BLOCK_HIDDEN : 0) | (b->rule ? BLOCK_AFTER_RULE : 0));
+  record->flags = top->enclosing & IN_HIDDEN ? BLOCK_HIDDEN : 0;
   record->level = top->lists != 0 ? top->lists : top->quotes;
   for (uint16_t i = o->len > MATN_PATH_SIZE ? (uint16_t)(o->len - MATN_PATH_SIZE) : 1; i < o->len; i++) {
     record->path[record->path_len++] = o->frames[i].atom;
@@ -54,10 +50,9 @@ static void begin(blocks *b, const outline *o) {
   record->hash = UINT32_C(2166136261); /* FNV-1a */
   b->open = true;
   b->room = 0;
-  b->space = b->in_word = b->maybe_sentence_end = b->after_sentence = b->visible = b->rule = false;
+  b->space = b->in_word = b->maybe_sentence_end = b->after_sentence = b->visible = false;
   b->dense = b->link_dense = b->trailing = 0;
   b->breaks = 0;
-  b->images = 0;
 }
 
 /* Visible characters of a run that are counted, but not yet in the ring. */
@@ -89,44 +84,32 @@ static void write_space(blocks *b, const char *bytes, size_t len) {
   }
 }
 
-static void add_words(blocks *b, outline *o, uint32_t words, bool in_link) {
+static void add_words(blocks *b, uint32_t words, bool in_link) {
   block_record *record = newest(b);
-  frame *top = outline_top(o);
   record->words += words;
-  top->words += words;
   b->words += words;
-  if (in_link) {
-    record->link_words += words;
-    top->link_words += words;
-  }
+  if (in_link) record->link_words += words;
 }
 
 /* Scripts without spaces: tenths of words. */
-static void add_dense(blocks *b, outline *o, uint32_t tenths) {
+static void add_dense(blocks *b, const outline *o, uint32_t tenths) {
   uint32_t *dense = o->in_link ? &b->link_dense : &b->dense;
   *dense += tenths;
-  add_words(b, o, *dense / 10, o->in_link);
+  add_words(b, *dense / 10, o->in_link);
   *dense %= 10;
 }
 
-static void count_character(blocks *b, outline *o, text_class class, const char *p, size_t len) {
+static void count_character(blocks *b, const outline *o, text_class class, const char *p, size_t len) {
   block_record *record = newest(b);
   if (b->maybe_sentence_end && (class == TEXT_NO_BREAK || class == TEXT_PUNCTUATION)) {
     count(&record->sentence_ends);
     b->maybe_sentence_end = false;
   }
   switch (class) {
-  case TEXT_UPPER:
   case TEXT_LETTER:
   case TEXT_DIGIT:
     if (class == TEXT_DIGIT) count(&record->digits);
-    if (!b->in_word) {
-      if (class == TEXT_UPPER) {
-        count(&record->capitals);
-        if (!b->visible) record->flags |= BLOCK_STARTS_UPPER;
-      }
-      add_words(b, o, 1, o->in_link);
-    }
+    if (!b->in_word) add_words(b, 1, o->in_link);
     b->in_word = b->visible = true;
     b->maybe_sentence_end = b->after_sentence = false;
     break;
@@ -282,7 +265,7 @@ void matn_blocks_end(blocks *b, outline *o) {
     return;
   }
   b->count++;
-  if (b->dense + b->link_dense >= 5) add_words(b, o, 1, b->link_dense > b->dense);
+  if (b->dense + b->link_dense >= 5) add_words(b, 1, b->link_dense > b->dense);
   if (b->after_sentence) record->flags |= BLOCK_ENDS_SENTENCE;
   if (seen_before(b, record)) record->flags |= BLOCK_REPEATED;
   if (record->words >= 15 && record->link_words * 3 < record->words) {

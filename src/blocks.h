@@ -23,7 +23,6 @@ typedef struct blocks {
   uint32_t dense, link_dense; /* tenths of words of scripts without spaces, not yet counted */
   size_t room;                /* bytes that can be written to the ring without asking it */
   uint32_t trailing;          /* bytes written since the last visible character */
-  uint16_t images;            /* since the last block */
   uint8_t breaks;             /* line breaks since the last visible character */
   uint8_t indent_len;
   bool open;  /* a block is being read: the ring's newest record */
@@ -33,7 +32,6 @@ typedef struct blocks {
                             */
   bool after_sentence;     /* no letter or digit since a sentence's end */
   bool visible;            /* the block has letters or digits */
-  bool rule;               /* hr since the last block */
   char indent[BLOCKS_INDENT_MAX];
 } blocks;
 
@@ -55,9 +53,9 @@ void matn_blocks_text(blocks *b, outline *o, const text_run *run);
 /* br */
 void matn_blocks_break(blocks *b, const outline *o);
 
-/* img */
-static inline void blocks_image(blocks *b) {
-  b->images = (uint16_t)(b->images + (b->images < UINT16_MAX));
+/* time: the open block has a date in it, if not much else */
+static inline void blocks_time(blocks *b) {
+  if (b->open) ring_record(b->ring, b->ring->next - 1)->enclosing |= IN_TIME;
 }
 
 /* A boundary of blocks: the open block, if there is one, is complete. Before the tag changes the outline. */

@@ -36,8 +36,7 @@ static matn_answer on_start_tag(matn_extractor *x, bool self_closing) {
   matn_tag_reader_end(r, self_closing);
   if ((matn_atom_properties(atom) & ELEMENT_BLOCK) != 0) matn_blocks_end(&x->blocks, &x->outline);
   if (atom == ATOM_BR) matn_blocks_break(&x->blocks, &x->outline);
-  if (atom == ATOM_IMG || atom == ATOM_PICTURE) blocks_image(&x->blocks);
-  if (atom == ATOM_HR) x->blocks.rule = true;
+  if (atom == ATOM_TIME) blocks_time(&x->blocks);
   matn_outline_start(&x->outline, &r->tag);
   if (foreign) return MATN_CONTINUE;
   if (atom == ATOM_TITLE) {

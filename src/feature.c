@@ -42,7 +42,6 @@ static void page_features(const ring *r, const block_record *b, int16_t *out) {
   bool prose_page = ring_is_prose_page(r);
   out[FEATURE_PROSE_PAGE] = log2_halves(r->prose, 20);
   out[FEATURE_LINKS_ON_PROSE_PAGE] = prose_page ? eighths(b->link_words, b->words) : 0;
-  out[FEATURE_SHORT_ON_PROSE_PAGE] = prose_page && b->words < 10 && (b->enclosing & IN_HEADING) == 0;
   out[FEATURE_LINKED_CELL] = (b->enclosing & IN_CELL) != 0 && is_all_link(b);
 }
 
@@ -50,26 +49,22 @@ static void own_features(const block_record *b, int16_t *out) {
   out[FEATURE_BIAS] = 1;
   out[FEATURE_WORDS] = log2_halves(b->words, 16);
   out[FEATURE_FEW_WORDS] = b->words < 4;
+  out[FEATURE_PROSE] = b->words >= 15 && b->sentence_ends != 0 && b->link_words * 3 < b->words;
   out[FEATURE_MANY_WORDS] = b->words >= 24;
   out[FEATURE_LINK_SHARE] = eighths(b->link_words, b->words);
   out[FEATURE_ALL_LINK] = is_all_link(b);
-  out[FEATURE_SENTENCE_ENDS] = least(b->sentence_ends, 4);
   out[FEATURE_COMMAS] = least(b->commas, 4);
   out[FEATURE_ENDS_SENTENCE] = (b->flags & BLOCK_ENDS_SENTENCE) != 0;
-  out[FEATURE_STARTS_UPPER] = (b->flags & BLOCK_STARTS_UPPER) != 0;
   out[FEATURE_SEPARATORS] = least(b->separators, 3);
   out[FEATURE_COPYRIGHT] = (b->flags & BLOCK_COPYRIGHT) != 0;
-  out[FEATURE_DIGIT_SHARE] = eighths(b->digits, b->characters);
-  out[FEATURE_CAPITAL_SHARE] = eighths(b->capitals, b->words);
   out[FEATURE_REPEATED] = (b->flags & BLOCK_REPEATED) != 0;
   out[FEATURE_HIDDEN] = (b->flags & BLOCK_HIDDEN) != 0;
   out[FEATURE_NAMES] = evidence(b->names);
   out[FEATURE_NEAR_NAMES] = evidence(b->near_names);
-  out[FEATURE_BAD_NAMES] = b->names < -10;
+  out[FEATURE_BAD_NAMES] = b->names < -10 || b->near_names <= -20;
   bool hinted = b->hint == HINT_BYLINE || b->hint == HINT_DATE;
   out[FEATURE_BYLINE_OR_DATE] = hinted && b->words < 12;
   out[FEATURE_SIBLING_PROSE] = log2_halves(b->parent_long_blocks, 8);
-  out[FEATURE_PARENT_LINKS] = eighths(b->parent_link_words, b->parent_words);
   out[FEATURE_PLACE] = log2_halves(b->words_before, 24);
 }
 
@@ -101,26 +96,19 @@ static void enclosing_features(const block_record *b, int16_t *out) {
       {IN_DIALOG, FEATURE_DIALOG},
   };
   for (size_t i = 0; i < COUNT_OF(rows); i++) out[rows[i].feature] = (b->enclosing & rows[i].bits) != 0;
-  out[FEATURE_LINKED_LIST_ITEM] = (b->enclosing & IN_LIST_ITEM) != 0 && is_all_link(b);
-  out[FEATURE_LINKED_HEADING] = (b->enclosing & IN_HEADING) != 0 && is_all_link(b);
 }
 
 static void neighbour_features(const ring *r, uint32_t serial, uint32_t end, int16_t *out) {
   const block_record *b = ring_record(r, serial);
-  uint32_t prose = 0;
   for (uint32_t back = 1; back <= RING_BACK && back <= serial; back++) {
     const block_record *before = ring_record(r, serial - back);
-    prose += prose_words(before);
-    if (back <= 2) {
-      out[back == 1 ? FEATURE_WORDS_1_BEFORE : FEATURE_WORDS_2_BEFORE] = log2_halves(free_words(before), 12);
-    }
+    out[back == 1 ? FEATURE_WORDS_1_BEFORE : FEATURE_WORDS_2_BEFORE] = log2_halves(free_words(before), 12);
     if (back == 1) {
       out[FEATURE_LINK_BEFORE] = is_all_link(before);
       out[FEATURE_SIBLING_BEFORE] = before->parent == b->parent;
     }
   }
-  out[FEATURE_PROSE_BEFORE] = log2_halves(prose, 16);
-  prose = 0;
+  uint32_t prose = 0;
   for (uint32_t ahead = 1; ahead <= 8 && serial + ahead < end; ahead++) {
     const block_record *after = ring_record(r, serial + ahead);
     prose += prose_words(after);
@@ -149,17 +137,14 @@ const char *matn_feature_name(uint8_t which) {
       [FEATURE_BIAS] = "any block",
       [FEATURE_WORDS] = "words",
       [FEATURE_FEW_WORDS] = "few words",
+      [FEATURE_PROSE] = "running text",
       [FEATURE_MANY_WORDS] = "many words",
       [FEATURE_LINK_SHARE] = "share of links",
       [FEATURE_ALL_LINK] = "all link",
-      [FEATURE_SENTENCE_ENDS] = "sentences",
       [FEATURE_COMMAS] = "commas",
       [FEATURE_ENDS_SENTENCE] = "ends a sentence",
-      [FEATURE_STARTS_UPPER] = "begins with capital",
       [FEATURE_SEPARATORS] = "separators",
       [FEATURE_COPYRIGHT] = "copyright sign",
-      [FEATURE_DIGIT_SHARE] = "share of digits",
-      [FEATURE_CAPITAL_SHARE] = "share of capitals",
       [FEATURE_REPEATED] = "stood before",
       [FEATURE_HIDDEN] = "hidden",
       [FEATURE_NAMES] = "names",
@@ -186,8 +171,6 @@ const char *matn_feature_name(uint8_t which) {
       [FEATURE_ADDRESS] = "address",
       [FEATURE_DETAILS] = "in details",
       [FEATURE_DIALOG] = "in dialog",
-      [FEATURE_LINKED_LIST_ITEM] = "list item of a link",
-      [FEATURE_LINKED_HEADING] = "heading of a link",
       [FEATURE_BYLINE_OR_DATE] = "byline or date",
       [FEATURE_WORDS_1_BEFORE] = "words before",
       [FEATURE_WORDS_2_BEFORE] = "words two before",
@@ -195,15 +178,12 @@ const char *matn_feature_name(uint8_t which) {
       [FEATURE_WORDS_2_AFTER] = "words two after",
       [FEATURE_LINK_BEFORE] = "link before",
       [FEATURE_LINK_AFTER] = "link after",
-      [FEATURE_PROSE_BEFORE] = "prose before",
       [FEATURE_PROSE_AFTER] = "prose after",
       [FEATURE_SIBLING_BEFORE] = "sibling before",
       [FEATURE_SIBLING_AFTER] = "sibling after",
       [FEATURE_SIBLING_PROSE] = "prose among siblings",
-      [FEATURE_PARENT_LINKS] = "links among siblings",
       [FEATURE_PROSE_PAGE] = "prose in page",
       [FEATURE_LINKS_ON_PROSE_PAGE] = "links on a prose page",
-      [FEATURE_SHORT_ON_PROSE_PAGE] = "short on a prose page",
       [FEATURE_LINKED_CELL] = "table cell of a link",
       [FEATURE_PLACE] = "words so far",
   };

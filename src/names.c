@@ -91,7 +91,7 @@ static const struct known_word {
     {"meta", -14, 0},
     {"mobile", -8, 0},
     {"modal", -26, 0},
-    {"more", -10, 0},
+    {"more", -18, 0},
     {"most", -14, 0},
     {"nav", -30, 0},
     {"navbar", -30, 0},

@@ -122,8 +122,6 @@ static bool is_table_part(uint8_t atom) {
 static void pop(outline *o) {
   ASSERT(o->len > 1);
   frame *closed = outline_top(o), *parent = closed - 1;
-  parent->words += closed->words;
-  parent->link_words += closed->link_words;
   if (parent->long_blocks < UINT16_MAX - closed->long_blocks) {
     parent->long_blocks = (uint16_t)(parent->long_blocks + closed->long_blocks);
   }

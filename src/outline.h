@@ -56,8 +56,6 @@ typedef enum hint {
 /* An open element. */
 typedef struct frame {
   uint32_t enclosing;   /* IN_ bits of it and of all around it */
-  uint32_t words;       /* in it so far, outside of the elements still open in it */
-  uint32_t link_words;  /* of these, in links */
   uint16_t serial;      /* number of the element in the document, modulo 65,536 */
   uint16_t name_hash;   /* tells elements that have no atom apart */
   int16_t names;        /* what its and its ancestors' names say for (> 0) or against text in it */

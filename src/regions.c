@@ -29,6 +29,9 @@
 /* How far below the threshold a block is foreign to the article. */
 #define FOREIGN (-1 * SCORE_ONE)
 
+/* Fewer words than this in all are no article, but scattered links and labels. */
+#define LEAST_WORDS 12
+
 /* A page whose best block of this many words scores less than this has no story. */
 #define FALL_BACK_WORDS 12
 #define FALL_BACK_SCORE (-2 * SCORE_ONE)
@@ -109,13 +112,15 @@ bool matn_regions_decide(regions *g, const block_record *block, int16_t ahead) {
 
 void matn_regions_fall_back(regions *g, const ring *r) {
   int best = INT16_MIN;
+  uint32_t likely = 0; /* words of blocks that would be kept */
   for (uint32_t serial = r->first; serial != r->next; serial++) {
     const block_record *block = ring_record(r, serial);
     int16_t features[FEATURE_COUNT];
     matn_features(r, serial, r->next, features);
     int score = matn_score(features);
-    if (score >= 0 && block->words >= FALL_BACK_WORDS) return;
+    if (score >= 0) likely += block->words;
     if (score > best && block->words >= FALL_BACK_WORDS) best = score;
   }
-  if (best >= FALL_BACK_SCORE) g->threshold = (int16_t)(best - SCORE_ONE / 2);
+  if (likely >= LEAST_WORDS) return;
+  g->threshold = best >= FALL_BACK_SCORE ? (int16_t)(best - SCORE_ONE / 2) : INT16_MAX / 2;
 }

@@ -30,8 +30,8 @@ bool matn_regions_decide(regions *g, const block_record *block, int16_t ahead);
 /* Whether the block is only there for what follows: a heading, a label. */
 bool matn_regions_needs_ahead(const block_record *block);
 
-/* Nothing was kept, and the document is at its end: if none of the undecided blocks would be, lowers the
- * threshold to what the best of them reaches, provided that it can be a story at all. */
+/* Nothing was kept, and the document is at its end: if next to nothing of what is undecided would be, lowers
+ * the threshold to what the best block reaches, or, if none can be a story, lets nothing pass. */
 void matn_regions_fall_back(regions *g, const ring *r);
 
 #endif

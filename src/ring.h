@@ -9,17 +9,15 @@
 #include "matn.h"
 
 /* Decided records that stay readable behind the oldest undecided one. */
-#define RING_BACK 4
+#define RING_BACK 2
 
 enum {
   BLOCK_HIDDEN = 1 << 0,        /* inside something that says it is not shown */
   BLOCK_ENDS_SENTENCE = 1 << 1, /* its last word character is followed by a sentence's end */
-  BLOCK_STARTS_UPPER = 1 << 2,
-  BLOCK_COPYRIGHT = 1 << 3, /* holds U+00A9 */
-  BLOCK_REPEATED = 1 << 4,  /* the same text stood in the page before */
-  BLOCK_COMMITTED = 1 << 5, /* decided while it was still being read, for want of room */
-  BLOCK_KEPT = 1 << 6,
-  BLOCK_AFTER_RULE = 1 << 7
+  BLOCK_COPYRIGHT = 1 << 2,     /* holds U+00A9 */
+  BLOCK_REPEATED = 1 << 3,      /* the same text stood in the page before */
+  BLOCK_COMMITTED = 1 << 4,     /* decided while it was still being read, for want of room */
+  BLOCK_KEPT = 1 << 5
 };
 
 /* What is known of a block of text. Counts saturate. */
@@ -30,13 +28,11 @@ typedef struct block_record {
   uint32_t enclosing;  /* IN_ bits */
   uint32_t hash;       /* of its text */
   uint32_t words, link_words;
-  uint32_t words_before;                    /* in the page */
-  uint32_t parent_words, parent_link_words; /* in the enclosing element, before it */
-  uint16_t parent, grandparent;             /* serials of the elements around the block's own */
+  uint32_t words_before;        /* in the page */
+  uint16_t parent, grandparent; /* serials of the elements around the block's own */
   uint16_t characters;
-  uint16_t sentence_ends, commas, separators, digits, capitals;
+  uint16_t sentence_ends, commas, separators, digits;
   uint16_t parent_long_blocks; /* blocks of running text in the enclosing element, before it */
-  uint16_t images;             /* between the block before and it */
   int16_t near_names;          /* evidence of the nearest enclosing element with a name */
   int16_t names;               /* evidence of the enclosing elements' names */
   int16_t score;               /* of the scorer; see score.h */
@@ -69,7 +65,7 @@ static inline block_record *ring_record(const ring *r, uint32_t serial) {
 }
 
 /* Running text of this many words makes a page one whose links are not its content. */
-#define PROSE_PAGE_WORDS 150
+#define PROSE_PAGE_WORDS 100
 
 static inline bool ring_is_prose_page(const ring *r) {
   return r->prose >= PROSE_PAGE_WORDS;

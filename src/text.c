@@ -4,7 +4,6 @@
 #include "text.h"
 
 #define L TEXT_LETTER
-#define U TEXT_UPPER
 #define D TEXT_DIGIT
 #define E TEXT_SENTENCE_END
 #define C TEXT_COMMA
@@ -17,7 +16,7 @@
 static const uint8_t ascii_classes[128] = {
     X, X, X, X, X, X, X, X, X, S, S, X, S, S, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, /* 00 */
     S, E, P, P, P, P, P, M, P, P, P, P, C, P, E, R, D, D, D, D, D, D, D, D, D, D, P, C, R, P, R, E, /* 20 */
-    P, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, P, P, P, P, L, /* 40 */
+    P, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, P, P, P, P, L, /* 40 */
     P, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, P, R, P, P, X, /* 60 */
 };
 
@@ -37,13 +36,8 @@ static const struct range {
     {0xB8, 0xB8, P},
     {0xBB, 0xBB, R},
     {0xBF, 0xBF, P},
-    {0xC0, 0xD6, U},
-    {0xD8, 0xDE, U},
     {0x300, 0x36F, M},
     {0x37E, 0x37E, E},
-    {0x391, 0x3A9, U},
-    {0x400, 0x42F, U},
-    {0x531, 0x556, U},
     {0x55D, 0x55D, C},
     {0x589, 0x589, E},
     {0x591, 0x5C7, M},
@@ -119,7 +113,6 @@ static const struct range {
     {0xFF1B, 0xFF1B, C},
     {0xFF1C, 0xFF1E, P},
     {0xFF1F, 0xFF1F, E},
-    {0xFF21, 0xFF3A, U},
     {0xFF5B, 0xFF5B, P},
     {0xFF5C, 0xFF5C, R},
     {0xFF5D, 0xFF60, P},

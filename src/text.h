@@ -6,7 +6,6 @@
 
 typedef enum text_class {
   TEXT_LETTER,       /* of a word; everything not below */
-  TEXT_UPPER,        /* a capital letter */
   TEXT_DIGIT,        /* of any script */
   TEXT_IDEOGRAPH,    /* Han and kana: about two to a word, no spaces between words */
   TEXT_DENSE,        /* Thai, Lao, Khmer, Burmese: about five to a word, no spaces between words */
