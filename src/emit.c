@@ -1,6 +1,15 @@
 /* Decides blocks in their order and sends the events of those that are kept. */
 #include "extractor.h"
 
+/* The number of the heading that a block is; 0 if it is none. */
+static uint8_t heading_level(const block_record *b) {
+  uint8_t level = 0;
+  for (uint8_t i = 0; i < b->path_len; i++) {
+    if (b->path[i] >= ATOM_H1 && b->path[i] <= ATOM_H6) level = (uint8_t)(b->path[i] - ATOM_H1 + 1);
+  }
+  return level;
+}
+
 /* What a block is in its page, by the elements around it and their names. */
 static void give_role(block_record *b) {
   uint32_t in = b->enclosing;
@@ -10,9 +19,7 @@ static void give_role(block_record *b) {
     b->role = MATN_ROLE_HEADLINE;
   } else if ((in & IN_HEADING) != 0) {
     b->role = MATN_ROLE_HEADING;
-    for (uint8_t i = 0; i < b->path_len; i++) {
-      if (b->path[i] >= ATOM_H1 && b->path[i] <= ATOM_H6) b->level = (uint8_t)(b->path[i] - ATOM_H1 + 1);
-    }
+    b->level = heading_level(b);
   } else if ((in & IN_CAPTION) != 0 || (b->hint == HINT_CAPTION && b->words < 40)) {
     b->role = MATN_ROLE_CAPTION;
   } else if ((in & IN_PRE) != 0) {
@@ -116,12 +123,18 @@ static void offer_title(matn_extractor *x, const block_record *record) {
   matn_metadata_store(&x->metadata, METADATA_TITLE, 2);
 }
 
+/* A heading with another of its rank right behind it: the title of a card, not of a section. */
+static bool announces_nothing(const block_record *b, const block_record *next) {
+  return heading_level(b) != 0 && heading_level(next) == heading_level(b);
+}
+
 /* The score of the block after the oldest, where the decision needs it and text is what pages like this
  * one are made of; otherwise 0. */
 static int16_t score_ahead(const matn_extractor *x, const block_record *record) {
   int16_t features[FEATURE_COUNT];
   uint32_t next = x->ring.first + 1;
   if (next >= complete_end(x) || !ring_is_prose_page(&x->ring) || !matn_regions_needs_ahead(record)) return 0;
+  if (announces_nothing(record, ring_record(&x->ring, next))) return INT16_MIN / 2;
   matn_features(&x->ring, next, complete_end(x), features);
   return matn_score(features);
 }

@@ -35,6 +35,7 @@ static const struct known_word {
     {"byline", -10, HINT_BYLINE},
     {"caption", -4, HINT_CAPTION},
     {"card", -6, 0},
+    {"cards", -14, 0},
     {"carousel", -14, 0},
     {"cart", -16, 0},
     {"category", -8, 0},
