@@ -9,6 +9,7 @@ typedef struct explainer {
   output *out;
   matn_extractor *extractor;
   size_t len; /* bytes of the text shown so far */
+  bool full;  /* no more of it is shown */
   char text[TEXT_SHOWN];
 } explainer;
 
@@ -16,15 +17,16 @@ static int on_block_start(void *ctx, const matn_block *block) {
   explainer *e = ctx;
   (void)block;
   e->len = 0;
+  e->full = false;
   return 0;
 }
 
 static int on_text(void *ctx, const char *utf8, size_t len) {
   explainer *e = ctx;
-  size_t part = len < TEXT_SHOWN - e->len ? len : TEXT_SHOWN - e->len;
+  size_t part = e->full ? 0 : len < TEXT_SHOWN - e->len ? len : TEXT_SHOWN - e->len;
   while (part > 0 && part < len && ((unsigned char)utf8[part] & 0xC0) == 0x80) part--;
   for (size_t i = 0; i < part; i++) e->text[e->len++] = utf8[i] == '\n' || utf8[i] == '\t' ? ' ' : utf8[i];
-  if (part < len) e->len = e->len < TEXT_SHOWN - 3 ? e->len : TEXT_SHOWN; /* nothing more fits */
+  if (part < len) e->full = true;
   return e->out->error != 0;
 }
 

@@ -1,0 +1,158 @@
+#!/bin/sh
+# The command from outside: options, messages, exit statuses. Usage: test_command.sh build/matn
+matn=$1
+passed=0 failed=0
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+
+# same WHAT GOT EXPECTED
+same() {
+  if [ "$2" = "$3" ]; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    printf 'FAIL command: %s\n  expected: %s\n  got:      %s\n' "$1" "$3" "$2"
+  fi
+}
+
+# gives WHAT EXPECTED_STATUS EXPECTED_OUTPUT ARGUMENT...  (standard input: $input)
+gives() {
+  what=$1 expected_status=$2 expected=$3
+  shift 3
+  output=$(printf '%s' "$input" | "$matn" "$@" 2>"$work/errors")
+  status=$?
+  same "$what: output" "$output" "$expected"
+  same "$what: status" "$status" "$expected_status"
+}
+
+# says WHAT: part of a message on standard error in the last run
+says() {
+  if grep -qF -- "$1" "$work/errors"; then passed=$((passed + 1)); else
+    failed=$((failed + 1))
+    printf 'FAIL command: no "%s" on standard error, but: %s\n' "$1" "$(cat "$work/errors")"
+  fi
+}
+
+p1='The ferry left the harbour an hour late, and nobody on the quay could say why it had waited so long.'
+p2='By noon the fog had lifted, the gulls were back, and the captain had told his story "twice" to all.'
+input="<title>A ferry - News</title><h1>A ferry</h1><p>$p1</p><h2>Then</h2><p>$p2</p>"
+printf '%s' "$input" > "$work/a.html"
+printf '' > "$work/empty.html"
+
+gives 'standard input' 0 "$p1
+
+Then
+
+$p2"
+gives 'a dash' 0 "$output" -
+gives 'small chunks' 0 "$output" --chunk 1
+gives 'least memory' 0 "$output" -m 8K
+gives 'a group of options' 0 "$output" -ftext -m8192 -- "$work/a.html"
+gives 'none' 0 '' --format none
+gives 'two files' 0 "$p1
+
+Then
+
+$p2
+
+$p1
+
+Then
+
+$p2" "$work/a.html" "$work/a.html"
+gives 'markdown' 0 "# A ferry
+
+$p1
+
+## Then
+
+$p2" -f markdown
+gives 'jsonl' 0 "{\"file\":\"-\",\"text\":\"$p1\\n\\nThen\\n\\n$(printf '%s' "$p2" | sed 's/"/\\"/g')\",\"title\":\"A ferry\",\"encoding\":\"UTF-8\",\"bytes\":${#input}}" --format=jsonl
+gives 'json' 0 "{
+  \"file\": \"$work/empty.html\",
+  \"text\": \"\",
+  \"encoding\": \"UTF-8\",
+  \"bytes\": 0
+}" -f json "$work/empty.html"
+gives 'empty file' 0 '' "$work/empty.html"
+
+gives 'a missing file' 1 "$p1
+
+Then
+
+$p2" "$work/none.html" "$work/a.html"
+says "matn: $work/none.html: No such file or directory"
+gives 'a directory' 1 '' -f json "$work"
+says 'Is a directory'
+gives 'unknown option' 2 '' --colour
+says "matn: --colour: unknown option"
+gives 'unknown letter' 2 '' -q
+gives 'unknown format' 2 '' -f pdf
+says 'unknown format'
+gives 'unknown encoding' 2 '' -e latin-99
+says 'unknown encoding'
+gives 'no value' 2 '' --format
+says 'needs a value'
+gives 'a value too many' 2 '' --stats=yes
+gives 'little memory' 2 '' -m 4K
+gives 'odd memory' 2 '' -m 1G1
+gives 'chunk of nothing' 2 '' --chunk 0
+gives 'option of tokens' 2 '' --state 'Data state'
+gives 'version' 0 'matn 0.1.0' --version
+gives 'figures' 0 '' --stats -f none "$work/a.html"
+says "$work/a.html: ${#input} bytes, 4 blocks, 4 kept"
+"$matn" --help | grep -q -- '--encoding LABEL'
+same 'help' $? 0
+
+# encodings
+printf '<p>\343\345\344\301: \307\341\325\335\315\311 \307\341\303\346\341\354 \343\344 \307\341\316\310\321 \332\344 \307\341\343\344\307\306\305\317 \307\341\306\317\355\317 \335\355 \307\341\343\317\355\344\311 \307\341\334\317\355\343\311.' > "$work/1256.html"
+"$matn" -e windows-1256 -f jsonl "$work/1256.html" | grep -q '"encoding":"windows-1256"'
+same 'transport encoding' $? 0
+same 'its text' "$("$matn" -e windows-1256 "$work/1256.html" | cut -c1-8)" "$("$matn" -e cp1256 --chunk 1 "$work/1256.html" | cut -c1-8)"
+
+# binary input: valid output, no message
+head -c 100000 "$matn" > "$work/binary"
+gives 'binary file' 0 "$("$matn" --chunk 7 "$work/binary")" "$work/binary"
+
+# a closed pipe ends it quietly
+for i in 1 2 3 4 5 6 7 8 9; do cat "$work/a.html" "$work/a.html" > "$work/b.html" && cat "$work/b.html" "$work/b.html" > "$work/c.html" && cat "$work/c.html" > "$work/a.html"; done
+{ "$matn" "$work/a.html" "$work/a.html"; echo $? > "$work/status"; } 2>"$work/errors" | head -n 1 > "$work/first"
+same 'closed pipe: status' "$(cat "$work/status")" 0
+same 'closed pipe: messages' "$(cat "$work/errors")" ''
+
+# tokens
+input='<!DOCTYPE html><A HREF=x href=y b>a&amp;b"<br/></a><!--c-->'
+gives 'tokens' 0 '[["DOCTYPE","html",null,null,true],
+["StartTag","a",{"href":"x","b":""}],
+["Character","a&b\""],
+["StartTag","br",{},true],
+["EndTag","a"],
+["Comment","c"]]' tokens
+gives 'tokens in chunks' 0 "$output" tokens --chunk 1
+input='<title><b></title><svg><title><b></title><![CDATA[x<y]]></svg><![CDATA[z]]><p'
+gives 'tokens and content' 0 '[["StartTag","title",{}],
+["Character","<b>"],
+["EndTag","title"],
+["StartTag","svg",{}],
+["StartTag","title",{}],
+["StartTag","b",{}],
+["EndTag","title"],
+["Character","x<y"],
+["EndTag","svg"],
+["Comment","[CDATA[z]]"]]' tokens
+input='</xmp>&lt;</XMP>'
+gives 'tokens from a state' 0 '[["Character","</xmp>&lt;</XMP>"]]' tokens --state 'RAWTEXT state'
+gives 'tokens with a start tag' 0 '[["EndTag","xmp"],
+["Character","<"],
+["EndTag","xmp"]]' tokens --state 'RAWTEXT state' --last-start-tag xmp
+gives 'tokens of no state' 2 '' tokens --state 'Odd state'
+input=''
+gives 'tokens of nothing' 0 '[]' tokens
+
+# explain
+input="<nav><a href=x>Home</a></nav><p>$p1"
+output=$(printf '%s' "$input" | "$matn" explain | cut -f 1,2,4)
+same 'explain' "$output" "$(printf -- '-\tparagraph\tnav\n+\tparagraph\tp')"
+
+echo "command: $passed passed, $failed failed, 0 skipped"
+[ "$failed" = 0 ]
