@@ -25,10 +25,17 @@ static bool read_part(const char *ending, buffer *b) {
   return buffer_add_file(b, path);
 }
 
-/* Whether NAME.known has this line. */
+static bool same_line(const char *line, const char *text, size_t len) {
+  for (size_t i = 0; i < len; i++) {
+    if (line[i] != (text[i] == '\n' ? '/' : text[i])) return false;
+  }
+  return true;
+}
+
+/* Whether NAME.known has this line; a line feed in the text is written "/" there. */
 static bool is_known(char sign, const char *text, size_t len) {
   for (const char *p = buffer_string(&known); *p != '\0'; p += strcspn(p, "\n") + 1) {
-    if (p[0] == sign && strcspn(p, "\n") == len + 2 && memcmp(p + 2, text, len) == 0) return true;
+    if (p[0] == sign && strcspn(p, "\n") == len + 2 && same_line(p + 2, text, len)) return true;
   }
   return false;
 }
