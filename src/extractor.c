@@ -107,8 +107,14 @@ static void make_room(void *ctx) {
 #define POOL_LEAST 1024
 #define POOL_MOST 8192
 
-_Static_assert(sizeof(matn_extractor) + FRAMES_LEAST * sizeof(frame) + SEEN_LEAST * sizeof(uint32_t) +
-                       POOL_LEAST + 16 * sizeof(block_record) + 1024 + 2 * sizeof(uint64_t) <=
+/* Set aside for the struct and its alignment, on every machine alike: the sizes below, and so the events, do
+ * not depend on the width of pointers. */
+#define STRUCT_ROOM 2432
+
+_Static_assert(sizeof(matn_extractor) + _Alignof(matn_extractor) <= STRUCT_ROOM, "the struct fits");
+_Static_assert(sizeof(block_record) == 80 && sizeof(frame) == 20, "records are of the same size everywhere");
+_Static_assert(STRUCT_ROOM + FRAMES_LEAST * sizeof(frame) + SEEN_LEAST * sizeof(uint32_t) + POOL_LEAST +
+                       16 * sizeof(block_record) + 1024 <=
                    MATN_MEMORY_MIN,
                "MATN_MEMORY_MIN leaves room for 16 blocks and 1 KB of text");
 
@@ -166,7 +172,7 @@ matn_status matn_init(matn_extractor **extractor, void *memory, size_t size, con
   x->handler = *handler;
   x->ctx = ctx;
   if (options != NULL) x->options = *options;
-  divide_memory(x, (unsigned char *)(x + 1), size - skip - sizeof *x);
+  divide_memory(x, (unsigned char *)(x + 1), size - STRUCT_ROOM);
   begin_document(x);
   *extractor = x;
   return MATN_OK;
