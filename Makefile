@@ -3,6 +3,7 @@
 CC ?= cc
 AR ?= ar
 CFLAGS ?= -O2
+BUILD ?= build
 PREFIX ?= /usr/local
 DESTDIR ?=
 CORPUS ?= tests/pages
@@ -20,13 +21,13 @@ SUPPORT_SRC = $(wildcard tests/support/*.c)
 TESTS = $(patsubst tests/%.c,%,$(wildcard tests/test_*.c))
 FUZZERS = $(patsubst fuzz/%.c,%,$(wildcard fuzz/*.c))
 
-LIB_OBJ = $(LIB_SRC:%.c=build/lib/%.o)
-SHARED_OBJ = $(LIB_SRC:%.c=build/shared/%.o)
-CHECKED_OBJ = $(LIB_SRC:%.c=build/checked/%.o)
-COMMAND_OBJ = $(COMMAND_SRC:%.c=build/lib/%.o)
-SUPPORT_OBJ = $(SUPPORT_SRC:%.c=build/checked/%.o)
+LIB_OBJ = $(LIB_SRC:%.c=$(BUILD)/lib/%.o)
+SHARED_OBJ = $(LIB_SRC:%.c=$(BUILD)/shared/%.o)
+CHECKED_OBJ = $(LIB_SRC:%.c=$(BUILD)/checked/%.o)
+COMMAND_OBJ = $(COMMAND_SRC:%.c=$(BUILD)/lib/%.o)
+SUPPORT_OBJ = $(SUPPORT_SRC:%.c=$(BUILD)/checked/%.o)
 
-all: build/libmatn.a build/libmatn.so build/matn
+all: $(BUILD)/libmatn.a $(BUILD)/libmatn.so $(BUILD)/matn
 
 help:
 	@echo 'make            build/libmatn.a, build/libmatn.so and the command build/matn'
@@ -44,47 +45,47 @@ help:
 
 # Library and command -------------------------------------------------------------------------------
 
-build/libmatn.a: $(LIB_OBJ)
+$(BUILD)/libmatn.a: $(LIB_OBJ)
 	@rm -f $@
 	$(AR) rcs $@ $(LIB_OBJ)
 
-build/libmatn.so: $(SHARED_OBJ) src/matn.map
+$(BUILD)/libmatn.so: $(SHARED_OBJ) src/matn.map
 	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libmatn.so.0 -Wl,--version-script=src/matn.map -o $@ $(SHARED_OBJ)
 
-build/matn: $(COMMAND_OBJ) build/libmatn.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(COMMAND_OBJ) build/libmatn.a
+$(BUILD)/matn: $(COMMAND_OBJ) $(BUILD)/libmatn.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(COMMAND_OBJ) $(BUILD)/libmatn.a
 
-build/lib/src/command/%.o: src/command/%.c
+$(BUILD)/lib/src/command/%.o: src/command/%.c
 	@mkdir -p $(@D)
 	$(C) $(POSIX) -c -o $@ $<
 
-build/lib/%.o: %.c
+$(BUILD)/lib/%.o: %.c
 	@mkdir -p $(@D)
 	$(C) -fvisibility=hidden -c -o $@ $<
 
-build/shared/%.o: %.c
+$(BUILD)/shared/%.o: %.c
 	@mkdir -p $(@D)
 	$(C) -fPIC -c -o $@ $<
 
-demo: build/matn
-	@build/matn tests/pages/arabic-news.html
+demo: $(BUILD)/matn
+	@$(BUILD)/matn tests/pages/arabic-news.html
 
 # Tests: the library with its assertions on -----------------------------------------------------------
 
-build/checked/%.o: %.c
+$(BUILD)/checked/%.o: %.c
 	@mkdir -p $(@D)
 	$(C) $(POSIX) -DMATN_ASSERT -Itests -c -o $@ $<
 
-build/tests/%: build/checked/tests/%.o $(SUPPORT_OBJ) $(CHECKED_OBJ)
+$(BUILD)/tests/%: $(BUILD)/checked/tests/%.o $(SUPPORT_OBJ) $(CHECKED_OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
 
-build/tests/replay_%: build/checked/fuzz/%.o build/checked/fuzz/replay/main.o $(CHECKED_OBJ)
+$(BUILD)/tests/replay_%: $(BUILD)/checked/fuzz/%.o $(BUILD)/checked/fuzz/replay/main.o $(CHECKED_OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
 
-test: build/matn $(TESTS:%=build/tests/%) $(FUZZERS:%=build/tests/replay_%)
-	@sh tests/run.sh build
+test: $(BUILD)/matn $(TESTS:%=$(BUILD)/tests/%) $(FUZZERS:%=$(BUILD)/tests/replay_%)
+	@sh tests/run.sh $(BUILD)
 
 check:
 	@sh tests/check.sh
@@ -93,26 +94,26 @@ check:
 
 FUZZ_FLAGS = -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all
 
-fuzz: $(FUZZERS:%=build/fuzz/%)
+fuzz: $(FUZZERS:%=$(BUILD)/fuzz/%)
 
-build/fuzz/%: fuzz/%.c $(LIB_SRC) $(wildcard src/*.h src/*/*.h include/*.h fuzz/*.h)
+$(BUILD)/fuzz/%: fuzz/%.c $(LIB_SRC) $(wildcard src/*.h src/*/*.h include/*.h fuzz/*.h)
 	@mkdir -p $(@D)
 	$(FUZZ_CC) -std=c11 $(FUZZ_FLAGS) -DMATN_ASSERT -Iinclude -Isrc -o $@ $< $(LIB_SRC)
 
 fuzz-smoke: fuzz
-	@sh fuzz/smoke.sh build/fuzz
+	@sh fuzz/smoke.sh $(BUILD)/fuzz
 
 # Benchmarks --------------------------------------------------------------------------------------
 
-build/bench/bench: bench/bench.c build/libmatn.a
+$(BUILD)/bench/bench: bench/bench.c $(BUILD)/libmatn.a
 	@mkdir -p $(@D)
-	$(C) $(POSIX) -o $@ bench/bench.c build/libmatn.a
+	$(C) $(POSIX) -o $@ bench/bench.c $(BUILD)/libmatn.a
 
-bench: build/bench/bench
-	@build/bench/bench $(CORPUS)
+bench: $(BUILD)/bench/bench
+	@$(BUILD)/bench/bench $(CORPUS)
 
-bench-peers: build/bench/bench
-	@build/bench/bench $(CORPUS)
+bench-peers: $(BUILD)/bench/bench
+	@$(BUILD)/bench/bench $(CORPUS)
 	@sh bench/peers.sh $(CORPUS)
 
 # Small machines ----------------------------------------------------------------------------------
@@ -122,15 +123,15 @@ embedded:
 
 # Generated tables --------------------------------------------------------------------------------
 
-build/gen/%: src/tables/gen/%.c
+$(BUILD)/gen/%: src/tables/gen/%.c
 	@mkdir -p $(@D)
 	$(CC) -std=c11 $(WARNINGS) $(CFLAGS) -o $@ $<
 
-tables: build/gen/atoms build/gen/charref build/gen/encodings
-	build/gen/atoms src/tables/elements.txt > src/tables/atoms.h
+tables: $(BUILD)/gen/atoms $(BUILD)/gen/charref $(BUILD)/gen/encodings
+	$(BUILD)/gen/atoms src/tables/elements.txt > src/tables/atoms.h
 	@test -n "$(DATA)" || { echo 'DATA=dir names no WHATWG data: charref.h and encodings.h stay'; }
-	@test -z "$(DATA)" || build/gen/charref $(DATA)/entities.json > src/tables/charref.h
-	@test -z "$(DATA)" || build/gen/encodings $(DATA) > src/tables/encodings.h
+	@test -z "$(DATA)" || $(BUILD)/gen/charref $(DATA)/entities.json > src/tables/charref.h
+	@test -z "$(DATA)" || $(BUILD)/gen/encodings $(DATA) > src/tables/encodings.h
 
 format:
 	clang-format -i $$(git ls-files '*.c' '*.h')
@@ -140,10 +141,10 @@ format:
 install: all
 	mkdir -p $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include
 	mkdir -p $(DESTDIR)$(PREFIX)/share/man/man1
-	cp build/matn $(DESTDIR)$(PREFIX)/bin/
+	cp $(BUILD)/matn $(DESTDIR)$(PREFIX)/bin/
 	cp include/*.h $(DESTDIR)$(PREFIX)/include/
-	cp build/libmatn.a $(DESTDIR)$(PREFIX)/lib/
-	cp build/libmatn.so $(DESTDIR)$(PREFIX)/lib/libmatn.so.$(VERSION)
+	cp $(BUILD)/libmatn.a $(DESTDIR)$(PREFIX)/lib/
+	cp $(BUILD)/libmatn.so $(DESTDIR)$(PREFIX)/lib/libmatn.so.$(VERSION)
 	ln -sf libmatn.so.$(VERSION) $(DESTDIR)$(PREFIX)/lib/libmatn.so.0
 	ln -sf libmatn.so.0 $(DESTDIR)$(PREFIX)/lib/libmatn.so
 	cp src/command/matn.1 $(DESTDIR)$(PREFIX)/share/man/man1/
@@ -151,9 +152,9 @@ install: all
 	  '$(PREFIX)' 'streaming HTML article extraction' '$(VERSION)' > $(DESTDIR)$(PREFIX)/lib/pkgconfig/matn.pc
 
 clean:
-	rm -rf build
+	rm -rf $(BUILD)
 
 .PHONY: all help demo test check fuzz fuzz-smoke bench bench-peers embedded tables format install clean
 .SECONDARY:
 
--include $(shell find build -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -141,7 +141,7 @@ static size_t separator(matn_slice s, size_t at) {
 }
 
 static bool same(matn_slice a, matn_slice b) {
-  return a.len == b.len && memcmp(a.bytes, b.bytes, a.len) == 0;
+  return a.len == b.len && (a.len == 0 || memcmp(a.bytes, b.bytes, a.len) == 0);
 }
 
 /* The title element's text without the site's name: what stands before the last separator, or after the

@@ -89,7 +89,7 @@ static void run_in_state(const json *test, const char *state_name, const buffer 
     token_log_free(&log);
     return;
   }
-  CHECK(state_name, !"a state that is known");
+  CHECK_STRING("a state to begin in", state_name, "one that is known");
 }
 
 static json *current; /* the test being run */

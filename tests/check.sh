@@ -1,0 +1,104 @@
+#!/bin/sh
+# Everything beyond `make test`: other compilers, sanitizers, valgrind, audits, fuzz smoke, small machines. Installs
+# nothing: what is missing is said, and left out. The first failure ends it.
+set -e
+checks=0
+
+# step NAME [TOOL...]: announces a step; fails if a tool it needs is missing
+step() {
+  name=$1
+  shift
+  for tool in "$@"; do
+    command -v "$tool" > /dev/null || {
+      echo "check: $name: left out, $tool is not installed"
+      return 1
+    }
+  done
+  checks=$((checks + 1))
+  echo "check: $name"
+}
+
+fail() {
+  echo "check: FAILED: $1"
+  exit 1
+}
+
+if step 'format' clang-format; then
+  git ls-files '*.c' '*.h' | xargs clang-format --dry-run -Werror
+fi
+
+for cc in gcc clang; do
+  if step "tests with $cc, warnings as errors" $cc; then
+    make -s test BUILD=build/$cc CC=$cc CFLAGS='-O2 -Werror'
+  fi
+done
+
+if step 'tests without vector instructions' cc; then
+  make -s test BUILD=build/portable CFLAGS='-O2 -DMATN_PORTABLE'
+fi
+
+if step 'tests under AddressSanitizer and UndefinedBehaviorSanitizer' gcc; then
+  make -s test BUILD=build/sanitized CC=gcc \
+    CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all'
+fi
+
+if step 'tests under valgrind' valgrind; then
+  make -s build/matn
+  MATN_TEST_WRAPPER='valgrind -q --error-exitcode=9' sh tests/run.sh build
+fi
+
+if step 'symbols of the library' nm; then
+  make -s build/libmatn.a build/libmatn.so build/matn
+  nm -u build/libmatn.a | awk '$1 == "U" && $2 !~ /^matn_/ { print $2 }' | sort -u > build/undefined
+  grep -vxE 'memcpy|memmove|memset|memcmp' build/undefined && fail 'the library calls the functions above'
+  nm build/libmatn.a | grep -E ' [DdBbCS] ' && fail 'the library has the writable data above'
+  nm -g --defined-only build/libmatn.a | awk 'NF == 3 { print $3 }' | grep -v '^matn_' && fail 'names without matn_'
+  nm -D --defined-only build/libmatn.so | awk '$2 == "T" { sub(/@.*/, "", $3); print $3 }' | sort > build/exported
+  sed -n 's/^.*\b\(matn_[a-z_]*\)(.*$/\1/p' include/*.h | grep -v '_fn$' | sort -u > build/declared
+  cmp build/exported build/declared || fail 'the shared library does not export what the headers declare'
+  nm -u build/matn | grep -E ' (malloc|calloc|realloc|free|printf|fopen|fwrite)(@|$)' && fail 'the command allocates'
+fi
+
+if step 'headers alone, as C11 and C++17' g++; then
+  for header in include/*.h; do
+    gcc -std=c11 -Wall -Wextra -Wpedantic -Werror -Iinclude -fsyntax-only -xc "$header"
+    g++ -std=c++17 -Wall -Wextra -Wpedantic -Werror -Iinclude -fsyntax-only -xc++ "$header"
+  done
+fi
+
+if step 'all sources as one unit, freestanding' gcc; then
+  for source in src/*.c src/encoding/*.c; do
+    gcc -std=c11 -ffreestanding -O2 -Wall -Wextra -Werror -Iinclude -Isrc -c -o build/freestanding.o "$source"
+  done
+fi
+
+if step 'generated tables' cc; then
+  make -s build/gen/atoms build/gen/charref build/gen/encodings
+  build/gen/atoms src/tables/elements.txt | cmp - src/tables/atoms.h || fail 'atoms.h is not what its generator writes'
+  if [ -n "$WHATWG_DATA" ]; then
+    build/gen/charref "$WHATWG_DATA/entities.json" | cmp - src/tables/charref.h || fail 'charref.h'
+    build/gen/encodings "$WHATWG_DATA" | cmp - src/tables/encodings.h || fail 'encodings.h'
+  else
+    echo 'check: charref.h and encodings.h: left out, WHATWG_DATA does not name their data'
+  fi
+fi
+
+if step 'installing' make; then
+  rm -rf build/installed
+  make -s install DESTDIR="$PWD/build/installed" PREFIX=/usr > /dev/null
+  printf '#include <matn.h>\nint main(void) { return matn_reset(0) != MATN_ERROR_NULL; }\n' > build/user.c
+  cc -std=c11 -Ibuild/installed/usr/include -o build/user build/user.c -Lbuild/installed/usr/lib -lmatn
+  LD_LIBRARY_PATH=build/installed/usr/lib build/user || fail 'a program against the installed library'
+fi
+
+if step 'the program in README' cc; then
+  sed -n '/^```c$/,/^```$/p' README.md | grep -v '^```' > build/reader.c
+  cc -std=c11 -Wall -Wextra -Werror -o build/reader build/reader.c -Iinclude -Lbuild -l:libmatn.a
+  build/reader < tests/pages/arabic-news.html > build/reader.txt
+  grep -qF "$(head -n 1 tests/pages/arabic-news.txt)" build/reader.txt || fail 'it does not print the article'
+fi
+
+if step 'fuzz smoke' clang; then make -s fuzz-smoke; fi
+if step 'Cortex-M4' cc; then make -s embedded; fi
+
+echo "check: $checks steps passed"
