@@ -146,6 +146,8 @@ gives 'tokens with a start tag' 0 '[["EndTag","xmp"],
 ["Character","<"],
 ["EndTag","xmp"]]' tokens --state 'RAWTEXT state' --last-start-tag xmp
 gives 'tokens of no state' 2 '' tokens --state 'Odd state'
+input=$(printf '\357\273\277a')
+gives 'tokens of a mark' 0 "[[\"Character\",\"$input\"]]" tokens
 input=''
 gives 'tokens of nothing' 0 '[]' tokens
 

@@ -269,8 +269,9 @@ int print_tokens(output *o, const settings *s, const char *file) {
   }
   matn_tokenizer_init(&p.tokenizer, on_token, &p);
   matn_tokenizer_begin(&p.tokenizer, state, last, strlen(last));
-  matn_decoder_init(&decoder, s->encoding != MATN_ENCODING_NONE ? s->encoding : MATN_ENCODING_UTF_8, on_chunk,
-                    &p);
+  matn_decoder_init(&decoder, s->encoding, on_chunk, &p);
+  /* "UTF-8 decode without BOM": after a mark of our own, one in the input is text. */
+  if (s->encoding == MATN_ENCODING_NONE) matn_decoder_feed(&decoder, "\xEF\xBB\xBF", 3);
   int error = read_input(file, s->chunk, feed, &decoder);
   if (error != 0) {
     complain(file, error_text(error));
