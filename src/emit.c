@@ -114,13 +114,16 @@ static bool is_sent(const matn_extractor *x, const block_record *record) {
   return (record->flags & BLOCK_KEPT) != 0 || x->options.every_block;
 }
 
-/* The headline's text is a title, if the head gave none that is surer. */
+/* A headline that links nowhere, and stands where a story can, is the best title there is; others only if the
+ * head gives none. */
 static void offer_title(matn_extractor *x, const block_record *record) {
+  bool elsewhere = (record->enclosing & (IN_NAV | IN_FOOTER | IN_ASIDE | IN_HIDDEN)) != 0;
+  bool sure = record->link_words == 0 && !elsewhere;
   matn_slice slices[2];
   size_t count = matn_ring_text(&x->ring, record, slices);
   matn_metadata_collect(&x->metadata);
   for (size_t i = 0; i < count; i++) matn_metadata_text(&x->metadata, slices[i].bytes, slices[i].len);
-  matn_metadata_store(&x->metadata, METADATA_TITLE, 2);
+  matn_metadata_store(&x->metadata, METADATA_TITLE, sure ? METADATA_TRUST_HEADLINE : 1);
 }
 
 /* A heading with another of its rank right behind it: the title of a card, not of a section. */

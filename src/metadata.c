@@ -164,8 +164,9 @@ void matn_metadata_get(const metadata *m, matn_metadata *out) {
   out->site = value(m, METADATA_SITE);
   out->title = value(m, METADATA_TITLE);
   matn_slice tag = value(m, METADATA_TITLE_TAG);
-  bool og_with_site = same(out->title, tag);
-  if (tag.len != 0 && (out->title.len == 0 || og_with_site)) out->title = without_site(tag, out->site);
+  if (out->title.len == 0) out->title = tag;
+  if (m->values[METADATA_TITLE].trust != METADATA_TRUST_HEADLINE)
+    out->title = without_site(out->title, out->site);
   out->byline = value(m, METADATA_BYLINE);
   out->date = value(m, METADATA_DATE);
   out->description = value(m, METADATA_DESCRIPTION);
