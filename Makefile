@@ -12,7 +12,8 @@ DATA ?=
 
 VERSION = 0.1.0
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes
-C = $(CC) -std=c11 $(WARNINGS) $(CFLAGS) -Iinclude -Isrc -MMD -MP
+# clang would otherwise turn memcmp into bcmp, which a freestanding machine need not have
+C = $(CC) -std=c11 $(WARNINGS) $(CFLAGS) -fno-builtin-bcmp -Iinclude -Isrc -MMD -MP
 POSIX = -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE
 
 LIB_SRC = $(wildcard src/*.c src/encoding/*.c)

@@ -65,11 +65,11 @@ static void write_pending(blocks *b, pending *run) {
   run->from = run->to;
 }
 
-/* Room for one more character. It is made before the character is counted, so that what is decided to make
- * it does not depend on where the run ends. */
+/* Room for one more character, of a run or (NULL) of none. It is made before the character is counted, so
+ * that what is decided to make it does not depend on where the run ends. */
 static void reserve(blocks *b, pending *run, size_t len) {
   if (b->room < len) {
-    write_pending(b, run);
+    if (run != NULL) write_pending(b, run);
     while ((b->room = matn_ring_room(b->ring, len)) < len) b->make_room(b->ctx);
   }
   b->room -= len;
@@ -77,9 +77,8 @@ static void reserve(blocks *b, pending *run, size_t len) {
 
 /* White space, which is not part of a run. */
 static void write_space(blocks *b, const char *bytes, size_t len) {
-  pending none = {bytes, bytes};
   for (size_t i = 0; i < len; i++) {
-    reserve(b, &none, 1);
+    reserve(b, NULL, 1);
     matn_ring_write(b->ring, bytes + i, 1);
   }
 }

@@ -49,8 +49,9 @@ fi
 
 if step 'symbols of the library' nm; then
   make -s build/libmatn.a build/libmatn.so build/matn
-  nm -u build/libmatn.a | awk '$1 == "U" && $2 !~ /^matn_/ { print $2 }' | sort -u > build/undefined
+  nm -u build/libmatn.a build/clang/libmatn.a 2> /dev/null | awk '$1 == "U" && $2 !~ /^matn_/ { print $2 }' | sort -u > build/undefined
   grep -vxE 'memcpy|memmove|memset|memcmp' build/undefined && fail 'the library calls the functions above'
+  size -t build/libmatn.a | awk '/TOTALS/ && $2 + $3 != 0 { exit 1 }' || fail 'the library has data that is written'
   nm build/libmatn.a | grep -E ' [DdBbCS] ' && fail 'the library has the writable data above'
   nm -g --defined-only build/libmatn.a | awk 'NF == 3 { print $3 }' | grep -v '^matn_' && fail 'names without matn_'
   nm -D --defined-only build/libmatn.so | awk '$2 == "T" { sub(/@.*/, "", $3); print $3 }' | sort > build/exported
