@@ -40,7 +40,7 @@ done
 echo 'Cortex-M4, -Os: bytes of flash (text) and of writable data (data, bss) of each part; an extractor needs'
 echo 'its caller'\''s memory besides, 8 KB at least.'
 arm-none-eabi-size -t $objects | sed "s|$out/||"
-$arm $flags -nostdlib -Wl,--gc-sections -T tests/embedded/cortex_m4.ld -o $out/matn.elf tests/embedded/cortex_m4.c \
+$arm $flags -nostdlib -Wl,--gc-sections -Wl,-z,noexecstack -T tests/embedded/cortex_m4.ld -o $out/matn.elf tests/embedded/cortex_m4.c \
   tests/embedded/program.c $out/pages.c $out/pages.S $objects -lc -lgcc
 
 if ! command -v qemu-system-arm > /dev/null; then
