@@ -6,6 +6,7 @@
 typedef struct watch {
   matn_decoder decoder;
   uint64_t hash, text, input, last;
+  uint64_t after; /* where the last chunk said that it ends */
 } watch;
 
 static void on_chunk(void *ctx, const matn_chunk *chunk) {
@@ -18,6 +19,8 @@ static void on_chunk(void *ctx, const matn_chunk *chunk) {
     w->hash = hash_bytes(w->hash, &from, sizeof from);
     w->hash = hash_bytes(w->hash, chunk->bytes + i, 1);
   }
+  assert(w->text == 0 || chunk->offset + (chunk->deltas != NULL ? chunk->deltas[0] : 0) == w->after);
+  w->after = chunk->offset + (chunk->deltas != NULL ? chunk->deltas[chunk->len] : chunk->len);
   w->text += chunk->len;
 }
 

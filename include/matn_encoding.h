@@ -101,8 +101,8 @@ const char *matn_encoding_name(matn_encoding encoding);
 /**
  * Whether this build of the library can decode the encoding.
  *
- * One that it cannot decode is never misread: its ASCII bytes pass, every run of other bytes becomes
- * one U+FFFD, and matn_decoder_encoding() still names it.
+ * One that it cannot decode is never misread: its ASCII bytes pass, every other byte becomes U+FFFD,
+ * and matn_decoder_encoding() still names it.
  */
 bool matn_encoding_supported(matn_encoding encoding);
 

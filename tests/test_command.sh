@@ -140,6 +140,9 @@ gives 'tokens and content' 0 '[["StartTag","title",{}],
 ["Character","x<y"],
 ["EndTag","svg"],
 ["Comment","[CDATA[z]]"]]' tokens
+input='<A\B"C>'
+gives 'tokens of odd names' 0 '[["StartTag","a\\b\"c",{}]]' tokens
+gives 'tokens of odd names in chunks' 0 "$output" tokens --chunk 1
 input='</xmp>&lt;</XMP>'
 gives 'tokens from a state' 0 '[["Character","</xmp>&lt;</XMP>"]]' tokens --state 'RAWTEXT state'
 gives 'tokens with a start tag' 0 '[["EndTag","xmp"],

@@ -35,14 +35,14 @@ typedef struct token_printer {
 static output escaped; /* turns bytes into JSON for the spool */
 
 static void hold(token_printer *p, const char *bytes, size_t len, bool lower) {
-  for (size_t at = 0; at < len; at += 1024) {
-    size_t part = len - at < 1024 ? len - at : 1024, before = escaped.len;
-    output_json(&escaped, bytes + at, part);
-    for (size_t i = before; lower && i < escaped.len; i++) {
-      char *c = &escaped.buffer[i];
-      bool is_escape = i > before && c[-1] == '\\';
-      if (*c >= 'A' && *c <= 'Z' && !is_escape) *c = (char)(*c | 0x20);
+  char part[1024];
+  for (size_t at = 0; at < len; at += sizeof part) {
+    size_t count = len - at < sizeof part ? len - at : sizeof part;
+    for (size_t i = 0; i < count; i++) {
+      char c = bytes[at + i];
+      part[i] = lower && c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
     }
+    output_json(&escaped, part, count);
     spool_bytes(&p->held, escaped.buffer, escaped.len);
     escaped.len = 0;
   }

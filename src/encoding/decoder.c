@@ -47,20 +47,14 @@ static void decode_replacement(matn_decoder *decoder) {
   decoder->state = 1;
 }
 
-/* An encoding without a decoder here: state is 1 within a run of bytes that are not ASCII. */
+/* An encoding without a decoder here. */
 static void decode_unsupported(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
   for (size_t i = 0; i < len;) {
     size_t ascii = ascii_len(bytes + i, len - i);
-    if (ascii > 0) {
-      matn_output_text(decoder, bytes + i, ascii, decoder->offset + i);
-      decoder->state = 0;
-    }
+    if (ascii > 0) matn_output_text(decoder, bytes + i, ascii, decoder->offset + i);
     i += ascii;
-    if (i < len && decoder->state == 0) {
+    for (; i < len && bytes[i] >= 0x80; i++)
       output_put(decoder, REPLACEMENT_CHARACTER, decoder->offset + i, 1);
-      decoder->state = 1;
-    }
-    while (i < len && bytes[i] >= 0x80) i++;
   }
 }
 
