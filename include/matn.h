@@ -107,7 +107,8 @@ typedef struct matn_metadata {
 /**
  * The events of a document, in this order: article_start once, before the first block; then for each
  * block of the article block_start, text once or several times, block_end; article_end once, from
- * matn_finish(). A document without an article has article_end alone.
+ * matn_finish(). A document without an article has article_end alone. With every_block, "the article" here
+ * stands for all blocks.
  *
  * Any member may be NULL. Every function returns 0 to go on; anything else stops: no further event of this
  * document follows and the running call returns MATN_STOPPED. What the arguments point to lives until

@@ -31,11 +31,10 @@ static void describe(const blocks *b, block_record *record, const outline *o) {
   record->near_names = top->near_names;
   record->hint = top->hint;
   record->parent = o->frames[parent].serial;
-  record->grandparent = o->frames[parent > 0 ? parent - 1 : 0].serial;
   record->words_before = b->words;
-  for (uint16_t i = parent; i < o->len; i++) {
-    record->parent_long_blocks = (uint16_t)(record->parent_long_blocks + o->frames[i].long_blocks);
-  }
+  uint32_t long_blocks = 0;
+  for (uint16_t i = parent; i < o->len; i++) long_blocks += o->frames[i].long_blocks;
+  record->parent_long_blocks = (uint16_t)(long_blocks < UINT16_MAX ? long_blocks : UINT16_MAX);
   record->flags = top->enclosing & IN_HIDDEN ? BLOCK_HIDDEN : 0;
   record->level = top->lists != 0 ? top->lists : top->quotes;
   for (uint16_t i = o->len > MATN_PATH_SIZE ? (uint16_t)(o->len - MATN_PATH_SIZE) : 1; i < o->len; i++) {

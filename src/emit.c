@@ -48,7 +48,7 @@ static void give_role(block_record *b) {
 }
 
 /* The serial number after the last block that is complete. */
-static uint32_t complete_end(const matn_extractor *x) {
+static uint64_t complete_end(const matn_extractor *x) {
   return x->ring.next - x->blocks.open;
 }
 
@@ -135,7 +135,7 @@ static bool announces_nothing(const block_record *b, const block_record *next) {
  * one are made of; otherwise 0. */
 static int16_t score_ahead(const matn_extractor *x, const block_record *record) {
   int16_t features[FEATURE_COUNT];
-  uint32_t next = x->ring.first + 1;
+  uint64_t next = x->ring.first + 1;
   if (next >= complete_end(x) || !ring_is_prose_page(&x->ring) || !matn_regions_needs_ahead(record)) return 0;
   if (announces_nothing(record, ring_record(&x->ring, next))) return INT16_MIN / 2;
   matn_features(&x->ring, next, complete_end(x), features);
@@ -145,11 +145,9 @@ static int16_t score_ahead(const matn_extractor *x, const block_record *record) 
 /* Whether the block says what the page's title is. */
 static bool is_title(const matn_extractor *x, const block_record *record) {
   matn_slice slices[2];
-  matn_metadata known;
   if (record->words > 60 || matn_ring_text(&x->ring, record, slices) != 1) return false;
-  matn_metadata_get(&x->metadata, &known);
-  return known.title.len != 0 && known.title.len == slices[0].len &&
-         memcmp(known.title.bytes, slices[0].bytes, slices[0].len) == 0;
+  matn_slice title = matn_metadata_title(&x->metadata);
+  return title.len != 0 && title.len == slices[0].len && memcmp(title.bytes, slices[0].bytes, title.len) == 0;
 }
 
 static void decide(matn_extractor *x, block_record *record) {

@@ -98,7 +98,7 @@ static void enclosing_features(const block_record *b, int16_t *out) {
   for (size_t i = 0; i < COUNT_OF(rows); i++) out[rows[i].feature] = (b->enclosing & rows[i].bits) != 0;
 }
 
-static void neighbour_features(const ring *r, uint32_t serial, uint32_t end, int16_t *out) {
+static void neighbour_features(const ring *r, uint64_t serial, uint64_t end, int16_t *out) {
   const block_record *b = ring_record(r, serial);
   for (uint32_t back = 1; back <= RING_BACK && back <= serial; back++) {
     const block_record *before = ring_record(r, serial - back);
@@ -123,7 +123,7 @@ static void neighbour_features(const ring *r, uint32_t serial, uint32_t end, int
   out[FEATURE_PROSE_AFTER] = log2_halves(prose, 16);
 }
 
-void matn_features(const ring *r, uint32_t serial, uint32_t end, int16_t out[FEATURE_COUNT]) {
+void matn_features(const ring *r, uint64_t serial, uint64_t end, int16_t out[FEATURE_COUNT]) {
   memset(out, 0, FEATURE_COUNT * sizeof *out);
   const block_record *b = ring_record(r, serial);
   own_features(b, out);

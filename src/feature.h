@@ -66,7 +66,7 @@ typedef enum feature {
 
 /* Fills in the features of the undecided block with a serial number; `end` is the serial number after the
  * last block that is complete. */
-void matn_features(const ring *r, uint32_t serial, uint32_t end, int16_t out[FEATURE_COUNT]);
+void matn_features(const ring *r, uint64_t serial, uint64_t end, int16_t out[FEATURE_COUNT]);
 
 /* The feature in words. */
 const char *matn_feature_name(uint8_t which);

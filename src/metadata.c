@@ -160,13 +160,15 @@ static matn_slice without_site(matn_slice title, matn_slice site) {
   return title;
 }
 
+matn_slice matn_metadata_title(const metadata *m) {
+  matn_slice title = value(m, METADATA_TITLE);
+  if (m->values[METADATA_TITLE].trust == METADATA_TRUST_HEADLINE) return title;
+  return without_site(title.len != 0 ? title : value(m, METADATA_TITLE_TAG), value(m, METADATA_SITE));
+}
+
 void matn_metadata_get(const metadata *m, matn_metadata *out) {
   out->site = value(m, METADATA_SITE);
-  out->title = value(m, METADATA_TITLE);
-  matn_slice tag = value(m, METADATA_TITLE_TAG);
-  if (out->title.len == 0) out->title = tag;
-  if (m->values[METADATA_TITLE].trust != METADATA_TRUST_HEADLINE)
-    out->title = without_site(out->title, out->site);
+  out->title = matn_metadata_title(m);
   out->byline = value(m, METADATA_BYLINE);
   out->date = value(m, METADATA_DATE);
   out->description = value(m, METADATA_DESCRIPTION);

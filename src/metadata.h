@@ -55,6 +55,9 @@ void matn_metadata_store(metadata *m, metadata_key key, uint8_t trust);
 /* The same for the content of a meta element with this name, property or itemprop (lower case). */
 void matn_metadata_store_meta(metadata *m, const char *name, size_t len);
 
+/* The title without the site's name; of length 0 if none is known. */
+matn_slice matn_metadata_title(const metadata *m);
+
 /* The values as the caller sees them; encoding is left alone. */
 void matn_metadata_get(const metadata *m, matn_metadata *out);
 

@@ -43,15 +43,7 @@ enum {
 };
 
 /* What a class, id, role or itemprop says an element is. */
-typedef enum hint {
-  HINT_NONE,
-  HINT_BYLINE,
-  HINT_DATE,
-  HINT_CAPTION,
-  HINT_SOURCE,
-  HINT_SUMMARY,
-  HINT_COUNT
-} hint;
+typedef enum hint { HINT_NONE, HINT_BYLINE, HINT_DATE, HINT_CAPTION, HINT_SOURCE } hint;
 
 /* An open element. */
 typedef struct frame {

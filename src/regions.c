@@ -113,7 +113,7 @@ bool matn_regions_decide(regions *g, const block_record *block, int16_t ahead) {
 void matn_regions_fall_back(regions *g, const ring *r) {
   int best = INT16_MIN;
   uint32_t likely = 0; /* words of blocks that would be kept */
-  for (uint32_t serial = r->first; serial != r->next; serial++) {
+  for (uint64_t serial = r->first; serial != r->next; serial++) {
     const block_record *block = ring_record(r, serial);
     int16_t features[FEATURE_COUNT];
     matn_features(r, serial, r->next, features);

@@ -28,8 +28,8 @@ typedef struct block_record {
   uint32_t enclosing;  /* IN_ bits */
   uint32_t hash;       /* of its text */
   uint32_t words, link_words;
-  uint32_t words_before;        /* in the page */
-  uint16_t parent, grandparent; /* serials of the elements around the block's own */
+  uint32_t words_before; /* in the page */
+  uint16_t parent;       /* serial of the element around the block's own */
   uint16_t characters;
   uint16_t sentence_ends, commas, separators, digits;
   uint16_t parent_long_blocks; /* blocks of running text in the enclosing element, before it */
@@ -48,8 +48,8 @@ typedef struct ring {
   char *text;
   uint32_t capacity;   /* of records */
   uint32_t text_size;  /* of text */
-  uint32_t first;      /* serial of the oldest undecided record */
-  uint32_t next;       /* serial that the next record gets */
+  uint64_t first;      /* serial of the oldest undecided record */
+  uint64_t next;       /* serial that the next record gets */
   uint32_t head, tail; /* text is written at head, and lives from tail on */
   uint32_t wrap;       /* where the text before head 0 ends, while wrapped */
   uint32_t prose;      /* words of running text in the page so far */
@@ -60,7 +60,7 @@ typedef struct ring {
 void matn_ring_init(ring *r, block_record *records, uint32_t capacity, char *text, uint32_t text_size);
 
 /* The record with a serial number from first - RING_BACK to next - 1, as far as such were. */
-static inline block_record *ring_record(const ring *r, uint32_t serial) {
+static inline block_record *ring_record(const ring *r, uint64_t serial) {
   return &r->records[serial % r->capacity];
 }
 

@@ -32,7 +32,7 @@ static void ring_keeps_text_in_order_while_it_goes_round(void) {
         while (matn_ring_room(&r, 1) < 1) matn_ring_release(&r, true);
         matn_ring_write(&r, alphabet + (i + k) % 26, 1);
       }
-      for (uint32_t serial = r.first; serial != r.next; serial++) {
+      for (uint64_t serial = r.first; serial != r.next; serial++) {
         buffer got = {0}, expected = {0};
         add_text(&r, ring_record(&r, serial), &got);
         for (size_t k = 0; k < 1 + serial * 7 % 20; k++)
