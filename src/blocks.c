@@ -263,6 +263,7 @@ void matn_blocks_end(blocks *b, outline *o) {
     return;
   }
   b->count++;
+  if ((record->enclosing & IN_H1) != 0 && b->headline == 0) b->headline = b->ring->next - 1;
   if (b->dense + b->link_dense >= 5) add_words(b, 1, b->link_dense > b->dense);
   if (b->after_sentence) record->flags |= BLOCK_ENDS_SENTENCE;
   if (seen_before(b, record)) record->flags |= BLOCK_REPEATED;

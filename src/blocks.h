@@ -16,6 +16,7 @@ typedef struct blocks {
   ring *ring;
   make_room_fn make_room;
   void *ctx;
+  uint64_t headline;          /* serial of the first h1 that is complete; 0: none, or the first block */
   uint64_t count;             /* blocks so far */
   uint32_t words;             /* in the page so far */
   uint32_t *seen;             /* hashes of texts seen, by their low bits */

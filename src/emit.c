@@ -1,6 +1,9 @@
 /* Decides blocks in their order and sends the events of those that are kept. */
 #include "extractor.h"
 
+/* Blocks of fewer words before the headline are none of the story's. */
+#define ABOVE_WORDS 12
+
 /* The number of the heading that a block is; 0 if it is none. */
 static uint8_t heading_level(const block_record *b) {
   uint8_t level = 0;
@@ -131,12 +134,19 @@ static bool announces_nothing(const block_record *b, const block_record *next) {
   return heading_level(b) != 0 && heading_level(next) == heading_level(b);
 }
 
+/* A few words before the headline: part of what stands above a story, not of the story. */
+static bool is_above(const matn_extractor *x, const block_record *b) {
+  return x->ring.first < x->blocks.headline && b->words < ABOVE_WORDS;
+}
+
 /* The score of the block after the oldest, where the decision needs it and text is what pages like this
  * one are made of; otherwise 0. */
 static int16_t score_ahead(const matn_extractor *x, const block_record *record) {
   int16_t features[FEATURE_COUNT];
   uint64_t next = x->ring.first + 1;
-  if (next >= complete_end(x) || !ring_is_prose_page(&x->ring) || !matn_regions_needs_ahead(record)) return 0;
+  if (next >= complete_end(x) || !ring_is_prose_page(&x->ring)) return 0;
+  if (is_above(x, record)) return INT16_MIN / 2;
+  if (!matn_regions_needs_ahead(record)) return 0;
   if (announces_nothing(record, ring_record(&x->ring, next))) return INT16_MIN / 2;
   matn_features(&x->ring, next, complete_end(x), features);
   return matn_score(features);
