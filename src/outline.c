@@ -193,7 +193,7 @@ static void push(outline *o, const start_tag *tag, uint16_t properties) {
       .enclosing = enclosing,
       .serial = o->next_serial++,
       .name_hash = tag->name_hash,
-      /* half of its own and four fifths of the ancestors' (see design of the token tables) */
+      /* half of its own and four fifths of the ancestors' */
       .names = (int16_t)(tag->names / 2 + parent->names * 4 / 5),
       .near_names = tag->names != 0 ? tag->names : parent->near_names,
       .atom = tag->atom,
