@@ -67,6 +67,21 @@ $p1
 ## Then
 
 $p2" -f markdown
+kept=$input
+input="<p>1. *$p1* [a](b) &lt;i> &amp;amp; c_d"
+gives 'markdown escapes' 0 "1\\. \\*$p1\\* \\[a\\](b) \\<i\\> \\&amp; c\\_d" -f markdown
+input="<ul><li>$p1<ul><li># $p2</ul></ul><blockquote>$p1<br>- $p2</blockquote><pre>a
+  # b</pre>"
+gives 'markdown blocks' 0 "- $p1
+
+  - \\# $p2
+
+> $p1\\
+> \\- $p2
+
+    a
+      # b" -f markdown
+input=$kept
 gives 'jsonl' 0 "{\"file\":\"-\",\"text\":\"$p1\\n\\nThen\\n\\n$(printf '%s' "$p2" | sed 's/"/\\"/g')\",\"title\":\"A ferry\",\"encoding\":\"UTF-8\",\"bytes\":${#input}}" --format=jsonl
 gives 'json' 0 "{
   \"file\": \"$work/empty.html\",

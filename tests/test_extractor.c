@@ -111,6 +111,7 @@ static void metadata_come_from_the_surest_source(void) {
       {"<meta property='og:title' content='A &amp; B'><h1>C</h1>", "C|||||"},
       {"<meta property='og:title' content='A &amp; B'><h1><a href=/>C</a></h1>", "A & B|||||"},
       {"<meta content='Ann' name=Author>", "|Ann||||"},
+      {"<meta name=author content=Ann><meta name=author content=Bo>", "|Ann||||"},
       {"<meta property=article:author content='https://x.example/ann'>", "|||||"},
       {"<meta name=date content=2020><meta property=article:published_time content=2021-02-03>",
        "||2021-02-03|||"},
@@ -132,6 +133,42 @@ static void metadata_come_from_the_surest_source(void) {
     CHECK_STRING(rows[i].input, buffer_string(&got), rows[i].expected);
     buffer_free(&got);
     event_log_free(&log);
+  }
+}
+
+/* The score of a document's last block. */
+static int last_score(const char *input) {
+  event_log log = {0};
+  const matn_options options = {.every_block = true};
+  int score = -1;
+  event_log_run(&log, input, strlen(input), 0, MATN_MEMORY_MIN, &options);
+  for (const char *p = buffer_string(&log.events); (p = strstr(p, "block ")) != NULL; p++) {
+    sscanf(p, "block %*s %*d %*d %d", &score);
+  }
+  event_log_free(&log);
+  return score;
+}
+
+static void evidence_moves_the_score(void) {
+  static const struct {
+    const char *worse, *better;
+  } rows[] = {
+      {"<div hidden><p>" P1, "<div><p>" P1},
+      {"<div aria-hidden=true><p>" P1, "<div aria-hidden=false><p>" P1},
+      {"<div style='color:red; display: none'><p>" P1, "<div style='color:red'><p>" P1},
+      {"<div style='visibility:hidden'><p>" P1, "<div><p>" P1},
+      {"<p>" P1 "<p>" P2 "<p>" P1, "<p>" P2 "<p>" P2 " And more. <p>" P1},
+      {"<nav><p>" P1, "<div><p>" P1},
+      {"<footer><p>" P1, "<article><p>" P1},
+      {"<div class=sidebar><p>" P1, "<div class=entry-content><p>" P1},
+      {"<p><a href=x>" P1 "</a>", "<p>" P1},
+      {"<p>\xC2\xA9 " P1, "<p>" P1},
+      {"<div>one two", "<div>" P1 " " P2},
+      {"<form><p>" P1, "<div><p>" P1},
+      {"<p>" P2 "<p>" P1, "<blockquote><p>" P2 "<p>" P1},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    CHECK(rows[i].worse, last_score(rows[i].worse) < last_score(rows[i].better));
   }
 }
 
@@ -323,6 +360,7 @@ int main(void) {
   TEST(blocks_are_cut_and_cleaned);
   TEST(words_are_counted_in_every_script);
   TEST(metadata_come_from_the_surest_source);
+  TEST(evidence_moves_the_score);
   TEST(chunks_do_not_matter_at_any_memory);
   TEST(every_memory_from_the_least_on_works);
   TEST(offsets_name_the_source_of_a_block);

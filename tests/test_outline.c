@@ -70,6 +70,7 @@ static void tags_open_and_close_elements(void) {
       {"div x-a x-b /x-b", "div>?"},
       {"span div /span", "span>div"},
       {"select option option", "select>option"},
+      {"div div div div div div p span div", "div>div>div>div>div>div"}, /* the p ends, span is still open */
       {"div div div div div div div div div div", "div>div>div>div>div>div>div"},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

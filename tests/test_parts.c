@@ -110,6 +110,7 @@ static void characters_have_classes(void) {
               {"\xE0\xB8\x81", TEXT_DENSE},
               {"\xE1\x8D\xA2", TEXT_SENTENCE_END},
               {"\xE2\x80\x8F", TEXT_MARK},
+              {"\xE2\x80\x99", TEXT_MARK}, /* apostrophe */
               {"\xE3\x80\x81", TEXT_COMMA},
               {"\xE3\x80\x82", TEXT_SENTENCE_END},
               {"\xE4\xB8\xAD", TEXT_IDEOGRAPH},
