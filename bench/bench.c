@@ -61,19 +61,6 @@ static void decode(const document *d) {
   sink = sink + len;
 }
 
-static matn_answer content_of(const matn_token *token, matn_answer otherwise) {
-  static const struct {
-    const char *name;
-    size_t len;
-    matn_answer answer;
-  } rows[] = {{"script", 6, MATN_SCRIPT_DATA}, {"style", 5, MATN_RAWTEXT}, {"title", 5, MATN_RCDATA}};
-  for (size_t i = 0; i < 3; i++) {
-    if (token->len == rows[i].len && memcmp(token->bytes, rows[i].name, token->len) == 0)
-      return rows[i].answer;
-  }
-  return otherwise;
-}
-
 typedef struct counter {
   size_t tokens;
   matn_answer content, attributes;
@@ -83,7 +70,7 @@ static matn_answer count_token(void *ctx, const matn_token *token) {
   counter *c = ctx;
   c->tokens++;
   if (token->kind == MATN_TOKEN_START_TAG) {
-    c->content = content_of(token, MATN_CONTINUE);
+    c->content = matn_content_model(token->bytes, token->len);
     return c->attributes;
   }
   return token->kind == MATN_TOKEN_START_TAG_END ? c->content : MATN_CONTINUE;

@@ -81,6 +81,16 @@ typedef enum matn_answer {
 } matn_answer;
 
 /**
+ * How a browser's parser with scripting off reads the content of an HTML element: the answer to its
+ * START_TAG_END (HTML Standard 13.2.6.4). Not for elements inside svg and math.
+ *
+ * @param name  the element's name, in any case
+ * @param len   bytes in it
+ * @return MATN_RCDATA, MATN_RAWTEXT, MATN_SCRIPT_DATA, MATN_PLAINTEXT, or else MATN_CONTINUE
+ */
+matn_answer matn_content_model(const char *name, size_t len);
+
+/**
  * Receives tokens in document order.
  *
  * @param ctx    as given to matn_tokenizer_init()

@@ -21,3 +21,16 @@ uint16_t matn_atom_properties(uint8_t atom) {
 const char *matn_atom_name(uint8_t atom) {
   return atom_names[atom < ATOM_COUNT ? atom : ATOM_UNKNOWN];
 }
+
+matn_answer matn_atom_content(uint8_t atom) {
+  uint16_t properties = matn_atom_properties(atom);
+  if ((properties & ELEMENT_RCDATA) != 0) return MATN_RCDATA;
+  if ((properties & ELEMENT_RAWTEXT) != 0) return MATN_RAWTEXT;
+  if ((properties & ELEMENT_SCRIPT) != 0) return MATN_SCRIPT_DATA;
+  if ((properties & ELEMENT_PLAINTEXT) != 0) return MATN_PLAINTEXT;
+  return MATN_CONTINUE;
+}
+
+matn_answer matn_content_model(const char *name, size_t len) {
+  return matn_atom_content(matn_atom(name, len));
+}

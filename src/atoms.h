@@ -3,6 +3,7 @@
 #define MATN_ATOMS_H
 
 #include "base.h"
+#include "matn_tokenizer.h"
 #include "tables/atoms.h"
 
 /* Longest name that is known. */
@@ -13,6 +14,9 @@ uint8_t matn_atom(const char *name, size_t len);
 
 /* The ELEMENT_ bits of an atom; none for ATOM_UNKNOWN. */
 uint16_t matn_atom_properties(uint8_t atom);
+
+/* How the content of an HTML element is read. */
+matn_answer matn_atom_content(uint8_t atom);
 
 /* Its name, ending in NUL; "?" for ATOM_UNKNOWN. */
 const char *matn_atom_name(uint8_t atom);

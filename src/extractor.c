@@ -19,16 +19,6 @@ static void on_text(matn_extractor *x, const matn_token *token) {
   matn_blocks_text(&x->blocks, &x->outline, &run);
 }
 
-/* The content model that the tree construction stage chooses for an element in HTML content. */
-static matn_answer content_of(uint8_t atom) {
-  uint16_t properties = matn_atom_properties(atom);
-  if ((properties & ELEMENT_RCDATA) != 0) return MATN_RCDATA;
-  if ((properties & ELEMENT_RAWTEXT) != 0) return MATN_RAWTEXT;
-  if ((properties & ELEMENT_SCRIPT) != 0) return MATN_SCRIPT_DATA;
-  if ((properties & ELEMENT_PLAINTEXT) != 0) return MATN_PLAINTEXT;
-  return MATN_CONTINUE;
-}
-
 static matn_answer on_start_tag(matn_extractor *x, bool self_closing) {
   tag_reader *r = &x->reader;
   uint8_t atom = r->tag.atom;
@@ -43,7 +33,7 @@ static matn_answer on_start_tag(matn_extractor *x, bool self_closing) {
     x->in_title = true;
     matn_metadata_collect(&x->metadata);
   }
-  return content_of(atom);
+  return matn_atom_content(atom);
 }
 
 static void on_end_tag(matn_extractor *x) {

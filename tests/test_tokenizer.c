@@ -209,6 +209,19 @@ static void cdata_is_a_section_where_the_handler_says_so(void) {
   token_log_free(&log);
 }
 
+static void elements_have_content_models(void) {
+  static const struct {
+    const char *name;
+    matn_answer answer;
+  } models[] = {{"title", MATN_RCDATA},      {"TextArea", MATN_RCDATA},    {"style", MATN_RAWTEXT},
+                {"xmp", MATN_RAWTEXT},       {"iframe", MATN_RAWTEXT},     {"noembed", MATN_RAWTEXT},
+                {"noframes", MATN_RAWTEXT},  {"script", MATN_SCRIPT_DATA}, {"plaintext", MATN_PLAINTEXT},
+                {"noscript", MATN_CONTINUE}, {"p", MATN_CONTINUE},         {"", MATN_CONTINUE}};
+  for (size_t i = 0; i < sizeof models / sizeof *models; i++) {
+    CHECK_INT(models[i].name, matn_content_model(models[i].name, strlen(models[i].name)), models[i].answer);
+  }
+}
+
 static void its_state_is_small(void) {
   CHECK("at most 512 bytes", sizeof(matn_tokenizer) <= 512);
 }
@@ -222,6 +235,7 @@ int main(void) {
   TEST(text_is_a_slice_of_the_input_with_its_offsets);
   TEST(a_reference_has_the_offsets_of_its_source_however_it_is_cut);
   TEST(cdata_is_a_section_where_the_handler_says_so);
+  TEST(elements_have_content_models);
   TEST(its_state_is_small);
   return test_report("tokenizer");
 }

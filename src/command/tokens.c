@@ -130,20 +130,6 @@ static bool held_is(const token_printer *p, const char *name) {
   return p->name_len == strlen(name) && memcmp(p->held.bytes, name, p->name_len) == 0;
 }
 
-/* The content model that a browser's parser, with scripting off, chooses for an element. */
-static matn_answer content_of(const token_printer *p) {
-  static const struct {
-    const char *name;
-    matn_answer answer;
-  } rows[] = {{"title", MATN_RCDATA},     {"textarea", MATN_RCDATA},    {"style", MATN_RAWTEXT},
-              {"xmp", MATN_RAWTEXT},      {"iframe", MATN_RAWTEXT},     {"noembed", MATN_RAWTEXT},
-              {"noframes", MATN_RAWTEXT}, {"script", MATN_SCRIPT_DATA}, {"plaintext", MATN_PLAINTEXT}};
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    if (held_is(p, rows[i].name)) return rows[i].answer;
-  }
-  return MATN_CONTINUE;
-}
-
 static matn_answer on_start_tag_end(token_printer *p, bool self_closing) {
   begin_token(p, "StartTag");
   output_string(p->out, ",\"");
@@ -153,7 +139,8 @@ static matn_answer on_start_tag_end(token_printer *p, bool self_closing) {
     output_bytes(p->out, p->held.bytes + p->name_len + 1, p->held.len - p->name_len - 1);
   }
   output_string(p->out, self_closing ? "},true]" : "}]");
-  matn_answer answer = p->switches && p->depth == 0 ? content_of(p) : MATN_CONTINUE;
+  matn_answer answer =
+      p->switches && p->depth == 0 ? matn_content_model(p->held.bytes, p->name_len) : MATN_CONTINUE;
   if (!self_closing && (held_is(p, "svg") || held_is(p, "math"))) p->depth++;
   return answer;
 }

@@ -38,19 +38,6 @@ static void drop_repeated_attribute(token_log *log) {
   }
 }
 
-static matn_answer content_of(const char *name) {
-  static const struct {
-    const char *name;
-    matn_answer answer;
-  } rows[] = {{"title", MATN_RCDATA},     {"textarea", MATN_RCDATA},    {"style", MATN_RAWTEXT},
-              {"xmp", MATN_RAWTEXT},      {"iframe", MATN_RAWTEXT},     {"noembed", MATN_RAWTEXT},
-              {"noframes", MATN_RAWTEXT}, {"script", MATN_SCRIPT_DATA}, {"plaintext", MATN_PLAINTEXT}};
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    if (strcmp(rows[i].name, name) == 0) return rows[i].answer;
-  }
-  return MATN_CONTINUE;
-}
-
 matn_answer token_log_add(void *ctx, const matn_token *token) {
   token_log *log = ctx;
   bool open = log->tag.len != 0;
@@ -83,7 +70,7 @@ matn_answer token_log_add(void *ctx, const matn_token *token) {
     buffer_add_string(&log->tag, token->flag ? " /\n" : "\n");
     buffer_add(&log->text, log->tag.bytes, log->tag.len);
     buffer_clear(&log->tag);
-    return log->switch_states ? content_of(buffer_string(&log->name)) : MATN_CONTINUE;
+    return log->switch_states ? matn_content_model(log->name.bytes, log->name.len) : MATN_CONTINUE;
   case MATN_TOKEN_END_TAG:
     add_labelled(&log->tag, "End ", token, true, &open);
     if (!token->last) break;
