@@ -15,7 +15,7 @@ typedef enum text_class {
   TEXT_PUNCTUATION,
   TEXT_MARK,     /* does not end a word and is not one: bidi marks, joiners, apostrophes */
   TEXT_SPACE,    /* white space that HTML collapses */
-  TEXT_NO_BREAK, /* white space that it does not: U+00A0, U+3000 ... */
+  TEXT_NO_BREAK, /* kept between visible characters, but not at the ends: U+00A0, U+3000 ... */
   TEXT_CONTROL   /* not to be shown: controls, soft hyphen, U+FEFF */
 } text_class;
 

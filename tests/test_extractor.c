@@ -55,6 +55,7 @@ static void blocks_are_cut_and_cleaned(void) {
       {"<select><option>a</select><textarea>b</textarea>c", "paragraph: c\n"},
       {"a&nbsp;&nbsp;b&nbsp;", "paragraph: a\xC2\xA0\xC2\xA0"
                                "b\n"},
+      {"<h2>a<a href=#a>\xC2\xB6</a></h2>", "heading2: a\n"},
       {"&nbsp;<p>| </p> ... ", ""},
       {"a\x01&#2;b\xC2\x85&shy;c\x7F", "paragraph: abc\n"},
       {"\xE2\x80\x8F\xD8\xA7\xE2\x80\x8C\xD8\xA8", "paragraph: \xE2\x80\x8F\xD8\xA7\xE2\x80\x8C\xD8\xA8\n"},
