@@ -36,10 +36,34 @@ static void names(void) {
       {"notin", ""},
       {"AElig", "\xC3\x86"},
       {"zwnj;", "\xE2\x80\x8C"},
+      {"AElig;", "\xC3\x86"},
+      {"Tab;", "\t"},
+      {"jmath;", "\xC8\xB7"},
+      {"circ;", "\xCB\x86"},
+      {"Ascr;", "\xF0\x9D\x92\x9C"},
+      {"zwj;", "\xE2\x80\x8D"},
+      {"zwn", ""},
+      {"lt", "<"},
+      {"gt;", ">"},
+      {"quot", "\""},
+      {"nbsp", "\xC2\xA0"},
+      {"apos;", "'"},
+      {"apos", ""},
+      {"copy", "\xC2\xA9"},
+      {"copysr;", "\xE2\x84\x97"},
+      {"copysr", ""},
+      {"para", "\xC2\xB6"},
+      {"parallel;", "\xE2\x88\xA5"},
+      {"in;", "\xE2\x88\x88"},
+      {"in", ""},
+      {"frac12", "\xC2\xBD"},
+      {"frac1", ""},
       {"frac12;", "\xC2\xBD"},
       {"there4;", "\xE2\x88\xB4"},
       {"Afr;", "\xF0\x9D\x94\x84"},
       {"zopf;", "\xF0\x9D\x95\xAB"},
+      {"acE;", "\xE2\x88\xBE\xCC\xB3"},
+      {"nvlt;", "<\xE2\x83\x92"},
       {"fjlig;", "fj"},
       {"NotEqualTilde;", "\xE2\x89\x82\xCC\xB8"},
       {"ThickSpace;", "\xE2\x81\x9F\xE2\x80\x8A"},
@@ -54,6 +78,33 @@ static void names(void) {
   char text[CHARREF_TEXT_MAX + 1];
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     CHECK_STRING(rows[i].name, look_up(rows[i].name, text), rows[i].text);
+  }
+}
+
+static void bytes_that_go_on(void) {
+  static const struct {
+    const char *begin, *next;
+  } rows[] = {
+      {"", "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"},
+      {"not", ";in"},
+      {"frac", "123457"},
+      {"sup", "123;Edehlmnps"},
+      {"zw", "jn"},
+      {"amp;", ""},
+      {"CounterClockwiseContourIntegra", "l"},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    charref_walk walk;
+    matn_charref_start(&walk);
+    for (const char *p = rows[i].begin; *p != '\0'; p++) matn_charref_step(&walk, (unsigned char)*p);
+    for (int c = 0; c < 256; c++) {
+      char what[64];
+      charref_walk next = walk;
+      bool goes_on = matn_charref_step(&next, (unsigned char)c);
+      snprintf(what, sizeof what, "%s, then 0x%02X", rows[i].begin, (unsigned)c);
+      CHECK_INT(what, goes_on, c != 0 && strchr(rows[i].next, c) != NULL);
+      if (!goes_on) CHECK(what, next.node == walk.node && next.index == walk.index);
+    }
   }
 }
 
@@ -108,6 +159,7 @@ int main(void) {
   buffer text = {0};
   char path[4096];
   TEST(names);
+  TEST(bytes_that_go_on);
   TEST(numbers);
   snprintf(path, sizeof path, "%s/entities.json", directory != NULL ? directory : "");
   if (directory == NULL || !buffer_add_file(&text, path)) {
