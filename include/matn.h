@@ -76,15 +76,17 @@ typedef struct matn_reason {
 
 /** A block of text: a paragraph, a heading, a table cell. */
 typedef struct matn_block {
-  uint64_t start;   /**< offset in the input, in bytes, of the block's first character */
-  uint64_t end;     /**< offset after its last; equal to start as long as it is not known, in block_start of a
-                         block too long for the memory */
-  uint32_t words;   /**< words in it, or so far; scripts without spaces are counted by their usual length */
-  uint8_t role;     /**< matn_role */
-  uint8_t level;    /**< see the role */
-  bool kept;        /**< part of the article; always true unless every_block was asked for */
-  uint8_t score;    /**< 0 to 100: how likely the block, seen with its neighbours, is article text */
-  uint8_t path_len; /**< entries in path */
+  uint64_t start; /**< offset in the input, in bytes, of the block's first character */
+  uint64_t end;   /**< offset after its last; equal to start as long as it is not known, in block_start of a
+                       block too long for the memory */
+  uint32_t words; /**< words in it, or so far; scripts without spaces are counted by their usual length */
+  uint8_t role;   /**< matn_role */
+  uint8_t level;  /**< see the role */
+  bool kept;      /**< part of the article; always true unless every_block was asked for */
+  bool body;      /**< of its running text; false for what stands beside it: the headline, and bylines, dates,
+                       captions and sources that annotators of articles would leave out of the text */
+  uint8_t score;  /**< 0 to 100: how likely the block, seen with its neighbours, is article text */
+  uint8_t path_len;                       /**< entries in path */
   uint8_t path[MATN_PATH_SIZE];           /**< enclosing elements, for matn_element_name() */
   matn_reason reasons[MATN_REASON_COUNT]; /**< filled in only if every_block was asked for */
 } matn_block;

@@ -6,9 +6,10 @@
 
 #include "text.h"
 
-void matn_blocks_init(blocks *b, ring *r, uint32_t *seen, uint32_t seen_size, make_room_fn make_room,
-                      void *ctx) {
-  *b = (blocks){.ring = r, .make_room = make_room, .ctx = ctx, .seen = seen, .seen_size = seen_size};
+void matn_blocks_init(blocks *b, ring *r, const model *m, uint32_t *seen, uint32_t seen_size,
+                      make_room_fn make_room, void *ctx) {
+  *b = (blocks){
+      .ring = r, .model = m, .make_room = make_room, .ctx = ctx, .seen = seen, .seen_size = seen_size};
   memset(seen, 0, seen_size * sizeof *seen);
 }
 
@@ -20,36 +21,16 @@ static void count(uint16_t *counter) {
   if (*counter < UINT16_MAX) ++*counter;
 }
 
-/* What encloses the block that begins here. */
-static void describe(const blocks *b, block_record *record, const outline *o) {
-  const frame *top = outline_top(o);
-  uint16_t own = (uint16_t)(o->len - 1); /* the innermost element that makes blocks */
-  while (own > 0 && (matn_atom_properties(o->frames[own].atom) & ELEMENT_BLOCK) == 0) own--;
-  uint16_t parent = own > 0 ? (uint16_t)(own - 1) : own;
-  record->enclosing = top->enclosing;
-  record->names = top->names;
-  record->near_names = top->near_names;
-  record->hint = top->hint;
-  record->parent = o->frames[parent].serial;
-  record->words_before = b->words;
-  uint32_t long_blocks = 0;
-  for (uint16_t i = parent; i < o->len; i++) long_blocks += o->frames[i].long_blocks;
-  record->parent_long_blocks = (uint16_t)(long_blocks < UINT16_MAX ? long_blocks : UINT16_MAX);
-  record->flags = top->enclosing & IN_HIDDEN ? BLOCK_HIDDEN : 0;
-  record->level = top->lists != 0 ? top->lists : top->quotes;
-  for (uint16_t i = o->len > MATN_PATH_SIZE ? (uint16_t)(o->len - MATN_PATH_SIZE) : 1; i < o->len; i++) {
-    record->path[record->path_len++] = o->frames[i].atom;
-  }
-}
-
 static void begin(blocks *b, const outline *o) {
   while (!ring_has_room(b->ring)) b->make_room(b->ctx);
   block_record *record = matn_ring_push(b->ring);
-  describe(b, record, o);
+  matn_place_in_outline(record, o);
+  matn_place_in_page(record, &b->page, outline_top(o)->path);
   record->hash = UINT32_C(2166136261); /* FNV-1a */
+  b->counts = (block_counts){.word_worst = 127};
   b->open = true;
   b->room = 0;
-  b->space = b->in_word = b->maybe_sentence_end = b->after_sentence = b->visible = false;
+  b->space = b->in_word = b->in_known_word = b->maybe_sentence_end = b->after_sentence = b->visible = false;
   b->dense = b->link_dense = b->trailing = 0;
   b->breaks = 0;
 }
@@ -82,60 +63,130 @@ static void write_space(blocks *b, const char *bytes, size_t len) {
   }
 }
 
-static void add_words(blocks *b, uint32_t words, bool in_link) {
+static void add_words(blocks *b, uint32_t words, const outline *o) {
   block_record *record = newest(b);
   record->words += words;
-  b->words += words;
-  if (in_link) record->link_words += words;
+  if (o->in_link) record->link_words += words;
+  if (o->in_bold && b->counts.bold_words <= UINT16_MAX - words) {
+    b->counts.bold_words = (uint16_t)(b->counts.bold_words + words);
+  }
 }
 
 /* Scripts without spaces: tenths of words. */
 static void add_dense(blocks *b, const outline *o, uint32_t tenths) {
   uint32_t *dense = o->in_link ? &b->link_dense : &b->dense;
   *dense += tenths;
-  add_words(b, *dense / 10, o->in_link);
+  add_words(b, *dense / 10, o);
   *dense %= 10;
+}
+
+/* A character of a word among the first ones of the block. */
+static void hash_word(blocks *b, const char *p, size_t len) {
+  if (!b->in_known_word) {
+    if (b->counts.words_seen == BLOCKS_WORDS_TITLE) return;
+    b->in_known_word = true;
+    b->word_hash = WORD_HASH;
+  }
+  for (size_t i = 0; i < len; i++) b->word_hash = word_hash_add(b->word_hash, to_lower((unsigned char)p[i]));
+}
+
+static void end_known_word(blocks *b) {
+  if (!b->in_known_word) return;
+  b->in_known_word = false;
+  block_counts *c = &b->counts;
+  if ((b->title[b->word_hash >> 29] >> (b->word_hash >> 24 & 31) & 1) != 0) c->title_words++;
+  if (c->words_seen++ >= BLOCKS_WORDS_KNOWN) return;
+  uint8_t group;
+  int16_t evidence = matn_model_word(&b->model->words, b->word_hash, &group);
+  c->word_sum = (int16_t)(c->word_sum + evidence);
+  if (evidence < c->word_worst) c->word_worst = evidence;
+}
+
+void matn_blocks_title(blocks *b, const char *utf8, size_t len) {
+  bool in_word = false;
+  uint32_t hash = WORD_HASH;
+  for (size_t i = 0, step; i <= len; i += step) {
+    text_class class = TEXT_SPACE;
+    step = 1;
+    if (i < len) class = matn_text_class(utf8 + i, &step);
+    if (text_is_word(class)) {
+      if (!in_word) hash = WORD_HASH;
+      in_word = true;
+      for (size_t k = 0; k < step; k++) hash = word_hash_add(hash, to_lower((unsigned char)utf8[i + k]));
+    } else if (in_word && class != TEXT_MARK) {
+      b->title[hash >> 29] |= UINT32_C(1) << (hash >> 24 & 31);
+      in_word = false;
+    }
+  }
+}
+
+enum { ENDS_WORD, ENDS_PUNCTUATION, ENDS_COMMA, ENDS_COLON, ENDS_SENTENCE };
+enum { BEGINS_OTHER, BEGINS_DIGIT, BEGINS_SMALL, BEGINS_CAPITAL };
+
+static void count_letter(blocks *b, text_class class, unsigned char c) {
+  block_counts *counts = &b->counts;
+  if (class == TEXT_DIGIT) count(&counts->digits);
+  if (is_upper(c)) count(&counts->capitals);
+  if (!b->visible) {
+    counts->beginning = class == TEXT_DIGIT ? BEGINS_DIGIT
+                        : is_upper(c)       ? BEGINS_CAPITAL
+                        : c < 0x80          ? BEGINS_SMALL
+                                            : BEGINS_OTHER;
+  }
+  counts->ends = ENDS_WORD;
+  b->visible = true;
+  b->maybe_sentence_end = b->after_sentence = false;
 }
 
 static void count_character(blocks *b, const outline *o, text_class class, const char *p, size_t len) {
   block_record *record = newest(b);
+  block_counts *counts = &b->counts;
   if (b->maybe_sentence_end && (class == TEXT_NO_BREAK || class == TEXT_PUNCTUATION)) {
-    count(&record->sentence_ends);
+    count(&counts->sentence_ends);
     b->maybe_sentence_end = false;
+  }
+  if (text_is_word(class)) {
+    hash_word(b, p, len);
+  } else if (class != TEXT_MARK) {
+    end_known_word(b);
   }
   switch (class) {
   case TEXT_LETTER:
   case TEXT_DIGIT:
-    if (class == TEXT_DIGIT) count(&record->digits);
-    if (!b->in_word) add_words(b, 1, o->in_link);
-    b->in_word = b->visible = true;
-    b->maybe_sentence_end = b->after_sentence = false;
+    if (!b->in_word) add_words(b, 1, o);
+    b->in_word = true;
+    count_letter(b, class, (unsigned char)*p);
     break;
   case TEXT_IDEOGRAPH:
   case TEXT_DENSE:
     add_dense(b, o, class == TEXT_DENSE ? 2 : 5);
-    b->visible = true;
-    b->in_word = b->maybe_sentence_end = b->after_sentence = false;
+    b->in_word = false;
+    count_letter(b, class, (unsigned char)*p);
     break;
   case TEXT_SENTENCE_END:
     b->in_word = false;
     b->after_sentence = true;
+    counts->ends = ENDS_SENTENCE;
+    if (*p == '?' || len > 1) count(&counts->questions);
     if (len == 1) {
       b->maybe_sentence_end = true;
     } else {
-      count(&record->sentence_ends);
+      count(&counts->sentence_ends);
     }
     break;
   case TEXT_COMMA:
-    count(&record->commas);
+    count(&counts->commas);
+    counts->ends = ENDS_COMMA;
     b->in_word = b->maybe_sentence_end = false;
     break;
   case TEXT_SEPARATOR:
-    count(&record->separators);
+    count(&counts->separators);
+    counts->ends = ENDS_PUNCTUATION;
     b->in_word = b->maybe_sentence_end = false;
     break;
   case TEXT_PUNCTUATION:
-    if (len == 2 && p[0] == '\xC2' && p[1] == '\xA9') record->flags |= BLOCK_COPYRIGHT;
+    if (len == 2 && p[0] == '\xC2' && p[1] == '\xA9') counts->copyright = true;
+    if (!b->after_sentence) counts->ends = *p == ':' ? ENDS_COLON : ENDS_PUNCTUATION;
     b->in_word = false;
     break;
   case TEXT_NO_BREAK: b->in_word = false; return;
@@ -143,12 +194,13 @@ static void count_character(blocks *b, const outline *o, text_class class, const
   case TEXT_SPACE:
   case TEXT_CONTROL: return;
   }
-  count(&record->characters);
+  count(&counts->characters);
   for (size_t i = 0; i < len; i++) record->hash = (record->hash ^ (unsigned char)p[i]) * UINT32_C(16777619);
 }
 
 static void end_word(blocks *b) {
-  if (b->open && b->maybe_sentence_end) count(&newest(b)->sentence_ends);
+  if (b->open) end_known_word(b);
+  if (b->open && b->maybe_sentence_end) count(&b->counts.sentence_ends);
   b->in_word = b->maybe_sentence_end = false;
 }
 
@@ -181,6 +233,7 @@ static void prepare(blocks *b, outline *o) {
     if ((outline_top(o)->enclosing & IN_PRE) != 0) write_space(b, b->indent, b->indent_len);
     b->indent_len = 0;
   } else if (b->breaks == 1) {
+    count(&b->counts.breaks);
     write_space(b, "\n", 1);
     b->trailing++;
   } else if (b->space) {
@@ -240,13 +293,59 @@ void matn_blocks_break(blocks *b, const outline *o) {
   }
 }
 
+/* Of blocks of so few words, repetition says nothing. */
+#define REPEATED_WORDS 8
+
+/* The lowest bit of an entry in `seen`: the block was kept. */
+#define SEEN_KEPT 1u
+
+static uint32_t *seen_entry(const blocks *b, const block_record *record) {
+  return &b->seen[record->hash >> 1 & (b->seen_size - 1)];
+}
+
 /* Whether the text stood in the page before; from now on it did. */
 static bool seen_before(blocks *b, const block_record *record) {
-  if (record->words < 8) return false;
-  uint32_t *slot = &b->seen[record->hash & (b->seen_size - 1)];
-  bool seen = *slot == record->hash;
-  *slot = record->hash;
+  if (record->words < REPEATED_WORDS) return false;
+  uint32_t *entry = seen_entry(b, record);
+  bool seen = (*entry | SEEN_KEPT) == (record->hash | SEEN_KEPT);
+  if (!seen) *entry = record->hash & ~SEEN_KEPT;
   return seen;
+}
+
+void matn_blocks_keep(blocks *b, const block_record *record) {
+  uint32_t *entry = seen_entry(b, record);
+  if ((*entry | SEEN_KEPT) == (record->hash | SEEN_KEPT)) *entry |= SEEN_KEPT;
+}
+
+bool matn_blocks_was_kept(const blocks *b, const block_record *record) {
+  return record->words >= REPEATED_WORDS && *seen_entry(b, record) == (record->hash | SEEN_KEPT);
+}
+
+void matn_blocks_describe(const blocks *b) {
+  block_record *record = newest(b);
+  const block_counts *c = &b->counts;
+  uint8_t *f = record->features;
+  f[FEATURE_WORDS] = feature_log(record->words);
+  f[FEATURE_CHARACTERS] = feature_log(c->characters);
+  f[FEATURE_WORD_LENGTH] = feature_least(record->words != 0 ? c->characters * 4u / record->words : 0);
+  f[FEATURE_LINK_WORDS] = feature_log(record->link_words);
+  f[FEATURE_LINK_SHARE] = feature_share(record->link_words, record->words);
+  f[FEATURE_BOLD_SHARE] = feature_share(c->bold_words, record->words);
+  f[FEATURE_SENTENCES] = feature_least(c->sentence_ends);
+  f[FEATURE_COMMAS] = feature_least(c->commas);
+  f[FEATURE_DIGIT_SHARE] = feature_share(c->digits, c->characters);
+  f[FEATURE_CAPITAL_SHARE] = feature_share(c->capitals, c->characters);
+  f[FEATURE_ENDING] = c->ends;
+  f[FEATURE_BEGINNING] = c->beginning;
+  f[FEATURE_SEPARATORS] = feature_least(c->separators);
+  f[FEATURE_QUESTIONS] = feature_least(c->questions);
+  f[FEATURE_COPYRIGHT] = c->copyright;
+  f[FEATURE_BREAKS] = feature_least(c->breaks);
+  f[FEATURE_REPEATED] = (record->flags & BLOCK_REPEATED) != 0;
+  f[FEATURE_TITLE_WORDS] = feature_least(c->title_words);
+  f[FEATURE_TITLE_SHARE] = feature_share(c->title_words, c->words_seen);
+  f[FEATURE_WORD_SUM] = feature_signed(c->word_sum);
+  f[FEATURE_WORD_WORST] = feature_signed(c->words_seen != 0 ? c->word_worst : 0);
 }
 
 void matn_blocks_end(blocks *b, outline *o) {
@@ -262,13 +361,15 @@ void matn_blocks_end(blocks *b, outline *o) {
     b->ring->next--;
     return;
   }
-  b->count++;
   if ((record->enclosing & IN_H1) != 0 && b->headline == 0) b->headline = b->ring->next - 1;
-  if (b->dense + b->link_dense >= 5) add_words(b, 1, b->link_dense > b->dense);
+  if (b->dense + b->link_dense >= 5) {
+    record->words++;
+    record->link_words += b->link_dense > b->dense;
+  }
   if (b->after_sentence) record->flags |= BLOCK_ENDS_SENTENCE;
   if (seen_before(b, record)) record->flags |= BLOCK_REPEATED;
-  if (record->words >= 15 && record->link_words * 3 < record->words) {
-    count(&outline_top(o)->long_blocks);
-    b->ring->prose += record->words;
-  }
+  if (record->words >= LONG_WORDS && record->link_words * 3 < record->words) record->flags |= BLOCK_LONG;
+  matn_blocks_describe(b);
+  matn_place_count(&b->page, record);
+  matn_outline_count(o, record->words, record->link_words, (record->flags & BLOCK_LONG) != 0);
 }

@@ -1,9 +1,13 @@
-/* Cuts text into blocks, collapses its white space, and counts what tells running text from the rest. */
+/* Cuts text into blocks, collapses its white space, and fills in the features of each. */
 #ifndef MATN_BLOCKS_H
 #define MATN_BLOCKS_H
 
-#include "outline.h"
-#include "ring.h"
+#include "model.h"
+#include "place.h"
+
+/* Words at a block's beginning that are looked up in the model, or compared with the page's title. */
+#define BLOCKS_WORDS_KNOWN 8
+#define BLOCKS_WORDS_TITLE 16
 
 /* Bytes of indentation kept before the first line of a preformatted block. */
 #define BLOCKS_INDENT_MAX 32
@@ -12,15 +16,28 @@
  * drops its text so far. */
 typedef void (*make_room_fn)(void *ctx);
 
+/* Counts over the open block. They saturate. */
+typedef struct block_counts {
+  uint16_t characters, sentence_ends, commas, separators, digits, capitals, questions, bold_words, breaks;
+  uint16_t title_words;
+  int16_t word_sum, word_worst;
+  uint8_t words_seen;      /* at its beginning, up to BLOCKS_WORDS_TITLE */
+  uint8_t beginning, ends; /* see FEATURE_BEGINNING, FEATURE_ENDING */
+  bool copyright;
+} block_counts;
+
 typedef struct blocks {
   ring *ring;
+  const model *model;
   make_room_fn make_room;
   void *ctx;
-  uint64_t headline;          /* serial of the first h1 that is complete; 0: none, or the first block */
-  uint64_t count;             /* blocks so far */
-  uint32_t words;             /* in the page so far */
-  uint32_t *seen;             /* hashes of texts seen, by their low bits */
-  uint32_t seen_size;         /* a power of two */
+  uint64_t headline;  /* serial of the first h1 that is complete; 0: none, or the first block */
+  uint32_t *seen;     /* hashes of texts seen, by their low bits; see SEEN_KEPT */
+  uint32_t seen_size; /* a power of two */
+  uint32_t title[8];  /* the words of the page's title: a set of bits by their hashes */
+  page_counts page;
+  block_counts counts;
+  uint32_t word_hash;         /* of the word being read */
   uint32_t dense, link_dense; /* tenths of words of scripts without spaces, not yet counted */
   size_t room;                /* bytes that can be written to the ring without asking it */
   uint32_t trailing;          /* bytes written since the last visible character */
@@ -29,6 +46,7 @@ typedef struct blocks {
   bool open;  /* a block is being read: the ring's newest record */
   bool space; /* white space was read and not yet written */
   bool in_word;
+  bool in_known_word;      /* word_hash is of use */
   bool maybe_sentence_end; /* the last character is a full stop: what follows says whether it ends a sentence
                             */
   bool after_sentence;     /* no letter or digit since a sentence's end */
@@ -45,8 +63,11 @@ typedef struct text_run {
 } text_run;
 
 /* Makes blocks ready for a document; seen_size is a power of two. */
-void matn_blocks_init(blocks *b, ring *r, uint32_t *seen, uint32_t seen_size, make_room_fn make_room,
-                      void *ctx);
+void matn_blocks_init(blocks *b, ring *r, const model *m, uint32_t *seen, uint32_t seen_size,
+                      make_room_fn make_room, void *ctx);
+
+/* What the page says its title is. */
+void matn_blocks_title(blocks *b, const char *utf8, size_t len);
 
 /* Text inside the innermost open element. */
 void matn_blocks_text(blocks *b, outline *o, const text_run *run);
@@ -54,10 +75,28 @@ void matn_blocks_text(blocks *b, outline *o, const text_run *run);
 /* br */
 void matn_blocks_break(blocks *b, const outline *o);
 
+/* img, or a form field */
+static inline void blocks_image(blocks *b) {
+  b->page.images = (uint8_t)(b->page.images + (b->page.images < UINT8_MAX));
+}
+
+static inline void blocks_field(blocks *b) {
+  b->page.fields = (uint8_t)(b->page.fields + (b->page.fields < UINT8_MAX));
+}
+
 /* time: the open block has a date in it, if not much else */
 static inline void blocks_time(blocks *b) {
   if (b->open) ring_record(b->ring, b->ring->next - 1)->enclosing |= IN_TIME;
 }
+
+/* The features of the block that is being read, as far as it was read. */
+void matn_blocks_describe(const blocks *b);
+
+/* Remembers that a block was kept, if it is long enough to be known again. */
+void matn_blocks_keep(blocks *b, const block_record *record);
+
+/* Whether a block with the same text was kept before. */
+bool matn_blocks_was_kept(const blocks *b, const block_record *record);
 
 /* A boundary of blocks: the open block, if there is one, is complete. Before the tag changes the outline. */
 void matn_blocks_end(blocks *b, outline *o);

@@ -23,15 +23,16 @@ static void give_role(block_record *b) {
   } else if ((in & IN_HEADING) != 0) {
     b->role = MATN_ROLE_HEADING;
     b->level = heading_level(b);
-  } else if ((in & IN_CAPTION) != 0 || (b->hint == HINT_CAPTION && b->words < 40)) {
+  } else if ((in & IN_CAPTION) != 0 || (b->hint == GROUP_CAPTION && b->words < 40)) {
     b->role = MATN_ROLE_CAPTION;
   } else if ((in & IN_PRE) != 0) {
     b->role = MATN_ROLE_PREFORMATTED;
-  } else if (b->hint == HINT_BYLINE && b->words < 12 && b->sentence_ends == 0) {
+  } else if (b->hint == GROUP_AUTHOR && b->words < 12 && b->features[FEATURE_SENTENCES] == 0) {
     b->role = MATN_ROLE_BYLINE;
-  } else if (((in & IN_TIME) != 0 || b->hint == HINT_DATE) && b->words < 12 && b->digits != 0) {
+  } else if (((in & IN_TIME) != 0 || b->hint == GROUP_DATE) && b->words < 12 &&
+             b->features[FEATURE_DIGIT_SHARE] != 0) {
     b->role = MATN_ROLE_DATE;
-  } else if (b->hint == HINT_SOURCE && b->words < 12) {
+  } else if (b->hint == GROUP_SOURCE && b->words < 12) {
     b->role = MATN_ROLE_SOURCE;
   } else if ((in & IN_LIST_ITEM) != 0) {
     b->role = MATN_ROLE_LIST_ITEM;
@@ -62,13 +63,14 @@ static void describe(const matn_extractor *x, const block_record *record, matn_b
                         .role = record->role,
                         .level = record->level,
                         .kept = (record->flags & BLOCK_KEPT) != 0,
+                        .body = (record->enclosing & IN_BODY) != 0,
                         .score = matn_score_percent(record->score),
                         .path_len = record->path_len};
   memcpy(block->path, record->path, sizeof block->path);
   if (x->options.every_block) {
-    int16_t features[FEATURE_COUNT];
-    matn_features(&x->ring, x->ring.first, complete_end(x), features);
-    matn_score_reasons(features, block->reasons);
+    uint8_t features[FEATURE_COUNT];
+    matn_score_features(&x->scorer, &x->ring, complete_end(x), features);
+    matn_score_reasons(&x->scorer, features, block->reasons);
   }
 }
 
@@ -129,29 +131,6 @@ static void offer_title(matn_extractor *x, const block_record *record) {
   matn_metadata_store(&x->metadata, METADATA_TITLE, sure ? METADATA_TRUST_HEADLINE : 1);
 }
 
-/* A heading with another of its rank right behind it: the title of a card, not of a section. */
-static bool announces_nothing(const block_record *b, const block_record *next) {
-  return heading_level(b) != 0 && heading_level(next) == heading_level(b);
-}
-
-/* A few words before the headline: part of what stands above a story, not of the story. */
-static bool is_above(const matn_extractor *x, const block_record *b) {
-  return x->ring.first < x->blocks.headline && b->words < ABOVE_WORDS;
-}
-
-/* The score of the block after the oldest, where the decision needs it and text is what pages like this
- * one are made of; otherwise 0. */
-static int16_t score_ahead(const matn_extractor *x, const block_record *record) {
-  int16_t features[FEATURE_COUNT];
-  uint64_t next = x->ring.first + 1;
-  if (next >= complete_end(x) || !ring_is_prose_page(&x->ring)) return 0;
-  if (is_above(x, record)) return INT16_MIN / 2;
-  if (!matn_regions_needs_ahead(record)) return 0;
-  if (announces_nothing(record, ring_record(&x->ring, next))) return INT16_MIN / 2;
-  matn_features(&x->ring, next, complete_end(x), features);
-  return matn_score(features);
-}
-
 /* Whether the block says what the page's title is. */
 static bool is_title(const matn_extractor *x, const block_record *record) {
   matn_slice slices[2];
@@ -161,15 +140,20 @@ static bool is_title(const matn_extractor *x, const block_record *record) {
 }
 
 static void decide(matn_extractor *x, block_record *record) {
-  int16_t features[FEATURE_COUNT];
+  uint64_t end = complete_end(x);
+  if (x->ring.first == end) matn_blocks_describe(&x->blocks);
   give_role(record);
   if (record->role != MATN_ROLE_HEADLINE && is_title(x, record)) record->role = MATN_ROLE_HEADLINE;
-  matn_features(&x->ring, x->ring.first, complete_end(x), features);
-  record->score = matn_score(features);
+  matn_score(&x->scorer, &x->ring, end);
   if (record->role == MATN_ROLE_HEADLINE) offer_title(x, record);
-  if (matn_regions_decide(&x->regions, record, score_ahead(x, record))) {
+  decision decided = matn_regions_decide(&x->regions, record, matn_blocks_was_kept(&x->blocks, record));
+  if (decided != DECISION_DROP) {
     record->flags |= BLOCK_KEPT;
     x->stats.kept++;
+  }
+  if (decided == DECISION_BODY) {
+    record->enclosing |= IN_BODY;
+    matn_blocks_keep(&x->blocks, record);
   }
   if (!x->at_end) x->stats.early++;
   if (is_sent(x, record)) send_start(x, record);
@@ -182,6 +166,7 @@ void matn_extractor_decide(matn_extractor *x) {
     send_text(x, record);
     send_end(x, record);
   }
+  matn_score_decided(&x->scorer, &x->ring);
   matn_ring_release(&x->ring, true);
 }
 
@@ -203,7 +188,8 @@ void matn_extractor_make_room(matn_extractor *x) {
 void matn_extractor_end(matn_extractor *x) {
   matn_blocks_end(&x->blocks, &x->outline);
   x->at_end = true;
-  if (x->stats.kept == 0) matn_regions_fall_back(&x->regions, &x->ring);
+  matn_score_all(&x->scorer, &x->ring);
+  matn_regions_at_end(&x->regions, &x->ring);
   while (x->ring.first != x->ring.next && !x->stopped) matn_extractor_decide(x);
   matn_metadata known;
   get_metadata(x, &known);

@@ -27,6 +27,8 @@ static matn_answer on_start_tag(matn_extractor *x, bool self_closing) {
   if ((matn_atom_properties(atom) & ELEMENT_BLOCK) != 0) matn_blocks_end(&x->blocks, &x->outline);
   if (atom == ATOM_BR) matn_blocks_break(&x->blocks, &x->outline);
   if (atom == ATOM_TIME) blocks_time(&x->blocks);
+  if (atom == ATOM_IMG) blocks_image(&x->blocks);
+  if (atom == ATOM_INPUT || atom == ATOM_SELECT || atom == ATOM_TEXTAREA) blocks_field(&x->blocks);
   matn_outline_start(&x->outline, &r->tag);
   if (foreign) return MATN_CONTINUE;
   if (atom == ATOM_TITLE) {
@@ -41,6 +43,8 @@ static void on_end_tag(matn_extractor *x) {
   if (atom == ATOM_TITLE && x->in_title) {
     x->in_title = false;
     matn_metadata_store(&x->metadata, METADATA_TITLE_TAG, 1);
+    matn_slice title = matn_metadata_title(&x->metadata);
+    matn_blocks_title(&x->blocks, title.bytes, title.len);
   }
   if ((matn_atom_properties(atom) & ELEMENT_BLOCK) != 0) matn_blocks_end(&x->blocks, &x->outline);
   if (atom == ATOM_BR) matn_blocks_break(&x->blocks, &x->outline);
@@ -90,7 +94,7 @@ static void make_room(void *ctx) {
 /* Memory ----------------------------------------------------------------------------------------------- */
 
 #define MEMORY_MOST ((size_t)1 << 30)
-#define FRAMES_LEAST 48
+#define FRAMES_LEAST 40
 #define FRAMES_MOST 512
 #define SEEN_LEAST 32
 #define SEEN_MOST 4096
@@ -99,14 +103,14 @@ static void make_room(void *ctx) {
 
 /* Set aside for the struct and its alignment, on every machine alike: the sizes below, and so the events, do
  * not depend on the width of pointers. */
-#define STRUCT_ROOM 2432
+#define STRUCT_ROOM 3456
 
 _Static_assert(sizeof(matn_extractor) + _Alignof(matn_extractor) <= STRUCT_ROOM, "the struct fits");
-_Static_assert(sizeof(block_record) == 80 && sizeof(frame) == 20, "records are of the same size everywhere");
+_Static_assert(sizeof(block_record) == 160 && sizeof(frame) == 32, "records are of the same size everywhere");
 _Static_assert(STRUCT_ROOM + FRAMES_LEAST * sizeof(frame) + SEEN_LEAST * sizeof(uint32_t) + POOL_LEAST +
-                       16 * sizeof(block_record) + 1024 <=
+                       8 * sizeof(block_record) + 1024 <=
                    MATN_MEMORY_MIN,
-               "MATN_MEMORY_MIN leaves room for 16 blocks and 1 KB of text");
+               "MATN_MEMORY_MIN leaves room for 8 blocks and 1 KB of text");
 
 static size_t within(size_t n, size_t least, size_t most) {
   return n < least ? least : n > most ? most : n;
@@ -137,10 +141,12 @@ static void begin_document(matn_extractor *x) {
   matn_decoder_init(&x->decoder, x->options.encoding, on_chunk, x);
   matn_tokenizer_init(&x->tokenizer, on_token, x);
   matn_metadata_init(&x->metadata, x->pool, x->pool_size);
-  matn_tag_reader_init(&x->reader, &x->metadata);
+  matn_kind_init(&x->kind, x->model);
+  matn_tag_reader_init(&x->reader, &x->metadata, &x->kind);
   matn_outline_init(&x->outline, x->frames, x->frame_count);
   matn_ring_init(&x->ring, x->records, x->record_count, x->text, x->text_size);
-  matn_blocks_init(&x->blocks, &x->ring, x->seen, x->seen_size, make_room, x);
+  matn_blocks_init(&x->blocks, &x->ring, x->model, x->seen, x->seen_size, make_room, x);
+  matn_scorer_init(&x->scorer, &x->kind);
   matn_regions_init(&x->regions);
   x->article_started = x->in_title = x->at_end = x->stopped = x->finished = false;
 }
@@ -159,6 +165,7 @@ matn_status matn_init(matn_extractor **extractor, void *memory, size_t size, con
   size_t skip = (size_t)(-(uintptr_t)memory & (_Alignof(matn_extractor) - 1));
   matn_extractor *x = (matn_extractor *)(void *)((unsigned char *)memory + skip);
   memset(x, 0, sizeof *x);
+  x->model = &matn_model;
   x->handler = *handler;
   x->ctx = ctx;
   if (options != NULL) x->options = *options;
@@ -209,7 +216,7 @@ matn_stats matn_get_stats(const matn_extractor *extractor) {
   matn_stats stats = {0};
   if (extractor == NULL) return stats;
   stats = extractor->stats;
-  stats.blocks = extractor->blocks.count;
+  stats.blocks = extractor->blocks.page.blocks;
   stats.too_deep = extractor->outline.too_deep;
   stats.cut_values = extractor->metadata.cut_values;
   return stats;

@@ -12,15 +12,18 @@ struct matn_extractor {
   matn_handler handler;
   void *ctx;
   matn_options options;
+  const model *model;
   matn_stats stats;
   matn_decoder decoder;
   matn_tokenizer tokenizer;
   const matn_chunk *chunk; /* being read, for offsets */
+  page_kind kind;
   tag_reader reader;
   outline outline;
   metadata metadata;
   ring ring;
   blocks blocks;
+  scorer scorer;
   regions regions;
   bool article_started;
   bool in_title; /* the text belongs to the title element */

@@ -1,74 +1,214 @@
-/* What the scorer is told of a block: small whole numbers, the same in training and in use.
+/* What the scorer is told of a block: bytes, the same in training and in use, none tied to a language.
  *
- * All come from the block's own record and from those of its neighbours in the ring; none hangs on a
- * language. Logarithms are to base 2 of n + 1, in halves: 0, 2, 3, 4, 4, 5, 5, 6 */
-#ifndef MATN_FEATURES_H
-#define MATN_FEATURES_H
+ * The own features are filled in while the block is read and stand in its record; the others come from the
+ * records around it. Logs are 8 log2(n + 1). Shares are in thirty-seconds. Evidence and scores are centred
+ * on 128. Distances count elements outwards: 0 the innermost, 255 none. */
+#ifndef MATN_FEATURE_H
+#define MATN_FEATURE_H
 
-#include "outline.h"
-#include "ring.h"
+#include "base.h"
 
 typedef enum feature {
-  FEATURE_BIAS,          /* 1 */
-  FEATURE_WORDS,         /* log of words, at most 16 */
-  FEATURE_FEW_WORDS,     /* 1: fewer than 4 words */
-  FEATURE_PROSE,         /* 1: running text: 15 words or more, a sentence end, few links */
-  FEATURE_MANY_WORDS,    /* 1: 24 words or more */
-  FEATURE_LINK_SHARE,    /* eighths of the words that stand in links */
-  FEATURE_ALL_LINK,      /* 1: all of them */
-  FEATURE_COMMAS,        /* number, at most 4 */
-  FEATURE_ENDS_SENTENCE, /* 1: ends with a sentence's end */
-  FEATURE_SEPARATORS,    /* number of | › · and the like, at most 3 */
+  /* its text */
+  FEATURE_WORDS,         /* log */
+  FEATURE_CHARACTERS,    /* log */
+  FEATURE_WORD_LENGTH,   /* quarters of characters a word */
+  FEATURE_LINK_WORDS,    /* log of words in links */
+  FEATURE_LINK_SHARE,    /* share of them */
+  FEATURE_BOLD_SHARE,    /* share of words in b and strong */
+  FEATURE_SENTENCES,     /* ends of sentences */
+  FEATURE_COMMAS,        /* commas and semicolons */
+  FEATURE_DIGIT_SHARE,   /* share of characters, rounded up */
+  FEATURE_CAPITAL_SHARE, /* of A to Z, rounded up */
+  FEATURE_ENDING,        /* 0 a word, 1 punctuation, 2 comma, 3 colon, 4 sentence's end */
+  FEATURE_BEGINNING,     /* 0 other, 1 digit, 2 a to z, 3 A to Z */
+  FEATURE_SEPARATORS,    /* | › · and the like */
+  FEATURE_QUESTIONS,     /* question marks */
   FEATURE_COPYRIGHT,     /* 1: holds © */
-  FEATURE_REPEATED,      /* 1: stood in the page before */
+  FEATURE_BREAKS,        /* line breaks in it */
+  FEATURE_REPEATED,      /* 1: the same text stood in the page before */
+  FEATURE_TITLE_WORDS,   /* of its first 16 words, those of the page's title */
+  FEATURE_TITLE_SHARE,   /* share of those */
+  FEATURE_WORD_SUM,      /* evidence of its first 8 words */
+  FEATURE_WORD_WORST,    /* the least of them */
+  FEATURE_IMAGES_BEFORE, /* images since the block before */
+  FEATURE_FIELDS_BEFORE, /* form fields since then */
+
+  /* its place */
+  FEATURE_ELEMENT,       /* kind of the innermost element that makes blocks; see feature.c */
+  FEATURE_PARENT,        /* kind of the one around that */
+  FEATURE_DEPTH,         /* open elements */
   FEATURE_HIDDEN,        /* 1: inside something not shown at first */
-  FEATURE_NAMES,         /* evidence of the names around it, in eighths, -8 to 8 */
-  FEATURE_NEAR_NAMES,    /* the same of the nearest element whose name says anything */
-  FEATURE_BAD_NAMES,     /* 1: the evidence, or the nearest, is clearly against */
-  FEATURE_ARTICLE,       /* 1: inside article; the same for the elements below */
-  FEATURE_MAIN,
-  FEATURE_ASIDE,
-  FEATURE_NAV,
-  FEATURE_FOOTER,
-  FEATURE_HEADER,
-  FEATURE_FORM,
-  FEATURE_PARAGRAPH,
-  FEATURE_LIST_ITEM,
-  FEATURE_CELL,
-  FEATURE_QUOTE,
-  FEATURE_PREFORMATTED,
-  FEATURE_FIGURE,
-  FEATURE_HEADING,
-  FEATURE_HEADLINE,
-  FEATURE_DEFINITION, /* dt, dd */
-  FEATURE_CONTROL,    /* button, label, legend */
-  FEATURE_TIME,
-  FEATURE_ADDRESS,
-  FEATURE_DETAILS,
-  FEATURE_DIALOG,
-  FEATURE_BYLINE_OR_DATE, /* 1: names say byline or date, and it is short */
-  FEATURE_WORDS_1_BEFORE, /* log of free words of the block before */
-  FEATURE_WORDS_2_BEFORE, /* … and of the one before that */
-  FEATURE_WORDS_1_AFTER,  /* … and of the ones after */
-  FEATURE_WORDS_2_AFTER,
-  FEATURE_LINK_BEFORE,         /* 1: the block before is all link */
-  FEATURE_LINK_AFTER,          /* 1: the block after is all link */
-  FEATURE_PROSE_AFTER,         /* log of words of running text in the 8 blocks after */
-  FEATURE_SIBLING_BEFORE,      /* 1: the block before stands in the same element */
-  FEATURE_SIBLING_AFTER,       /* 1: the block after does */
-  FEATURE_SIBLING_PROSE,       /* log of blocks of running text in the enclosing element so far */
-  FEATURE_PROSE_PAGE,          /* log of words of running text in the page as far as read, at most 20 */
-  FEATURE_LINKS_ON_PROSE_PAGE, /* eighths of the words in links, on a page with running text */
-  FEATURE_LINKED_CELL,         /* 1: table cell, all link */
-  FEATURE_PLACE,               /* log of words in the page so far, at most 24 */
+  FEATURE_LISTS,         /* lists it stands in */
+  FEATURE_TO_P,          /* distance to the nearest p, and so on */
+  FEATURE_TO_LIST_ITEM,  /* li */
+  FEATURE_TO_DEFINITION, /* dt, dd */
+  FEATURE_TO_HEADING,    /* h1 to h6 */
+  FEATURE_TO_CELL,       /* td, th */
+  FEATURE_TO_QUOTE,      /* blockquote */
+  FEATURE_TO_PRE,        /* pre and its like */
+  FEATURE_TO_FIGURE,     /* figure */
+  FEATURE_TO_CAPTION,    /* figcaption, caption */
+  FEATURE_TO_FORM,       /* form, fieldset */
+  FEATURE_TO_CONTROL,    /* button, label, legend, option */
+  FEATURE_TO_ARTICLE,
+  FEATURE_TO_MAIN,
+  FEATURE_TO_ASIDE,
+  FEATURE_TO_NAV,
+  FEATURE_TO_FOOTER,
+  FEATURE_TO_HEADER,
+  FEATURE_TO_SECTION,
+  FEATURE_TO_TABLE,
+  FEATURE_TO_LIST,    /* ul, ol, menu, dir, dl */
+  FEATURE_TO_DETAILS, /* details, dialog, address */
+  FEATURE_TO_BODY,    /* to a name of GROUP_BODY, and so on in the order of name_group */
+  FEATURE_TO_COMMENT,
+  FEATURE_TO_RELATED,
+  FEATURE_TO_NAV_NAME,
+  FEATURE_TO_FOOT_NAME,
+  FEATURE_TO_SIDE,
+  FEATURE_TO_SHARE,
+  FEATURE_TO_AUTHOR,
+  FEATURE_TO_DATE,
+  FEATURE_TO_CAPTION_NAME,
+  FEATURE_TO_SOURCE,
+  FEATURE_TO_CALL,
+  FEATURE_TO_TITLE,
+  FEATURE_TO_CARD,
+  FEATURE_NAMES,       /* evidence of all names around it */
+  FEATURE_NEAR_NAMES,  /* of the nearest name that says anything */
+  FEATURE_WORST_NAMES, /* of the name that says most against it */
+  FEATURE_BEST_NAMES,  /* of the name that says most for it */
+  FEATURE_PATH_SEEN,   /* log of blocks before in elements nested the same way */
+  FEATURE_DESIGN_SEEN, /* log of those with the same classes too */
+  FEATURE_WORDS_IN_1,  /* log of words so far in its element's parent */
+  FEATURE_WORDS_IN_2,  /* … two levels up */
+  FEATURE_WORDS_IN_3,
+  FEATURE_WORDS_IN_5,
+  FEATURE_LINKS_IN_1, /* share of words in links there */
+  FEATURE_LINKS_IN_2,
+  FEATURE_LINKS_IN_3,
+  FEATURE_LINKS_IN_5,
+  FEATURE_LONG_IN_1, /* blocks of running text so far there */
+  FEATURE_LONG_IN_2,
+  FEATURE_LONG_IN_3,
+  FEATURE_LONG_IN_5,
+
+  /* the way to it */
+  FEATURE_WORDS_SO_FAR,    /* log of words in the page before it */
+  FEATURE_BLOCKS_SO_FAR,   /* log of blocks */
+  FEATURE_LONG_SO_FAR,     /* log of blocks of running text */
+  FEATURE_HEADINGS_SO_FAR, /* log */
+  FEATURE_SINCE_H1,        /* log of words since the last h1; 255: there was none */
+  FEATURE_SINCE_HEADING,   /* blocks since the last heading; 255: there was none */
+  FEATURE_HEADING_WORDS,   /* evidence of the first words of the last heading */
+  FEATURE_SINCE_LONG,      /* blocks since the last one of running text; 255: there was none */
+  FEATURE_FREE_BEFORE_4,   /* words outside of links in the last 4 blocks or so, log of a running mean */
+  FEATURE_FREE_BEFORE_16,  /* the same of 16 */
+  FEATURE_LINKS_BEFORE_8,  /* share of words in links, running mean over 8 */
+  FEATURE_OWN_COUNT,
+
+  /* its neighbours: two before, one before, one after, two after */
+  FEATURE_B2_WORDS = FEATURE_OWN_COUNT, /* log of words outside of links */
+  FEATURE_B2_LINK_SHARE,
+  FEATURE_B2_ELEMENT, /* kind, as FEATURE_ELEMENT; 255: no such block */
+  FEATURE_B2_ENDING,
+  FEATURE_B2_SAME, /* 1: in the same element, 2: designed the same, 3: both */
+  FEATURE_B2_NAMES,
+  FEATURE_B1_WORDS,
+  FEATURE_B1_LINK_SHARE,
+  FEATURE_B1_ELEMENT,
+  FEATURE_B1_ENDING,
+  FEATURE_B1_SAME,
+  FEATURE_B1_NAMES,
+  FEATURE_A1_WORDS,
+  FEATURE_A1_LINK_SHARE,
+  FEATURE_A1_ELEMENT,
+  FEATURE_A1_ENDING,
+  FEATURE_A1_SAME,
+  FEATURE_A1_NAMES,
+  FEATURE_A2_WORDS,
+  FEATURE_A2_LINK_SHARE,
+  FEATURE_A2_ELEMENT,
+  FEATURE_A2_ENDING,
+  FEATURE_A2_SAME,
+  FEATURE_A2_NAMES,
+  FEATURE_FREE_AFTER_4,  /* log of words outside of links in the next 4 blocks */
+  FEATURE_FREE_AFTER_8,  /* … 8 */
+  FEATURE_LINKS_AFTER_8, /* share of words in links there */
+  FEATURE_LONG_AFTER_8,  /* blocks of running text there */
+  FEATURE_SAME_AFTER_8,  /* blocks designed the same there */
+  FEATURE_HEADING_AFTER, /* blocks to the next heading; 255: none of 8 */
+
+  /* its page */
+  FEATURE_KIND_ARTICLE, /* evidence of the kind of page, in the order of enum kind */
+  FEATURE_KIND_FORUM,
+  FEATURE_KIND_PRODUCT,
+  FEATURE_KIND_COLLECTION,
+  FEATURE_KIND_LISTING,
+  FEATURE_KIND_DOCUMENTATION,
+  FEATURE_KIND_SERVICE,
+  FEATURE_FIRST_COUNT,
+
+  /* the first stage's scores */
+  FEATURE_SCORE = FEATURE_FIRST_COUNT, /* its own */
+  FEATURE_SCORE_B3,                    /* of the blocks before and after */
+  FEATURE_SCORE_B2,
+  FEATURE_SCORE_B1,
+  FEATURE_SCORE_A1,
+  FEATURE_SCORE_A2,
+  FEATURE_SCORE_A3,
+  FEATURE_SCORE_BEFORE,       /* running mean over what was decided */
+  FEATURE_SCORE_AFTER_8,      /* mean over the next 8 blocks, by the log of their words */
+  FEATURE_SCORE_SAME_AFTER,   /* mean over those of the next 8 blocks that are in the same element */
+  FEATURE_SCORE_TO_HEADING,   /* mean over the next blocks up to a heading, 8 at most */
+  FEATURE_SCORE_MOST_AFTER,   /* highest of the next 8 */
+  FEATURE_SCORE_LEAST_AFTER,  /* least of the next 3 */
+  FEATURE_SCORE_LEAST_BEFORE, /* least of the 3 before */
+  FEATURE_SCORE_SLOW,         /* running mean over what was decided, slower */
+  FEATURE_SCORE_HEADING,      /* of the last heading that was decided */
+  FEATURE_SCORE_PARENT,       /* mean over the blocks scored so far in its element's parent */
+  FEATURE_SCORE_SECTION,      /* the same, three levels up */
+  FEATURE_SCORE_DESIGN,       /* the same for blocks designed the same */
+  FEATURE_DESIGN_COUNT,       /* how many those are, log */
+  FEATURE_GOOD_WORDS,         /* log of words scored so far as article text */
+  FEATURE_GOOD_SHARE,         /* share of all words scored so far */
+  FEATURE_GOOD_BEFORE,        /* share of the good words that stand before it */
+  FEATURE_BEST_LONG,          /* best score of a block of running text so far */
+  FEATURE_PAGE_WORDS,         /* log of the words scored so far */
+  FEATURE_PAGE_BLOCKS,        /* log of the blocks scored so far */
+  FEATURE_PAGE_LINKS,         /* share of words in links */
+  FEATURE_PAGE_LONG,          /* log of blocks of running text */
+  FEATURE_PAGE_HEADINGS,      /* log */
+  FEATURE_PAGE_REPEATS,       /* share of blocks designed as more than 3 before */
   FEATURE_COUNT
 } feature;
 
-/* Fills in the features of the undecided block with a serial number; `end` is the serial number after the
- * last block that is complete. */
-void matn_features(const ring *r, uint64_t serial, uint64_t end, int16_t out[FEATURE_COUNT]);
+/* 8 log2(n + 1), rounded down to what three bits after the point of n tell. */
+static inline uint8_t feature_log(uint32_t n) {
+  uint32_t value = n < UINT32_MAX ? n + 1 : n, bits = 0;
+  while (value >> bits > 15) bits++;
+  static const uint8_t eighths[16] = {0, 0, 8, 12, 16, 18, 20, 22, 24, 25, 26, 27, 28, 29, 30, 31};
+  return (uint8_t)(bits * 8 + eighths[value >> bits]);
+}
 
-/* The feature in words. */
+/* part of whole in thirty-seconds, rounded up */
+static inline uint8_t feature_share(uint32_t part, uint32_t whole) {
+  if (whole == 0) return 0;
+  if (part >= whole) return 32;
+  return (uint8_t)(((uint64_t)part * 32 + whole - 1) / whole);
+}
+
+static inline uint8_t feature_least(uint32_t n) {
+  return n < UINT8_MAX ? (uint8_t)n : UINT8_MAX;
+}
+
+/* A signed figure, centred on 128. */
+static inline uint8_t feature_signed(int32_t n) {
+  return (uint8_t)(n < -128 ? 0 : n > 127 ? 255 : n + 128);
+}
+
+/* The feature in words; "" if out of range. */
 const char *matn_feature_name(uint8_t which);
 
 #endif

@@ -1,26 +1,45 @@
-/* What class, id, role, rel, itemprop and the like say about the text inside an element.
+/* What class, id, role and itemprop say about the text inside an element.
  *
  * A value is read in fragments and cut into words at everything that is not a letter, and where a small
- * letter is followed by a capital one. Each known word has a weight, and may say what the element is. */
+ * letter is followed by a capital one. The model knows the evidence of words, and the groups of some. */
 #ifndef MATN_NAMES_H
 #define MATN_NAMES_H
 
-#include "outline.h"
-
-#define NAMES_WORD_MAX 14
+#include "kind.h"
 
 typedef struct names {
-  int16_t weight;   /* sum over the words so far */
-  uint8_t hint;     /* of the last word that had one */
-  uint8_t word_len; /* NAMES_WORD_MAX + 1: too long to be known */
+  const model *model;
+  page_kind *kind;  /* what learns of the words too; NULL: nothing */
+  uint32_t hash;    /* of the word being read */
+  uint32_t design;  /* of all words of class so far */
+  int16_t weight;   /* evidence of the words so far */
+  uint16_t groups;  /* of the words so far, as bits */
+  uint8_t word_len; /* letters of the word being read; stops counting */
   bool after_small; /* the last character was a small letter */
-  char word[NAMES_WORD_MAX];
 } names;
 
 /* Forgets everything: a new element. */
-void matn_names_init(names *n);
+void matn_names_init(names *n, const model *m);
 
-/* A fragment of an attribute's value; `last` ends it. */
-void matn_names_value(names *n, const char *bytes, size_t len, bool last);
+/* Reads one character of a value; returns the hash of the word that ends before it, 0 if none does. A value
+ * ends as if a space followed. */
+static inline uint32_t names_next_word(names *n, unsigned char c) {
+  uint32_t ended = 0;
+  if (n->word_len != 0 && (!is_alpha(c) || (n->after_small && is_upper(c)))) {
+    ended = n->word_len > 1 ? n->hash : 0;
+    n->word_len = 0;
+  }
+  n->after_small = c >= 'a' && c <= 'z';
+  if (is_alpha(c)) {
+    if (n->word_len == 0) n->hash = WORD_HASH;
+    n->hash = word_hash_add(n->hash, to_lower(c));
+    if (n->word_len < UINT8_MAX) n->word_len++;
+  }
+  return ended;
+}
+
+/* A fragment of an attribute's value; `last` ends it. Values that shape the page (class) are part of the
+ * design that tells elements apart. */
+void matn_names_value(names *n, const char *bytes, size_t len, bool last, bool shapes);
 
 #endif

@@ -118,13 +118,17 @@ static bool is_table_part(uint8_t atom) {
   }
 }
 
+static void add(uint16_t *to, uint32_t count) {
+  *to = (uint16_t)(count < (uint32_t)UINT16_MAX - *to ? *to + count : UINT16_MAX);
+}
+
 /* Closes the innermost element; what was counted in it goes to the one around it. */
 static void pop(outline *o) {
   ASSERT(o->len > 1);
   frame *closed = outline_top(o), *parent = closed - 1;
-  if (parent->long_blocks < UINT16_MAX - closed->long_blocks) {
-    parent->long_blocks = (uint16_t)(parent->long_blocks + closed->long_blocks);
-  }
+  add(&parent->words, closed->words);
+  add(&parent->link_words, closed->link_words);
+  add(&parent->long_blocks, closed->long_blocks);
   o->open[closed->atom]--;
   o->len--;
 }
@@ -181,6 +185,15 @@ static void leave_head(outline *o, uint16_t properties) {
   while (o->open[ATOM_HEAD] != 0) pop(o);
 }
 
+/* What the nearest name says that an element is. */
+static uint8_t hint_of(uint16_t groups, uint8_t around) {
+  static const uint8_t hints[] = {GROUP_CAPTION, GROUP_SOURCE, GROUP_AUTHOR, GROUP_DATE};
+  for (size_t i = 0; i < COUNT_OF(hints); i++) {
+    if ((groups >> hints[i] & 1) != 0) return hints[i];
+  }
+  return around;
+}
+
 static void push(outline *o, const start_tag *tag, uint16_t properties) {
   const frame *parent = outline_top(o);
   frame *f = &o->frames[o->len++];
@@ -193,11 +206,16 @@ static void push(outline *o, const start_tag *tag, uint16_t properties) {
       .enclosing = enclosing,
       .serial = o->next_serial++,
       .name_hash = tag->name_hash,
+      .path = (uint16_t)(parent->path * 31u + tag->atom),
+      .design = (uint16_t)(parent->design * 31u + tag->atom + tag->design),
       /* half of its own and four fifths of the ancestors' */
       .names = (int16_t)(tag->names / 2 + parent->names * 4 / 5),
       .near_names = tag->names != 0 ? tag->names : parent->near_names,
+      .worst_names = tag->names < parent->worst_names ? tag->names : parent->worst_names,
+      .best_names = tag->names > parent->best_names ? tag->names : parent->best_names,
+      .groups = tag->groups,
       .atom = tag->atom,
-      .hint = tag->hint != HINT_NONE ? tag->hint : parent->hint,
+      .hint = hint_of(tag->groups, parent->hint),
       .lists = (uint8_t)(parent->lists + (is_list && parent->lists < UINT8_MAX)),
       .quotes = (uint8_t)(parent->quotes + (tag->atom == ATOM_BLOCKQUOTE && parent->quotes < UINT8_MAX)),
   };
@@ -229,6 +247,7 @@ void matn_outline_start(outline *o, const start_tag *tag) {
     close_implied(o, tag->atom);
   }
   if (tag->atom == ATOM_A && !foreign) o->in_link = tag->has_href;
+  if (tag->atom == ATOM_B || tag->atom == ATOM_STRONG) o->in_bold = true;
   if ((properties & (ELEMENT_VOID | ELEMENT_INLINE)) != 0 || (foreign && tag->self_closing)) return;
   if (o->len < o->capacity && o->deeper == 0) {
     push(o, tag, properties);
@@ -249,6 +268,7 @@ static bool is_barrier(uint8_t atom, uint8_t wanted) {
 void matn_outline_end(outline *o, uint8_t atom, uint16_t name_hash) {
   uint16_t properties = matn_atom_properties(atom);
   if (atom == ATOM_A) o->in_link = false;
+  if (atom == ATOM_B || atom == ATOM_STRONG) o->in_bold = false;
   if (atom == ATOM_BODY || atom == ATOM_HTML) return;
   if ((properties & (ELEMENT_VOID | ELEMENT_INLINE)) != 0) return;
   if (o->deeper != 0) {
@@ -265,4 +285,11 @@ void matn_outline_end(outline *o, uint8_t atom, uint16_t name_hash) {
     }
     if (is_barrier(f->atom, atom)) return;
   }
+}
+
+void matn_outline_count(outline *o, uint32_t words, uint32_t link_words, bool is_long) {
+  frame *top = outline_top(o);
+  add(&top->words, words);
+  add(&top->link_words, link_words);
+  add(&top->long_blocks, is_long);
 }

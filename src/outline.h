@@ -7,6 +7,7 @@
 #define MATN_OUTLINE_H
 
 #include "atoms.h"
+#include "model.h"
 
 /* Kinds of enclosing elements, as bits: which of them a piece of text stands in. */
 enum {
@@ -39,22 +40,27 @@ enum {
   IN_HIDDEN = 1u << 26,  /* hidden, display:none and the like: evidence, not a rule */
   IN_UNSEEN = 1u << 27,  /* not text of the page: script, template, svg */
   IN_FOREIGN = 1u << 28, /* svg, math */
-  IN_HEAD = 1u << 29
+  IN_HEAD = 1u << 29,
+  IN_BODY = 1u << 30 /* of a block: decided to be the article's text */
 };
-
-/* What a class, id, role or itemprop says an element is. */
-typedef enum hint { HINT_NONE, HINT_BYLINE, HINT_DATE, HINT_CAPTION, HINT_SOURCE } hint;
 
 /* An open element. */
 typedef struct frame {
-  uint32_t enclosing;   /* IN_ bits of it and of all around it */
-  uint16_t serial;      /* number of the element in the document, modulo 65,536 */
-  uint16_t name_hash;   /* tells elements that have no atom apart */
-  int16_t names;        /* what its and its ancestors' names say for (> 0) or against text in it */
-  int16_t near_names;   /* the same of the nearest one that has a name that says anything */
-  uint16_t long_blocks; /* in it so far: blocks of running text */
+  uint32_t enclosing;  /* IN_ bits of it and of all around it */
+  uint16_t serial;     /* number of the element in the document, modulo 65,536 */
+  uint16_t name_hash;  /* tells elements that have no atom apart */
+  uint16_t path;       /* hash of the elements from the root to it */
+  uint16_t design;     /* the same with their classes */
+  int16_t names;       /* what its and its ancestors' names say for (> 0) or against text in it */
+  int16_t near_names;  /* the same of the nearest one that has a name that says anything */
+  int16_t worst_names; /* of the one whose name says most against it */
+  int16_t best_names;  /* of the one whose name says most for it */
+  uint16_t groups;     /* of its own name, bits of name_group */
+  uint16_t words;      /* in it so far, as all below; counts saturate */
+  uint16_t link_words;
+  uint16_t long_blocks; /* blocks of running text */
   uint8_t atom;
-  uint8_t hint;          /* the nearest enclosing hint */
+  uint8_t hint;          /* byline, date, caption or source: the nearest enclosing name that says so */
   uint8_t lists, quotes; /* how many it stands in */
 } frame;
 
@@ -66,16 +72,18 @@ typedef struct outline {
   uint64_t too_deep;         /* how many there were in all */
   uint16_t next_serial;      /* for the next element */
   bool in_link;              /* inside a with href */
+  bool in_bold;              /* inside b or strong */
   uint16_t open[ATOM_COUNT]; /* frames with each atom */
 } outline;
 
 /* A complete start tag, as far as the outline is concerned. */
 typedef struct start_tag {
   uint8_t atom;
-  uint8_t hint;
   uint16_t name_hash;
-  int16_t names; /* of its own attributes */
-  bool hidden;   /* it says that its content is not shown */
+  uint16_t groups; /* of its names, bits of name_group */
+  uint16_t design; /* hash of its classes */
+  int16_t names;   /* evidence of its names */
+  bool hidden;     /* it says that its content is not shown */
   bool has_href;
   bool self_closing; /* counts only in foreign content */
 } start_tag;
@@ -88,6 +96,9 @@ void matn_outline_start(outline *o, const start_tag *tag);
 
 /* An end tag was read. */
 void matn_outline_end(outline *o, uint8_t atom, uint16_t name_hash);
+
+/* Text was read in the innermost open element: words, those in links, blocks of running text. */
+void matn_outline_count(outline *o, uint32_t words, uint32_t link_words, bool is_long);
 
 /* The innermost open element. */
 static inline frame *outline_top(const outline *o) {

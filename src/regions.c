@@ -1,126 +1,85 @@
-/* A block is one of five classes, by its role and its score against the threshold; class and region say
- * whether it is kept and where the reading then is.
- *
- *                 headline       strong        likely        unlikely       foreign
- *   before        keep HEADLINE  keep BODY     keep BEFORE   drop BEFORE    drop BEFORE
- *   headline      keep HEADLINE  keep BODY     keep BODY     drop HEADLINE  drop HEADLINE
- *   body          keep BODY      keep BODY     keep BODY     drop BODY      drop INTERRUPTION
- *   interruption  keep BODY      keep BODY     keep BODY     drop INTERR.   drop INTERR. (AFTER)
- *   after         drop AFTER     keep BODY     drop AFTER    drop AFTER     drop AFTER
- *
- * A heading or a label is unlikely, whatever its score, when what it announces is foreign.
- *
- * Likely blocks before the body are kept, since lists and shop pages have no other; after it, only text
- * that leaves no doubt is. An interruption becomes the end when it has grown to as many words as a box
- * between paragraphs never has. */
+/* While a page is read the threshold is fixed. Once all of it is in view, it is the one that promises most:
+ * scores are probabilities, so that for each threshold the expected F1 of the words kept can be told. A page
+ * on which every score is low so keeps the best it has. */
 #include "regions.h"
 
-#include "outline.h"
+/* The threshold as long as the page is not known whole. */
+#define THRESHOLD (-SCORE_ONE / 5)
 
-/* Words that are not the article's, after which it is over. */
-#define INTERRUPTION_WORDS 400
+/* What is set beside the text may score so much less. */
+#define BESIDE (2 * SCORE_ONE)
 
-/* A block of so few words that is no sentence may be the label of what follows. */
-#define LABEL_WORDS 5
+/* Added to the threshold that promises most: an omission is noticed less than an intruder. More so in a page
+ * that is clear about what its text is (an expected F1 above CLEAR), most often a story. */
+#define CAUTION (SCORE_ONE / 5)
+#define CAUTION_IF_CLEAR SCORE_ONE
+#define LEAST_IF_CLEAR (SCORE_ONE / 4)
+#define CLEAR (65536 / 100 * 88)
 
-/* How far above the threshold a score leaves no doubt. */
-#define STRONG (1 * SCORE_ONE)
-
-/* How far below the threshold a block is foreign to the article. */
-#define FOREIGN (-1 * SCORE_ONE)
-
-/* Fewer words than this in all are no article, but scattered links and labels. */
+/* What a page has to have that has a story: so many words in all likelihood, or running text of such a score.
+ */
 #define LEAST_WORDS 12
-
-/* A page whose best block of this many words scores less than this has no story. */
-#define FALL_BACK_WORDS 12
-#define FALL_BACK_SCORE (-2 * SCORE_ONE)
-
-typedef enum block_class {
-  CLASS_HEADLINE,
-  CLASS_STRONG,
-  CLASS_LIKELY,
-  CLASS_UNLIKELY,
-  CLASS_FOREIGN,
-  CLASS_COUNT
-} block_class;
-
-static const struct transition {
-  bool keep;
-  uint8_t to;
-} transitions[REGION_COUNT][CLASS_COUNT] = {
-    [REGION_BEFORE] = {{true, REGION_HEADLINE},
-                       {true, REGION_BODY},
-                       {true, REGION_BEFORE},
-                       {false, REGION_BEFORE},
-                       {false, REGION_BEFORE}},
-    [REGION_HEADLINE] = {{true, REGION_HEADLINE},
-                         {true, REGION_BODY},
-                         {true, REGION_BODY},
-                         {false, REGION_HEADLINE},
-                         {false, REGION_HEADLINE}},
-    [REGION_BODY] = {{true, REGION_BODY},
-                     {true, REGION_BODY},
-                     {true, REGION_BODY},
-                     {false, REGION_BODY},
-                     {false, REGION_INTERRUPTION}},
-    [REGION_INTERRUPTION] = {{true, REGION_BODY},
-                             {true, REGION_BODY},
-                             {true, REGION_BODY},
-                             {false, REGION_INTERRUPTION},
-                             {false, REGION_INTERRUPTION}},
-    [REGION_AFTER] = {{false, REGION_AFTER},
-                      {true, REGION_BODY},
-                      {false, REGION_AFTER},
-                      {false, REGION_AFTER},
-                      {false, REGION_AFTER}},
-};
+#define LEAST_SCORE (-3 * SCORE_ONE)
 
 void matn_regions_init(regions *g) {
-  *g = (regions){.region = REGION_BEFORE};
+  *g = (regions){.threshold = THRESHOLD, .clear = true};
 }
 
-static block_class classify(const regions *g, const block_record *block) {
-  int above = block->score - g->threshold;
-  if (block->role == MATN_ROLE_HEADLINE && above >= 2 * FOREIGN) return CLASS_HEADLINE;
-  if (above >= STRONG) return CLASS_STRONG;
-  if (above >= 0) return CLASS_LIKELY;
-  return above >= FOREIGN ? CLASS_UNLIKELY : CLASS_FOREIGN;
-}
-
-bool matn_regions_needs_ahead(const block_record *block) {
-  if (block->role == MATN_ROLE_HEADING) return true;
-  return block->words <= LABEL_WORDS && (block->flags & BLOCK_ENDS_SENTENCE) == 0;
-}
-
-bool matn_regions_decide(regions *g, const block_record *block, int16_t ahead) {
-  block_class class = classify(g, block);
-  if (ahead - g->threshold < FOREIGN / 2 && (class == CLASS_LIKELY || class == CLASS_STRONG)) {
-    class = CLASS_UNLIKELY;
+static bool is_beside(uint8_t role) {
+  switch ((matn_role)role) {
+  case MATN_ROLE_HEADLINE:
+  case MATN_ROLE_CAPTION:
+  case MATN_ROLE_BYLINE:
+  case MATN_ROLE_DATE:
+  case MATN_ROLE_SOURCE: return true;
+  default: return false;
   }
-  struct transition step = transitions[g->region][class];
-  g->region = step.to;
-  if (step.keep) {
-    g->foreign_words = 0;
-  } else {
-    g->foreign_words += block->words < INTERRUPTION_WORDS ? block->words : INTERRUPTION_WORDS;
-    if (g->region == REGION_INTERRUPTION && g->foreign_words >= INTERRUPTION_WORDS) g->region = REGION_AFTER;
-    if (g->foreign_words > INTERRUPTION_WORDS) g->foreign_words = INTERRUPTION_WORDS;
-  }
-  return step.keep;
 }
 
-void matn_regions_fall_back(regions *g, const ring *r) {
-  int best = INT16_MIN;
-  uint32_t likely = 0; /* words of blocks that would be kept */
-  for (uint64_t serial = r->first; serial != r->next; serial++) {
-    const block_record *block = ring_record(r, serial);
-    int16_t features[FEATURE_COUNT];
-    matn_features(r, serial, r->next, features);
-    int score = matn_score(features);
-    if (score >= 0) likely += block->words;
-    if (score > best && block->words >= FALL_BACK_WORDS) best = score;
+decision matn_regions_decide(const regions *g, const block_record *block, bool repeated) {
+  bool beside = block->role == MATN_ROLE_HEADLINE || (g->clear && is_beside(block->role));
+  if (block->score >= g->threshold && !repeated) {
+    return beside ? DECISION_BESIDE : DECISION_BODY;
   }
-  if (likely >= LEAST_WORDS) return;
-  g->threshold = best >= FALL_BACK_SCORE ? (int16_t)(best - SCORE_ONE / 2) : INT16_MAX / 2;
+  return is_beside(block->role) && block->score >= g->threshold - BESIDE ? DECISION_BESIDE : DECISION_DROP;
+}
+
+/* Whether there is anything to be kept: words of article text to be expected, or a sentence that is not quite
+ * out of the question. */
+static bool has_story(const ring *r) {
+  uint64_t wanted = 0;
+  for (uint64_t serial = r->first; serial < r->next; serial++) {
+    const block_record *b = ring_record(r, serial);
+    if ((b->flags & BLOCK_LONG) != 0 && b->score >= LEAST_SCORE) return true;
+    wanted += (uint64_t)b->words * matn_score_percent(b->score);
+  }
+  return wanted >= LEAST_WORDS * 100;
+}
+
+/* The expected F1, in 65,536ths, of keeping the undecided blocks that score `threshold` or more. */
+static uint64_t expected_f1(const ring *r, int16_t threshold) {
+  uint64_t kept = 0, right = 0, wanted = 0; /* words, in hundredths */
+  for (uint64_t serial = r->first; serial < r->next; serial++) {
+    const block_record *b = ring_record(r, serial);
+    uint64_t probable = (uint64_t)b->words * matn_score_percent(b->score);
+    wanted += probable;
+    if (b->score < threshold) continue;
+    kept += (uint64_t)b->words * 100;
+    right += probable;
+  }
+  return kept + wanted != 0 ? right * 2 * 65536 / (kept + wanted) : 0;
+}
+
+void matn_regions_at_end(regions *g, const ring *r) {
+  uint64_t best = 0;
+  if (!has_story(r)) return;
+  for (int threshold = -7 * SCORE_ONE / 2; threshold <= SCORE_ONE; threshold += SCORE_ONE / 4) {
+    uint64_t f1 = expected_f1(r, (int16_t)threshold);
+    if (f1 <= best) continue;
+    best = f1;
+    g->threshold = (int16_t)threshold;
+  }
+  g->clear = best > CLEAR;
+  g->threshold = (int16_t)(g->threshold + (g->clear ? CAUTION_IF_CLEAR : CAUTION));
+  if (g->clear && g->threshold < LEAST_IF_CLEAR) g->threshold = LEAST_IF_CLEAR;
 }

@@ -5,19 +5,21 @@
 #ifndef MATN_RING_H
 #define MATN_RING_H
 
-#include "base.h"
+#include "feature.h"
 #include "matn.h"
 
 /* Decided records that stay readable behind the oldest undecided one. */
-#define RING_BACK 2
+#define RING_BACK 3
 
 enum {
   BLOCK_HIDDEN = 1 << 0,        /* inside something that says it is not shown */
   BLOCK_ENDS_SENTENCE = 1 << 1, /* its last word character is followed by a sentence's end */
-  BLOCK_COPYRIGHT = 1 << 2,     /* holds U+00A9 */
+  BLOCK_LONG = 1 << 2,          /* running text: many words, few of them in links */
   BLOCK_REPEATED = 1 << 3,      /* the same text stood in the page before */
   BLOCK_COMMITTED = 1 << 4,     /* decided while it was still being read, for want of room */
-  BLOCK_KEPT = 1 << 5
+  BLOCK_KEPT = 1 << 5,
+  BLOCK_SCORED = 1 << 6, /* it has its first score */
+  BLOCK_FINAL = 1 << 7   /* it has its score of both stages */
 };
 
 /* What is known of a block of text. Counts saturate. */
@@ -28,19 +30,17 @@ typedef struct block_record {
   uint32_t enclosing;  /* IN_ bits */
   uint32_t hash;       /* of its text */
   uint32_t words, link_words;
-  uint32_t words_before; /* in the page */
-  uint16_t parent;       /* serial of the element around the block's own */
-  uint16_t characters;
-  uint16_t sentence_ends, commas, separators, digits;
-  uint16_t parent_long_blocks; /* blocks of running text in the enclosing element, before it */
-  int16_t near_names;          /* evidence of the nearest enclosing element with a name */
-  int16_t names;               /* evidence of the enclosing elements' names */
-  int16_t score;               /* of the scorer; see score.h */
-  uint8_t flags;               /* BLOCK_ bits */
-  uint8_t hint;                /* of the enclosing elements' names */
+  uint16_t parent;  /* serial of the element around the block's own */
+  uint16_t section; /* serial of the one three levels up */
+  uint16_t design;  /* hash of the elements around it with their classes */
+  int16_t first;    /* score of the first stage */
+  int16_t score;    /* of both; see score.h */
+  uint8_t flags;    /* BLOCK_ bits */
+  uint8_t hint;     /* of the enclosing elements' names */
   uint8_t role, level;
   uint8_t path_len;
   uint8_t path[MATN_PATH_SIZE]; /* atoms of the enclosing elements, innermost last */
+  uint8_t features[FEATURE_OWN_COUNT];
 } block_record;
 
 typedef struct ring {
@@ -52,7 +52,6 @@ typedef struct ring {
   uint64_t next;       /* serial that the next record gets */
   uint32_t head, tail; /* text is written at head, and lives from tail on */
   uint32_t wrap;       /* where the text before head 0 ends, while wrapped */
-  uint32_t prose;      /* words of running text in the page so far */
   bool wrapped;        /* head is below tail */
 } ring;
 
@@ -62,13 +61,6 @@ void matn_ring_init(ring *r, block_record *records, uint32_t capacity, char *tex
 /* The record with a serial number from first - RING_BACK to next - 1, as far as such were. */
 static inline block_record *ring_record(const ring *r, uint64_t serial) {
   return &r->records[serial % r->capacity];
-}
-
-/* Running text of this many words makes a page one whose links are not its content. */
-#define PROSE_PAGE_WORDS 100
-
-static inline bool ring_is_prose_page(const ring *r) {
-  return r->prose >= PROSE_PAGE_WORDS;
 }
 
 /* Whether one more record finds room. */

@@ -1,54 +1,232 @@
-/* A weighted sum of the features. The weights were set by hand, to round figures near those of a logistic
- * regression over annotated pages. */
+/* First scores are given in the order of the blocks, each once, so that what is remembered of them (means
+ * over blocks of one parent, section or design) hangs only on how far the page was read. */
 #include "score.h"
 
-static const int16_t weights[FEATURE_COUNT] = {
-    [FEATURE_BIAS] = -40,         [FEATURE_WORDS] = 4,
-    [FEATURE_FEW_WORDS] = -40,    [FEATURE_PROSE] = 48,
-    [FEATURE_MANY_WORDS] = 13,    [FEATURE_LINK_SHARE] = -9,
-    [FEATURE_ALL_LINK] = 84,      [FEATURE_COMMAS] = 6,
-    [FEATURE_ENDS_SENTENCE] = 3,  [FEATURE_SEPARATORS] = -15,
-    [FEATURE_COPYRIGHT] = -144,   [FEATURE_REPEATED] = -19,
-    [FEATURE_HIDDEN] = -44,       [FEATURE_NAMES] = 8,
-    [FEATURE_NEAR_NAMES] = 5,     [FEATURE_BAD_NAMES] = -80,
-    [FEATURE_ARTICLE] = 17,       [FEATURE_MAIN] = 24,
-    [FEATURE_ASIDE] = -120,       [FEATURE_NAV] = -36,
-    [FEATURE_FOOTER] = -232,      [FEATURE_HEADER] = -56,
-    [FEATURE_FORM] = -88,         [FEATURE_PARAGRAPH] = 40,
-    [FEATURE_LIST_ITEM] = 60,     [FEATURE_CELL] = 88,
-    [FEATURE_QUOTE] = 68,         [FEATURE_PREFORMATTED] = 84,
-    [FEATURE_FIGURE] = -48,       [FEATURE_HEADING] = 48,
-    [FEATURE_HEADLINE] = -21,     [FEATURE_DEFINITION] = 13,
-    [FEATURE_CONTROL] = -40,      [FEATURE_TIME] = -14,
-    [FEATURE_ADDRESS] = -184,     [FEATURE_DETAILS] = 44,
-    [FEATURE_DIALOG] = -204,      [FEATURE_BYLINE_OR_DATE] = -22,
-    [FEATURE_WORDS_1_BEFORE] = 2, [FEATURE_WORDS_2_BEFORE] = 1,
-    [FEATURE_WORDS_1_AFTER] = 4,  [FEATURE_WORDS_2_AFTER] = 3,
-    [FEATURE_LINK_BEFORE] = -10,  [FEATURE_LINK_AFTER] = -7,
-    [FEATURE_PROSE_AFTER] = 2,    [FEATURE_SIBLING_BEFORE] = 17,
-    [FEATURE_SIBLING_AFTER] = 28, [FEATURE_SIBLING_PROSE] = 7,
-    [FEATURE_PROSE_PAGE] = -3,    [FEATURE_LINKS_ON_PROSE_PAGE] = -20,
-    [FEATURE_LINKED_CELL] = -80,  [FEATURE_PLACE] = -2,
-};
+#include "place.h"
 
-int16_t matn_score(const int16_t features[FEATURE_COUNT]) {
-  int32_t sum = 0;
-  for (size_t i = 0; i < FEATURE_COUNT; i++) sum += features[i] * weights[i];
-  return (int16_t)(sum);
+#define NO_BLOCK 255
+#define NO_SCORE 0
+
+void matn_scorer_init(scorer *s, const page_kind *k) {
+  *s = (scorer){.model = k->model, .kind = k, .best_long = INT16_MIN};
 }
 
-void matn_score_reasons(const int16_t features[FEATURE_COUNT], matn_reason reasons[MATN_REASON_COUNT]) {
-  memset(reasons, 0, MATN_REASON_COUNT * sizeof *reasons);
-  for (size_t i = 1; i < FEATURE_COUNT; i++) {
-    matn_reason reason = {(uint8_t)i, (int16_t)(features[i] * weights[i])};
-    for (size_t place = 0; place < MATN_REASON_COUNT; place++) {
-      int16_t here = reasons[place].weight;
-      if ((reason.weight < 0 ? -reason.weight : reason.weight) <= (here < 0 ? -here : here)) continue;
-      matn_reason weaker = reasons[place];
-      reasons[place] = reason;
-      reason = weaker;
+static uint32_t free_words(const block_record *b) {
+  return b->words > b->link_words ? b->words - b->link_words : 0;
+}
+
+static void neighbour(const block_record *b, const block_record *other, uint8_t out[6]) {
+  out[0] = feature_log(free_words(other));
+  out[1] = other->features[FEATURE_LINK_SHARE];
+  out[2] = other->features[FEATURE_ELEMENT];
+  out[3] = other->features[FEATURE_ENDING];
+  out[4] = (uint8_t)((other->parent == b->parent) | (other->design == b->design) << 1);
+  out[5] = other->features[FEATURE_NAMES];
+}
+
+/* The features that the first stage knows. */
+static void first_features(const scorer *s, const ring *r, uint64_t serial, uint64_t end, uint8_t *f) {
+  const block_record *b = ring_record(r, serial);
+  memcpy(f, b->features, FEATURE_OWN_COUNT);
+  memset(f + FEATURE_B2_WORDS, 0, FEATURE_COUNT - FEATURE_B2_WORDS);
+  f[FEATURE_B2_ELEMENT] = f[FEATURE_B1_ELEMENT] = f[FEATURE_A1_ELEMENT] = f[FEATURE_A2_ELEMENT] = NO_BLOCK;
+  if (serial >= 2) neighbour(b, ring_record(r, serial - 2), f + FEATURE_B2_WORDS);
+  if (serial >= 1) neighbour(b, ring_record(r, serial - 1), f + FEATURE_B1_WORDS);
+  uint32_t words = 0, links = 0, free = 0, long_blocks = 0, same = 0;
+  f[FEATURE_HEADING_AFTER] = NO_BLOCK;
+  for (uint32_t ahead = 1; ahead <= SCORE_AHEAD && serial + ahead < end; ahead++) {
+    const block_record *after = ring_record(r, serial + ahead);
+    if (ahead == 1) neighbour(b, after, f + FEATURE_A1_WORDS);
+    if (ahead == 2) neighbour(b, after, f + FEATURE_A2_WORDS);
+    words += after->words;
+    links += after->link_words;
+    free += free_words(after);
+    long_blocks += (after->flags & BLOCK_LONG) != 0;
+    same += after->design == b->design;
+    if (ahead <= 4) f[FEATURE_FREE_AFTER_4] = feature_log(free);
+    if (f[FEATURE_HEADING_AFTER] == NO_BLOCK && after->features[FEATURE_TO_HEADING] != NO_BLOCK) {
+      f[FEATURE_HEADING_AFTER] = (uint8_t)ahead;
     }
   }
+  f[FEATURE_FREE_AFTER_8] = feature_log(free);
+  f[FEATURE_LINKS_AFTER_8] = feature_share(links, words);
+  f[FEATURE_LONG_AFTER_8] = (uint8_t)long_blocks;
+  f[FEATURE_SAME_AFTER_8] = (uint8_t)same;
+  for (size_t i = 0; i < KIND_COUNT; i++) f[FEATURE_KIND_ARTICLE + i] = feature_signed(s->kind->evidence[i]);
+}
+
+static uint8_t as_feature(int16_t score) {
+  uint8_t byte = feature_signed(score / 8);
+  return byte == NO_SCORE ? NO_SCORE + 1 : byte;
+}
+
+static score_mean *mean_of(const scorer *s, uint32_t kind, uint16_t key) {
+  uint32_t hash = (key * 4u + kind) * UINT32_C(0x9E3779B1);
+  return (score_mean *)(uintptr_t)&s->means[hash >> 25];
+}
+
+static void add_to_mean(scorer *s, uint32_t kind, uint16_t key, int16_t score) {
+  score_mean *m = mean_of(s, kind, key);
+  if (m->count < 64) m->count++;
+  m->mean = (int16_t)(m->mean + (score - m->mean) / m->count);
+}
+
+_Static_assert(SCORE_MEANS == 1 << (32 - 25), "the hash's upper bits are an index");
+
+enum { BY_PARENT, BY_SECTION, BY_DESIGN };
+
+typedef struct weighted {
+  int32_t sum, weight;
+} weighted;
+
+static uint8_t mean_feature(weighted w) {
+  return w.weight != 0 ? as_feature((int16_t)(w.sum / w.weight * 4)) : NO_SCORE;
+}
+
+/* A score counts by the log of the block's words. */
+static void weigh(weighted *w, const block_record *b) {
+  w->sum += b->first / 4 * b->features[FEATURE_WORDS];
+  w->weight += b->features[FEATURE_WORDS];
+}
+
+static void scores_ahead(const ring *r, uint64_t serial, uint64_t end, uint8_t *f) {
+  const block_record *b = ring_record(r, serial);
+  weighted all = {0}, siblings = {0}, section = {0};
+  int16_t most = INT16_MIN, least = INT16_MAX;
+  bool heading = false;
+  memset(f + FEATURE_SCORE_A1, NO_SCORE, 3);
+  for (uint32_t ahead = 1; ahead <= SCORE_AHEAD && serial + ahead < end; ahead++) {
+    const block_record *after = ring_record(r, serial + ahead);
+    if ((after->flags & BLOCK_SCORED) == 0) break;
+    if (ahead <= 3) {
+      f[FEATURE_SCORE_A1 + ahead - 1] = as_feature(after->first);
+      if (after->first < least) least = after->first;
+    }
+    if (after->first > most) most = after->first;
+    heading = heading || after->features[FEATURE_TO_HEADING] != NO_BLOCK;
+    weigh(&all, after);
+    if (after->parent == b->parent) weigh(&siblings, after);
+    if (!heading) weigh(&section, after);
+  }
+  f[FEATURE_SCORE_AFTER_8] = mean_feature(all);
+  f[FEATURE_SCORE_SAME_AFTER] = mean_feature(siblings);
+  f[FEATURE_SCORE_TO_HEADING] = mean_feature(section);
+  f[FEATURE_SCORE_MOST_AFTER] = most != INT16_MIN ? as_feature(most) : NO_SCORE;
+  f[FEATURE_SCORE_LEAST_AFTER] = least != INT16_MAX ? as_feature(least) : NO_SCORE;
+}
+
+/* The features that only the second stage knows. */
+static void second_features(const scorer *s, const score_history *h, const ring *r, uint64_t serial,
+                            uint64_t end, uint8_t *f) {
+  const block_record *b = ring_record(r, serial);
+  int16_t least = INT16_MAX;
+  f[FEATURE_SCORE] = as_feature(b->first);
+  for (uint32_t back = 1; back <= 3; back++) {
+    uint8_t *out = &f[FEATURE_SCORE_B1 + 1 - back];
+    *out = NO_SCORE;
+    if (back > serial) continue;
+    int16_t first = ring_record(r, serial - back)->first;
+    *out = as_feature(first);
+    if (first < least) least = first;
+  }
+  f[FEATURE_SCORE_LEAST_BEFORE] = least != INT16_MAX ? as_feature(least) : NO_SCORE;
+  scores_ahead(r, serial, end, f);
+  f[FEATURE_SCORE_BEFORE] = as_feature(h->before);
+  f[FEATURE_SCORE_SLOW] = as_feature(h->long_before);
+  f[FEATURE_SCORE_HEADING] = as_feature(h->heading);
+  f[FEATURE_SCORE_PARENT] = as_feature(mean_of(s, BY_PARENT, b->parent)->mean);
+  f[FEATURE_SCORE_SECTION] = as_feature(mean_of(s, BY_SECTION, b->section)->mean);
+  f[FEATURE_SCORE_DESIGN] = as_feature(mean_of(s, BY_DESIGN, b->design)->mean);
+  f[FEATURE_DESIGN_COUNT] = feature_log(mean_of(s, BY_DESIGN, b->design)->count);
+  f[FEATURE_GOOD_WORDS] = feature_log(s->good_words);
+  f[FEATURE_GOOD_SHARE] = feature_share(s->good_words, s->words);
+  f[FEATURE_GOOD_BEFORE] = feature_share(h->good_words, s->good_words);
+  f[FEATURE_BEST_LONG] = as_feature(s->best_long);
+  f[FEATURE_PAGE_WORDS] = feature_log(s->words);
+  f[FEATURE_PAGE_BLOCKS] = feature_log(s->blocks);
+  f[FEATURE_PAGE_LINKS] = feature_share(s->link_words, s->words);
+  f[FEATURE_PAGE_LONG] = feature_log(s->long_blocks);
+  f[FEATURE_PAGE_HEADINGS] = feature_log(s->headings);
+  f[FEATURE_PAGE_REPEATS] = feature_share(s->repeats, s->blocks);
+}
+
+/* The sum of an ensemble's leaves; ends early where the rest would hardly change its sign. */
+static int16_t sum_trees(const ensemble *e, const uint8_t *features) {
+  int32_t sum = e->bias;
+  size_t inner = ((size_t)1 << e->depth) - 1, leaves = inner + 1;
+  const tree_split *splits = e->splits;
+  const int16_t *values = e->leaves;
+  for (uint16_t tree = 0; tree < e->count; tree++, splits += inner, values += leaves) {
+    if (tree % EXIT_STEP == 0) {
+      int32_t most = e->exits[tree / EXIT_STEP];
+      if (sum > most || sum < -most) break;
+    }
+    size_t at = 0;
+    for (uint8_t level = 0; level < e->depth; level++) {
+      at = 2 * at + 1 + (features[splits[at].feature] > splits[at].threshold);
+    }
+    sum += values[at - inner];
+  }
+  return (int16_t)(sum > INT16_MAX / 4 ? INT16_MAX / 4 : sum < -INT16_MAX / 4 ? -INT16_MAX / 4 : sum);
+}
+
+/* Gives a block its final first score. */
+static void score_first(scorer *s, const ring *r, uint64_t serial, uint64_t end) {
+  uint8_t features[FEATURE_COUNT];
+  block_record *b = ring_record(r, serial);
+  first_features(s, r, serial, end, features);
+  b->first = sum_trees(&s->model->first, features);
+  b->flags |= BLOCK_SCORED;
+  add_to_mean(s, BY_PARENT, b->parent, b->first);
+  add_to_mean(s, BY_SECTION, b->section, b->first);
+  add_to_mean(s, BY_DESIGN, b->design, b->first);
+  s->words += b->words;
+  s->link_words += b->link_words;
+  s->blocks++;
+  s->long_blocks += (b->flags & BLOCK_LONG) != 0;
+  s->headings += b->features[FEATURE_TO_HEADING] != NO_BLOCK;
+  s->repeats += b->features[FEATURE_DESIGN_SEEN] >= feature_log(4);
+  if (b->first > 0) s->good_words += b->words;
+  if ((b->flags & BLOCK_LONG) != 0 && b->first > s->best_long) s->best_long = b->first;
+  s->next = serial + 1;
+}
+
+static void remember(score_history *h, const block_record *b) {
+  h->before = (int16_t)(h->before + (b->first - h->before) / 4);
+  h->long_before = (int16_t)(h->long_before + (b->first - h->long_before) / 16);
+  if (b->features[FEATURE_TO_HEADING] != NO_BLOCK) h->heading = b->first;
+  if (b->first > 0) h->good_words += b->words;
+}
+
+static void score_second(scorer *s, const ring *r, uint64_t serial, uint64_t end) {
+  uint8_t features[FEATURE_COUNT];
+  block_record *b = ring_record(r, serial);
+  if ((b->flags & BLOCK_FINAL) != 0) return;
+  first_features(s, r, serial, end, features);
+  second_features(s, &s->scored, r, serial, end, features);
+  b->score = (int16_t)(b->first + sum_trees(&s->model->second, features));
+  b->flags |= BLOCK_FINAL;
+  remember(&s->scored, b);
+}
+
+void matn_score_all(scorer *s, const ring *r) {
+  while (s->next < r->next) score_first(s, r, s->next, r->next);
+  for (uint64_t serial = r->first; serial < r->next; serial++) score_second(s, r, serial, r->next);
+}
+
+void matn_score(scorer *s, const ring *r, uint64_t end) {
+  while (s->next < end && s->next + SCORE_AHEAD < end) score_first(s, r, s->next, end);
+  if (s->next <= r->first) score_first(s, r, r->first, end);
+  score_second(s, r, r->first, end);
+}
+
+void matn_score_features(const scorer *s, const ring *r, uint64_t end, uint8_t features[FEATURE_COUNT]) {
+  first_features(s, r, r->first, end, features);
+  second_features(s, &s->decided, r, r->first, end, features);
+}
+
+void matn_score_decided(scorer *s, const ring *r) {
+  remember(&s->decided, ring_record(r, r->first));
 }
 
 uint8_t matn_score_percent(int16_t score) {
@@ -57,4 +235,49 @@ uint8_t matn_score_percent(int16_t score) {
   uint32_t step = (uint32_t)(score < 0 ? -score : score) / (SCORE_ONE / 4);
   uint8_t percent = percents[step < COUNT_OF(percents) ? step : COUNT_OF(percents) - 1];
   return score < 0 ? (uint8_t)(100 - percent) : percent;
+}
+
+/* A split moves the expected score from the mean of the leaves below it to the mean below the side that a
+ * block takes: that is the share of its feature. */
+static void add_shares(const ensemble *e, const uint8_t *features, int32_t shares[FEATURE_COUNT]) {
+  size_t inner = ((size_t)1 << e->depth) - 1;
+  for (uint16_t tree = 0; tree < e->count; tree++) {
+    const tree_split *splits = e->splits + tree * inner;
+    const int16_t *leaves = e->leaves + tree * (inner + 1);
+    size_t at = 0, first = 0, len = inner + 1;
+    while (len > 1) {
+      const tree_split *by = &splits[at];
+      int32_t left = 0, right = 0;
+      len /= 2;
+      for (size_t i = 0; i < len; i++) {
+        left += leaves[first + i];
+        right += leaves[first + len + i];
+      }
+      bool is_right = features[by->feature] > by->threshold;
+      shares[by->feature] += (is_right ? right - left : left - right) / (int32_t)len / 2;
+      if (is_right) first += len;
+      at = 2 * at + 1 + is_right;
+    }
+  }
+}
+
+static int32_t magnitude(int32_t n) {
+  return n < 0 ? -n : n;
+}
+
+void matn_score_reasons(const scorer *s, const uint8_t features[FEATURE_COUNT],
+                        matn_reason reasons[MATN_REASON_COUNT]) {
+  int32_t shares[FEATURE_COUNT] = {0};
+  add_shares(&s->model->first, features, shares);
+  add_shares(&s->model->second, features, shares);
+  memset(reasons, 0, MATN_REASON_COUNT * sizeof *reasons);
+  for (size_t i = 0; i < FEATURE_COUNT; i++) {
+    matn_reason reason = {(uint8_t)i, (int16_t)shares[i]};
+    for (size_t place = 0; place < MATN_REASON_COUNT; place++) {
+      if (magnitude(reason.weight) <= magnitude(reasons[place].weight)) continue;
+      matn_reason weaker = reasons[place];
+      reasons[place] = reason;
+      reason = weaker;
+    }
+  }
 }

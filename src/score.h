@@ -1,19 +1,67 @@
-/* How article-like a block is. */
+/* How article-like a block is: two ensembles of trees over its features.
+ *
+ * The first looks at the block and at the text around it; the second corrects the first, knowing the first's
+ * scores of other blocks. A block's first score is final when SCORE_AHEAD blocks after it are complete, or no
+ * more can come before it has to be decided. */
 #ifndef MATN_SCORE_H
 #define MATN_SCORE_H
 
-#include "feature.h"
+#include "kind.h"
+#include "ring.h"
 
-/* Scores are natural log-odds of a block being article text, in sixty-fourths. */
-#define SCORE_ONE 64
+/* Scores are natural log-odds of a block being article text, in 256ths. */
+#define SCORE_ONE 256
 
-/* The score of an undecided block, from its features. */
-int16_t matn_score(const int16_t features[FEATURE_COUNT]);
+/* Blocks that the first score looks ahead. */
+#define SCORE_AHEAD 8
 
-/* The strongest reasons of that score, strongest first. */
-void matn_score_reasons(const int16_t features[FEATURE_COUNT], matn_reason reasons[MATN_REASON_COUNT]);
+/* Entries in the means of scores of blocks that have something in common; a power of two. */
+#define SCORE_MEANS 128
+
+typedef struct score_mean {
+  int16_t mean;
+  uint16_t count;
+} score_mean;
+
+/* What the second stage remembers of the blocks before. */
+typedef struct score_history {
+  uint32_t good_words;         /* of them, by their first scores */
+  int16_t before, long_before; /* running means of their first scores */
+  int16_t heading;             /* first score of the last heading */
+} score_history;
+
+typedef struct scorer {
+  const model *model;
+  const page_kind *kind;
+  uint64_t next;                 /* serial of the next block whose first score is not final */
+  score_history scored, decided; /* up to the next block to be scored, and to be decided */
+  uint32_t words, good_words;    /* with first scores so far, and of them as article text */
+  uint32_t link_words, blocks, long_blocks, headings, repeats;
+  int16_t best_long; /* best first score of a block of running text */
+  score_mean means[SCORE_MEANS];
+} scorer;
+
+/* Ready for a document. */
+void matn_scorer_init(scorer *s, const page_kind *k);
+
+/* Scores the oldest undecided block, unless it is scored. `end` is the serial number after the last block
+ * that is complete; if the oldest is itself not complete, its own. */
+void matn_score(scorer *s, const ring *r, uint64_t end);
+
+/* Scores all undecided blocks: the document is complete. */
+void matn_score_all(scorer *s, const ring *r);
+
+/* Gives the features behind the oldest block's score, until it is counted as decided. */
+void matn_score_features(const scorer *s, const ring *r, uint64_t end, uint8_t features[FEATURE_COUNT]);
+
+/* The oldest block is decided. */
+void matn_score_decided(scorer *s, const ring *r);
 
 /* A score as a probability in percent. */
 uint8_t matn_score_percent(int16_t score);
+
+/* The strongest reasons of the oldest block's score, strongest first. */
+void matn_score_reasons(const scorer *s, const uint8_t features[FEATURE_COUNT],
+                        matn_reason reasons[MATN_REASON_COUNT]);
 
 #endif

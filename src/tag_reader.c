@@ -47,9 +47,15 @@ static const struct known_attribute {
     {"datetime", ATTRIBUTE_DATETIME, ON_TIME},
 };
 
-void matn_tag_reader_init(tag_reader *r, metadata *m) {
+static void begin_tag(tag_reader *r, metadata *m, page_kind *k) {
   memset(r, 0, sizeof *r);
   r->metadata = m;
+  r->kind = k;
+  matn_names_init(&r->names, k->model);
+}
+
+void matn_tag_reader_init(tag_reader *r, metadata *m, page_kind *k) {
+  begin_tag(r, m, k);
 }
 
 /* On what kind of element the attributes of this tag are. */
@@ -66,12 +72,6 @@ static uint8_t element_kind(uint8_t atom) {
   return (matn_atom_properties(atom) & (ELEMENT_VOID | ELEMENT_INLINE | ELEMENT_UNSEEN)) != 0 ? 0 : ON_ANY;
 }
 
-static void begin_tag(tag_reader *r) {
-  metadata *m = r->metadata;
-  memset(r, 0, sizeof *r);
-  r->metadata = m;
-}
-
 bool matn_tag_reader_name(tag_reader *r, const matn_token *token) {
   for (size_t i = 0; i < token->len; i++) {
     unsigned char c = to_lower((unsigned char)token->bytes[i]);
@@ -81,8 +81,9 @@ bool matn_tag_reader_name(tag_reader *r, const matn_token *token) {
   }
   if (!token->last) return true;
   start_tag name = {.atom = matn_atom(r->name, r->name_len), .name_hash = r->tag.name_hash};
-  begin_tag(r);
+  begin_tag(r, r->metadata, r->kind);
   r->tag = name;
+  if (name.atom == ATOM_BODY || name.atom == ATOM_HTML) r->names.kind = r->kind;
   return element_kind(name.atom) != 0;
 }
 
@@ -166,9 +167,11 @@ static void read_value(tag_reader *r, const matn_token *token) {
   case ATTRIBUTE_OTHER: return;
   case ATTRIBUTE_CLASS:
   case ATTRIBUTE_ID:
-  case ATTRIBUTE_ROLE: matn_names_value(&r->names, token->bytes, token->len, token->last); return;
+  case ATTRIBUTE_ROLE:
+    matn_names_value(&r->names, token->bytes, token->len, token->last, r->attribute_id == ATTRIBUTE_CLASS);
+    return;
   case ATTRIBUTE_ITEMPROP:
-    if (r->tag.atom != ATOM_META) matn_names_value(&r->names, token->bytes, token->len, token->last);
+    if (r->tag.atom != ATOM_META) matn_names_value(&r->names, token->bytes, token->len, token->last, false);
     keep_value(r, token);
     break;
   case ATTRIBUTE_CONTENT:
@@ -203,11 +206,35 @@ void matn_tag_reader_attribute(tag_reader *r, const matn_token *token) {
   if (token->last) begin_value(r);
 }
 
+/* What a meta element tells of the kind of page, besides its name. */
+static const struct kind_meta {
+  char name[META_NAME_MAX];
+  uint8_t source;
+} kind_metas[] = {{"og:type", KIND_OF_TYPE}, {"og:url", KIND_OF_URL}, {"generator", KIND_OF_GENERATOR}};
+
+static void tell_kind(const tag_reader *r) {
+  const metadata *m = r->metadata;
+  const char *value = m->pool + m->used;
+  if (r->tag.atom == ATOM_LINK) {
+    if (r->link_key && m->collecting) matn_kind_value(r->kind, KIND_OF_URL, value, m->collected);
+    return;
+  }
+  if (r->key_len == 0) return;
+  matn_kind_value(r->kind, KIND_OF_META, r->key, r->key_len);
+  for (size_t i = 0; i < COUNT_OF(kind_metas) && m->collecting; i++) {
+    if (memcmp(kind_metas[i].name, r->key, r->key_len) == 0 && kind_metas[i].name[r->key_len] == '\0') {
+      matn_kind_value(r->kind, (kind_source)kind_metas[i].source, value, m->collected);
+    }
+  }
+}
+
 void matn_tag_reader_end(tag_reader *r, bool self_closing) {
   metadata *m = r->metadata;
   r->tag.self_closing = self_closing;
   r->tag.names = r->names.weight;
-  r->tag.hint = r->names.hint;
+  r->tag.groups = r->names.groups;
+  r->tag.design = (uint16_t)r->names.design;
+  if (r->tag.atom == ATOM_META || r->tag.atom == ATOM_LINK) tell_kind(r);
   if (r->tag.atom == ATOM_META) {
     matn_metadata_store_meta(m, r->key, r->key_len);
   } else if (r->tag.atom == ATOM_LINK) {

@@ -6,14 +6,16 @@
 #include "matn_tokenizer.h"
 #include "metadata.h"
 #include "names.h"
+#include "outline.h"
 
 /* Longest attribute name, and longest name of a meta element, that is known. */
 #define ATTRIBUTE_NAME_MAX 12
 #define META_NAME_MAX 32
 
 typedef struct tag_reader {
-  start_tag tag;         /* complete at START_TAG_END; of an end tag, atom and name_hash */
-  names names;           /* evidence of its class, id, role, itemprop */
+  start_tag tag; /* complete at START_TAG_END; of an end tag, atom and name_hash */
+  names names;   /* evidence of its class, id, role, itemprop */
+  page_kind *kind;
   metadata *metadata;    /* takes values that stand in attributes */
   uint8_t name_len;      /* ATOM_NAME_MAX + 1: too long to be known */
   uint8_t attribute_len; /* the same for attribute */
@@ -27,7 +29,7 @@ typedef struct tag_reader {
   char key[META_NAME_MAX];   /* a meta element's name, property or itemprop */
 } tag_reader;
 
-void matn_tag_reader_init(tag_reader *r, metadata *m);
+void matn_tag_reader_init(tag_reader *r, metadata *m, page_kind *k);
 
 /* A fragment of a tag's name. On the last one of a start tag, returns whether its attributes matter. */
 bool matn_tag_reader_name(tag_reader *r, const matn_token *token);

@@ -13,13 +13,18 @@ typedef enum text_class {
   TEXT_COMMA,
   TEXT_SEPARATOR, /* what stands between the entries of menus: | › · / */
   TEXT_PUNCTUATION,
-  TEXT_MARK,     /* does not end a word and is not one: bidi marks, joiners, apostrophes */
+  TEXT_MARK,     /* does not end a word and is not one: bidi marks, joiners, soft hyphens, apostrophes */
   TEXT_SPACE,    /* white space that HTML collapses */
   TEXT_NO_BREAK, /* kept between visible characters, but not at the ends: U+00A0, U+3000 ... */
-  TEXT_CONTROL   /* not to be shown: controls, soft hyphen, U+FEFF */
+  TEXT_CONTROL   /* not to be shown: controls, U+FEFF */
 } text_class;
 
 /* The class of the character at p, and its length in bytes. p is at a character boundary of valid UTF-8. */
 text_class matn_text_class(const char *p, size_t *len);
+
+/* Whether characters of the class make words. */
+static inline bool text_is_word(text_class class) {
+  return class <= TEXT_DENSE;
+}
 
 #endif

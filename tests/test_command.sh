@@ -70,16 +70,18 @@ $p2" -f markdown
 kept=$input
 input="<p>1. *$p1* [a](b) &lt;i> &amp;amp; c_d"
 gives 'markdown escapes' 0 "1\\. \\*$p1\\* \\[a\\](b) \\<i\\> \\&amp; c\\_d" -f markdown
-input="<ul><li>$p1<ul><li># $p2</ul></ul><blockquote>$p1<br>- $p2</blockquote><pre>a
+input="<article><p>$p1 $p2<ul><li>$p1<ul><li># $p2</ul></ul><blockquote>$p2<br>- $p1</blockquote><pre>$p2 $p1
   # b</pre>"
-gives 'markdown blocks' 0 "- $p1
+gives 'markdown blocks' 0 "$p1 $p2
+
+- $p1
 
   - \\# $p2
 
-> $p1\\
-> \\- $p2
+> $p2\\
+> \\- $p1
 
-    a
+    $p2 $p1
       # b" -f markdown
 input=$kept
 gives 'jsonl' 0 "{\"file\":\"-\",\"text\":\"$p1\\n\\nThen\\n\\n$(printf '%s' "$p2" | sed 's/"/\\"/g')\",\"title\":\"A ferry\",\"encoding\":\"UTF-8\",\"bytes\":${#input}}" --format=jsonl
@@ -170,9 +172,9 @@ input=''
 gives 'tokens of nothing' 0 '[]' tokens
 
 # explain
-input="<nav><a href=x>Home</a></nav><p>$p1"
+input="<nav><a href=x>Home</a></nav><article><p>$p1 $p2"
 output=$(printf '%s' "$input" | "$matn" explain | cut -f 1,2,4)
-same 'explain' "$output" "$(printf -- '-\tparagraph\tnav\n+\tparagraph\tp')"
+same 'explain' "$output" "$(printf -- '-\tparagraph\tnav\n+\tparagraph\tarticle>p')"
 
 echo "command: $passed passed, $failed failed, 0 skipped"
 [ "$failed" = 0 ]

@@ -1,5 +1,6 @@
 /* The small parts: ring, names, classes of characters, scans, regions. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "names.h"
@@ -65,25 +66,76 @@ static void ring_takes_text_back_across_its_end(void) {
   buffer_free(&got);
 }
 
+/* The hash of a word, with evidence in its lowest byte. */
+static uint32_t entry_of(const char *word, int evidence) {
+  uint32_t hash = WORD_HASH;
+  for (; *word != '\0'; word++) hash = word_hash_add(hash, (unsigned char)*word);
+  return (hash & ~(uint32_t)0xFF) | (uint32_t)(evidence + 128);
+}
+
+static int compare_entries(const void *a, const void *b) {
+  uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+  return (x > y) - (x < y);
+}
+
 static void names_are_cut_into_words(void) {
   static const struct {
     const char *value;
-    int weight, hint;
-  } rows[] = {{"article", 14, HINT_NONE},        {"post-date", 2, HINT_DATE},
-              {"articleBody", 26, HINT_NONE},    {"ARTICLE body", 26, HINT_NONE},
-              {"unknown", 0, HINT_NONE},         {"sidebar2 footer", -60, HINT_NONE},
-              {"articles", 0, HINT_NONE},        {"averyveryverylongword footer", -32, HINT_NONE},
-              {"author__name", -8, HINT_BYLINE}, {"", 0, HINT_NONE}};
+    int weight;
+  } rows[] = {{"article", 14},
+              {"post-date", 2},
+              {"articleBody", 26},
+              {"ARTICLE body", 26},
+              {"unknown", 0},
+              {"footer2 footer", -64},
+              {"articles", 0},
+              {"averyverylongword footer", -32},
+              {"footer footer footer footer", -96},
+              {"author__name", -8},
+              {"b o d y", 0},
+              {"", 0}};
+  uint32_t entries[] = {entry_of("article", 14), entry_of("post", 10),    entry_of("date", -8),
+                        entry_of("body", 12),    entry_of("footer", -32), entry_of("author", -8)};
+  const uint8_t groups[6] = {GROUP_BODY, GROUP_BODY, GROUP_BODY, GROUP_BODY, GROUP_BODY, GROUP_BODY};
+  qsort(entries, 6, sizeof *entries, compare_entries);
+  const model learned = {.names = {entries, groups, 6}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    for (size_t split = 0; split <= strlen(rows[i].value); split++) {
+    for (size_t cut = 0; cut <= strlen(rows[i].value); cut++) {
       names n;
-      matn_names_init(&n);
-      matn_names_value(&n, rows[i].value, split, false);
-      matn_names_value(&n, rows[i].value + split, strlen(rows[i].value) - split, true);
+      matn_names_init(&n, &learned);
+      matn_names_value(&n, rows[i].value, cut, false, true);
+      matn_names_value(&n, rows[i].value + cut, strlen(rows[i].value) - cut, true, true);
       CHECK_INT(rows[i].value, n.weight, rows[i].weight);
-      CHECK_INT(rows[i].value, n.hint, rows[i].hint);
+      CHECK_INT(rows[i].value, n.groups >> GROUP_BODY & 1, rows[i].weight != 0);
     }
   }
+}
+
+static void the_model_can_be_searched(void) {
+  static const word_table *const tables[] = {&matn_model.names, &matn_model.words};
+  uint8_t group;
+  for (size_t t = 0; t < 2; t++) {
+    for (uint16_t i = 0; i < tables[t]->count; i++) {
+      uint32_t entry = tables[t]->entries[i];
+      CHECK_INT("evidence", matn_model_word(tables[t], entry, &group), (int)(entry & 0xFF) - 128);
+      CHECK("in order", i == 0 || tables[t]->entries[i - 1] >> 8 < entry >> 8);
+    }
+  }
+  for (uint16_t i = 0; i < matn_model.kinds.count; i++) {
+    CHECK("kind",
+          matn_model_kinds(&matn_model.kinds, matn_model.kinds.hashes[i]) == matn_model.kinds.weights[i]);
+  }
+}
+
+static void logs_of_features_grow_with_their_number(void) {
+  static const struct {
+    uint32_t n;
+    int log;
+  } rows[] = {{0, 0}, {1, 8}, {2, 12}, {3, 16}, {7, 24}, {15, 32}, {31, 40}, {UINT32_MAX, 255}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    CHECK_INT("log", feature_log(rows[i].n), rows[i].log);
+  for (uint32_t n = 1; n < 100000; n++) CHECK("grows", feature_log(n - 1) <= feature_log(n));
+  for (uint8_t i = 0; i < FEATURE_COUNT; i++) CHECK_INT("has a name", matn_feature_name(i)[0] != '\0', 1);
 }
 
 static void characters_have_classes(void) {
@@ -99,7 +151,7 @@ static void characters_have_classes(void) {
               {".", TEXT_SENTENCE_END},
               {"\xC2\x85", TEXT_CONTROL},
               {"\xC2\xA0", TEXT_NO_BREAK},
-              {"\xC2\xAD", TEXT_CONTROL},
+              {"\xC2\xAD", TEXT_MARK},
               {"\xC3\xA9", TEXT_LETTER},
               {"\xD8\x8C", TEXT_COMMA},        /* ، */
               {"\xD8\x9F", TEXT_SENTENCE_END}, /* ؟ */
@@ -142,28 +194,56 @@ static void a_scan_finds_what_a_plain_loop_finds(void) {
   }
 }
 
-/* One letter for each block: headline, strong, likely, unlikely, foreign; 'F' is a foreign one of 500 words.
- */
-static void regions_follow_their_table(void) {
+static void decisions_follow_score_and_role(void) {
   static const struct {
-    const char *blocks, *kept;
-  } rows[] = {{"uufu", "----"},   {"fhsul", "-++-+"}, {"lfl", "+-+"},    {"sfs", "+-+"},
-              {"sFlls", "+---+"}, {"sFh", "+--"},     {"sfull", "+--++"}};
+    matn_role role;
+    int16_t score;
+    bool repeated;
+    decision expected;
+  } rows[] = {{MATN_ROLE_PARAGRAPH, 0, false, DECISION_BODY},
+              {MATN_ROLE_PARAGRAPH, 0, true, DECISION_DROP},
+              {MATN_ROLE_PARAGRAPH, -SCORE_ONE, false, DECISION_DROP},
+              {MATN_ROLE_HEADLINE, 2 * SCORE_ONE, false, DECISION_BESIDE},
+              {MATN_ROLE_HEADLINE, -SCORE_ONE, false, DECISION_BESIDE},
+              {MATN_ROLE_CAPTION, 0, false, DECISION_BESIDE},
+              {MATN_ROLE_CAPTION, -SCORE_ONE, false, DECISION_BESIDE},
+              {MATN_ROLE_BYLINE, -4 * SCORE_ONE, false, DECISION_DROP}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     regions g;
-    char kept[8] = {0};
     matn_regions_init(&g);
-    for (size_t k = 0; rows[i].blocks[k] != '\0'; k++) {
-      char kind = rows[i].blocks[k];
-      const block_record block = {.words = kind == 'F' ? 500 : 20,
-                                  .role = kind == 'h' ? MATN_ROLE_HEADLINE : MATN_ROLE_PARAGRAPH,
-                                  .score = kind == 's'                  ? 2 * SCORE_ONE
-                                           : kind == 'u'                ? -SCORE_ONE / 2
-                                           : kind == 'f' || kind == 'F' ? -200
-                                                                        : 0};
-      kept[k] = matn_regions_decide(&g, &block, 0) ? '+' : '-';
+    const block_record block = {.role = (uint8_t)rows[i].role, .score = rows[i].score};
+    CHECK_INT(matn_role_name(block.role), matn_regions_decide(&g, &block, rows[i].repeated),
+              rows[i].expected);
+  }
+}
+
+/* Scores of blocks of twenty words, and how many of them a page known whole keeps. */
+static void a_threshold_suits_its_page(void) {
+  static const struct {
+    const char *name;
+    int16_t scores[4];
+    int kept;
+  } rows[] = {{"clear", {900, 800, -900, -800}, 2},
+              {"all low", {-400, -900, -1000, -1000}, 1},
+              {"all high", {900, 900, 900, 900}, 4}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    block_record records[8];
+    char text[16];
+    ring r;
+    regions g;
+    int kept = 0;
+    matn_ring_init(&r, records, 8, text, sizeof text);
+    for (size_t k = 0; k < 4; k++) {
+      block_record *record = matn_ring_push(&r);
+      record->words = 20;
+      record->flags = BLOCK_LONG;
+      record->score = rows[i].scores[k];
     }
-    CHECK_STRING(rows[i].blocks, kept, rows[i].kept);
+    matn_regions_init(&g);
+    matn_regions_at_end(&g, &r);
+    for (uint64_t k = 0; k < 4; k++)
+      kept += matn_regions_decide(&g, ring_record(&r, k), false) == DECISION_BODY;
+    CHECK_INT(rows[i].name, kept, rows[i].kept);
   }
 }
 
@@ -173,6 +253,9 @@ int main(void) {
   TEST(names_are_cut_into_words);
   TEST(characters_have_classes);
   TEST(a_scan_finds_what_a_plain_loop_finds);
-  TEST(regions_follow_their_table);
+  TEST(the_model_can_be_searched);
+  TEST(logs_of_features_grow_with_their_number);
+  TEST(decisions_follow_score_and_role);
+  TEST(a_threshold_suits_its_page);
   return test_report("parts");
 }

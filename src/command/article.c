@@ -19,17 +19,6 @@ typedef struct printer {
   bool begun;       /* input came, or its end without an error */
 } printer;
 
-bool is_body(uint8_t role) {
-  switch ((matn_role)role) {
-  case MATN_ROLE_HEADLINE:
-  case MATN_ROLE_CAPTION:
-  case MATN_ROLE_BYLINE:
-  case MATN_ROLE_DATE:
-  case MATN_ROLE_SOURCE: return false;
-  default: return true;
-  }
-}
-
 static bool is_json(const printer *p) {
   return p->settings->format == FORMAT_JSON || p->settings->format == FORMAT_JSONL;
 }
@@ -191,7 +180,7 @@ static int on_article_start(void *ctx, const matn_metadata *metadata) {
 static int on_block_start(void *ctx, const matn_block *block) {
   printer *p = ctx;
   bool is_title = p->settings->format == FORMAT_MARKDOWN && block->role == MATN_ROLE_HEADLINE && !p->titled;
-  p->in_body = is_body(block->role) || is_title;
+  p->in_body = block->body || is_title;
   p->role = is_title ? (uint8_t)MATN_ROLE_HEADING : block->role;
   p->level = block->level;
   if (is_json(p) && p->settings->blocks) {

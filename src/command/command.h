@@ -20,9 +20,6 @@ typedef struct settings {
 
 enum { STATUS_OK = 0, STATUS_FAILED = 1, STATUS_USAGE = 2 };
 
-/* Whether blocks of a role are part of the body that `text` and the other formats print. */
-bool is_body(uint8_t role);
-
 /* Prints the article in each file; returns a STATUS. */
 int print_articles(output *o, const settings *s, char **files, int count);
 

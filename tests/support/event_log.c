@@ -5,11 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool role_is_text(uint8_t role) {
-  return role != MATN_ROLE_HEADLINE && role != MATN_ROLE_CAPTION && role != MATN_ROLE_BYLINE &&
-         role != MATN_ROLE_DATE && role != MATN_ROLE_SOURCE;
-}
-
 static void log_metadata(buffer *b, const char *event, const matn_metadata *m) {
   const matn_slice values[] = {m->title,       m->byline,   m->date,      m->site,
                                m->description, m->language, m->canonical, m->image};
@@ -32,7 +27,7 @@ static int block_start(void *ctx, const matn_block *block) {
   buffer_add_format(&log->events, "block %s %d %d %d %" PRIu64 " %" PRIu64 " %lu\n",
                     matn_role_name(block->role), block->level, block->kept, block->score, block->start,
                     block->end, (unsigned long)block->words);
-  log->in_text = block->kept && role_is_text(block->role);
+  log->in_text = block->kept && block->body;
   if (log->in_text && log->text.len != 0) buffer_add_string(&log->text, "\n");
   return 0;
 }

@@ -11,11 +11,8 @@ typedef struct event_log {
   matn_stats stats;
   matn_metadata metadata; /* lengths and flags at the end; the slices point into `values` */
   buffer values;
-  bool in_text; /* the running block's role is part of the plain text */
+  bool in_text; /* the running block is of the body */
 } event_log;
-
-/* Whether blocks of a role are part of the article's plain text. */
-bool role_is_text(uint8_t role);
 
 /* Extracts a document with `memory` bytes of working memory, handed over in chunks of `chunk` bytes (0:
  * whole), each in memory of its own size. The log is cleared before. */

@@ -1,0 +1,48 @@
+#include "kind.h"
+
+#include "names.h"
+
+#define EVIDENCE_LIMIT 200
+
+void matn_kind_init(page_kind *k, const model *m) {
+  *k = (page_kind){.model = m};
+}
+
+void matn_kind_word(page_kind *k, kind_source source, uint32_t hash) {
+  const int8_t *weights = matn_model_kinds(&k->model->kinds, word_hash_add(hash, (unsigned char)source));
+  if (weights == NULL) return;
+  for (size_t i = 0; i < KIND_COUNT; i++) {
+    int sum = k->evidence[i] + weights[i];
+    k->evidence[i] = (int16_t)(sum > EVIDENCE_LIMIT    ? EVIDENCE_LIMIT
+                               : sum < -EVIDENCE_LIMIT ? -EVIDENCE_LIMIT
+                                                       : sum);
+  }
+}
+
+/* Where the path of a URL begins. */
+static size_t path_of(const char *url, size_t len) {
+  size_t at = 0, slashes = 0;
+  while (at < len && slashes < 3) slashes += url[at++] == '/';
+  return at;
+}
+
+void matn_kind_value(page_kind *k, kind_source source, const char *bytes, size_t len) {
+  size_t at = 0;
+  if (source == KIND_OF_META) {
+    uint32_t hash = WORD_HASH;
+    for (; at < len; at++) hash = word_hash_add(hash, (unsigned char)bytes[at]);
+    matn_kind_word(k, source, hash);
+    return;
+  }
+  if (source == KIND_OF_URL) {
+    if (k->url) return;
+    k->url = true;
+    at = path_of(bytes, len);
+  }
+  names cutter;
+  matn_names_init(&cutter, k->model);
+  for (; at <= len; at++) {
+    uint32_t word = names_next_word(&cutter, at < len ? (unsigned char)bytes[at] : ' ');
+    if (word != 0) matn_kind_word(k, source, word);
+  }
+}

@@ -1,0 +1,97 @@
+/* What was learned from annotated pages: evidence of words, and two ensembles of decision trees. */
+#ifndef MATN_MODEL_H
+#define MATN_MODEL_H
+
+#include "base.h"
+
+/* Kinds of parts of a page that names of elements tell: the word groups of class, id, role and itemprop. */
+typedef enum name_group {
+  GROUP_NONE,
+  GROUP_BODY,    /* article, content, entry, story, text … */
+  GROUP_COMMENT, /* comment, reply, respond … */
+  GROUP_RELATED, /* related, more, popular, recommended … */
+  GROUP_NAV,     /* nav, menu, breadcrumb, pagination … */
+  GROUP_FOOT,    /* footer, copyright, legal … */
+  GROUP_SIDE,    /* sidebar, widget, rail … */
+  GROUP_SHARE,   /* share, social … */
+  GROUP_AUTHOR,  /* author, byline, bio … */
+  GROUP_DATE,    /* date, time, published … */
+  GROUP_CAPTION, /* caption, credit … */
+  GROUP_SOURCE,
+  GROUP_CALL, /* ad, promo, newsletter, subscribe, cookie, modal … */
+  GROUP_TITLE,
+  GROUP_CARD, /* card, item, product, listing, teaser … */
+  GROUP_COUNT
+} name_group;
+
+/* Words by hash, in increasing order. An entry is the hash's upper 24 bits and, in the lower 8, the
+ * evidence that text is wanted (above 128) or not (below), in sixteenths of a natural log-odds unit. */
+typedef struct word_table {
+  const uint32_t *entries;
+  const uint8_t *groups; /* of each entry; NULL if none has one */
+  uint16_t count;
+} word_table;
+
+/* Kinds of pages. */
+enum kind {
+  KIND_ARTICLE,
+  KIND_FORUM,
+  KIND_PRODUCT,
+  KIND_COLLECTION, /* of products */
+  KIND_LISTING,
+  KIND_DOCUMENTATION,
+  KIND_SERVICE, /* what an organisation offers */
+  KIND_COUNT
+};
+
+/* Words by hash, in increasing order, of which the upper 24 bits count, and what each says for and against
+ * every kind of page, in sixteenths of a natural log-odds unit. */
+typedef struct kind_table {
+  const uint32_t *hashes;
+  const int8_t (*weights)[KIND_COUNT];
+  uint16_t count;
+} kind_table;
+
+/* A test in a tree: a feature above the threshold goes right. */
+typedef struct tree_split {
+  uint8_t feature, threshold;
+} tree_split;
+
+/* Complete trees of one depth, one after the other: 2^depth - 1 splits in level order, 2^depth leaves. The
+ * score is the sum of the leaves that a block reaches, in 256ths of a natural log-odds unit. */
+typedef struct ensemble {
+  const tree_split *splits;
+  const int16_t *leaves;
+  const int16_t *exits; /* for each EXIT_STEP trees: a sum farther than this from 0 is final enough */
+  uint16_t count;
+  uint8_t depth;
+  int16_t bias;
+} ensemble;
+
+/* Trees between two looks at whether the rest can be spared. */
+#define EXIT_STEP 8
+
+typedef struct model {
+  word_table names, words;
+  kind_table kinds;
+  ensemble first;  /* over a block and the text around it */
+  ensemble second; /* adds to the first, knowing its scores around the block */
+} model;
+
+/* The one that extractors use. */
+extern const model matn_model;
+
+/* Hashes of words, byte after byte (FNV-1a). */
+#define WORD_HASH UINT32_C(2166136261)
+
+static inline uint32_t word_hash_add(uint32_t hash, unsigned char byte) {
+  return (hash ^ byte) * UINT32_C(16777619);
+}
+
+/* The evidence of a word, 0 if it is not in the table, and its group. */
+int16_t matn_model_word(const word_table *table, uint32_t hash, uint8_t *group);
+
+/* What a word says of the kind of page; NULL if nothing. */
+const int8_t *matn_model_kinds(const kind_table *table, uint32_t hash);
+
+#endif
