@@ -38,6 +38,8 @@ help:
 	@echo 'make fuzz       libFuzzer binaries in build/fuzz (needs clang)'
 	@echo 'make bench      throughput over CORPUS=dir, beside a memchr floor'
 	@echo 'make bench-peers  the same with the peers that are installed'
+	@echo 'make quality    text quality on annotated pages in DATA="dir ...", by size of memory'
+	@echo 'make train      learn src/tables/model.h from the annotated pages in DATA="dir ..."'
 	@echo 'make embedded   Cortex-M4 build, its sizes, and a run under qemu'
 	@echo 'make tables     regenerate src/tables (DATA=dir: the WHATWG data)'
 	@echo 'make format     clang-format everything'
@@ -117,6 +119,31 @@ bench-peers: $(BUILD)/bench/bench
 	@$(BUILD)/bench/bench $(CORPUS)
 	@sh bench/peers.sh $(CORPUS)
 
+# Text quality, and the model behind it ------------------------------------------------------------
+
+DEVELOPER = $(C) $(POSIX) -ffp-contract=off -Itests -Ibench/quality -Ibench/train
+CORPUS_SRC = bench/quality/corpus.c bench/quality/words.c tests/support/json.c tests/support/buffer.c
+
+$(BUILD)/bench/quality: bench/quality/quality.c $(CORPUS_SRC) $(wildcard bench/quality/*.h) $(BUILD)/libmatn.a
+	@mkdir -p $(@D)
+	$(DEVELOPER) -o $@ bench/quality/quality.c $(CORPUS_SRC) $(BUILD)/libmatn.a
+
+quality: $(BUILD)/bench/quality
+	@test -n "$(DATA)" || { echo 'DATA="dir ..." names folders of annotated pages'; false; }
+	@$(BUILD)/bench/quality $(DATA)
+
+# the trainer brings its own model, so that what it learns does not hang on the tables that are there
+TRAIN_SRC = $(wildcard bench/train/*.c) bench/quality/align.c $(CORPUS_SRC)
+
+$(BUILD)/bench/train: $(TRAIN_SRC) $(wildcard bench/*/*.h) $(filter-out %/model.o,$(LIB_OBJ))
+	@mkdir -p $(@D)
+	$(DEVELOPER) -o $@ $(TRAIN_SRC) $(filter-out %/model.o,$(LIB_OBJ)) -lm -lpthread
+
+train: $(BUILD)/bench/train
+	@test -n "$(DATA)" || { echo 'DATA="dir ..." names folders of annotated pages'; false; }
+	$(BUILD)/bench/train $(DATA) > $(BUILD)/model.h
+	mv $(BUILD)/model.h src/tables/model.h
+
 # Small machines ----------------------------------------------------------------------------------
 
 embedded:
@@ -155,7 +182,7 @@ install: all
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all help demo test check fuzz fuzz-smoke bench bench-peers embedded tables format install clean
+.PHONY: all help demo test check fuzz fuzz-smoke bench bench-peers quality train embedded tables format install clean
 .SECONDARY:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

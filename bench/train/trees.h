@@ -1,0 +1,34 @@
+/* Gradient-boosted trees for the logistic loss, over features that are bytes.
+ *
+ * Histograms of whole numbers, complete trees of one depth, leaves rounded as they are grown: the margins
+ * of training are those that the library will compute. The same samples give the same trees. */
+#ifndef MATN_BENCH_TREES_H
+#define MATN_BENCH_TREES_H
+
+#include "model.h"
+
+/* One column for each feature, and for each sample what it should be, how much it counts, where it starts. */
+typedef struct samples {
+  size_t count, feature_count;
+  uint8_t **columns;
+  float *target; /* 0 to 1 */
+  float *weight;
+  int32_t *margin; /* log-odds in 256ths; trained trees add to it */
+} samples;
+
+typedef struct tree_options {
+  unsigned trees, depth;
+  double rate;    /* of each tree's step */
+  double lambda;  /* pulls leaves to 0, in units of the mean weight */
+  double rows;    /* share of samples that a tree sees */
+  double columns; /* share of features that it may use */
+  uint32_t seed;
+  int16_t bias; /* where the ensemble's sum starts */
+} tree_options;
+
+/* Trains an ensemble; its arrays belong to the caller. */
+ensemble trees_train(samples *s, const tree_options *options);
+
+void trees_free(ensemble *e);
+
+#endif
