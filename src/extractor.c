@@ -94,7 +94,7 @@ static void make_room(void *ctx) {
 /* Memory ----------------------------------------------------------------------------------------------- */
 
 #define MEMORY_MOST ((size_t)1 << 30)
-#define FRAMES_LEAST 40
+#define FRAMES_LEAST 34
 #define FRAMES_MOST 512
 #define SEEN_LEAST 32
 #define SEEN_MOST 4096
@@ -103,7 +103,7 @@ static void make_room(void *ctx) {
 
 /* Set aside for the struct and its alignment, on every machine alike: the sizes below, and so the events, do
  * not depend on the width of pointers. */
-#define STRUCT_ROOM 3456
+#define STRUCT_ROOM 3616
 
 _Static_assert(sizeof(matn_extractor) + _Alignof(matn_extractor) <= STRUCT_ROOM, "the struct fits");
 _Static_assert(sizeof(block_record) == 160 && sizeof(frame) == 32, "records are of the same size everywhere");
@@ -165,7 +165,8 @@ matn_status matn_init(matn_extractor **extractor, void *memory, size_t size, con
   size_t skip = (size_t)(-(uintptr_t)memory & (_Alignof(matn_extractor) - 1));
   matn_extractor *x = (matn_extractor *)(void *)((unsigned char *)memory + skip);
   memset(x, 0, sizeof *x);
-  x->model = &matn_model;
+  matn_model_init(&x->own_model);
+  x->model = &x->own_model;
   x->handler = *handler;
   x->ctx = ctx;
   if (options != NULL) x->options = *options;

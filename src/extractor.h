@@ -12,7 +12,8 @@ struct matn_extractor {
   matn_handler handler;
   void *ctx;
   matn_options options;
-  const model *model;
+  model own_model;
+  const model *model; /* own_model, but in training */
   matn_stats stats;
   matn_decoder decoder;
   matn_tokenizer tokenizer;

@@ -78,8 +78,9 @@ typedef struct model {
   ensemble second; /* adds to the first, knowing its scores around the block */
 } model;
 
-/* The one that extractors use. */
-extern const model matn_model;
+/* The one that extractors use: its tables are constant, what points to them is the caller's, so that the
+ * library needs no data that is relocated. */
+void matn_model_init(model *m);
 
 /* Hashes of words, byte after byte (FNV-1a). */
 #define WORD_HASH UINT32_C(2166136261)

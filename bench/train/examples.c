@@ -13,7 +13,10 @@
 static const model no_model = {.first = {.exits = (const int16_t[]){INT16_MAX}},
                                .second = {.exits = (const int16_t[]){INT16_MAX}}};
 
-const model matn_model; /* never used: every reading brings its own */
+/* Every reading brings its own. */
+void matn_model_init(model *m) {
+  *m = no_model;
+}
 
 typedef struct list {
   uint32_t *items;

@@ -954,10 +954,10 @@ static const int16_t second_leaves[1024] = {
 -7,5,-10,11,1,-14,15,-1,-5,6,3,-5,0,-39,-28,-4,
 };
 static const int16_t second_exits[9] = {32767,96,160,192,224,256,288,320,32767,};
-const model matn_model = {
-  .names = {names_entries, names_groups, 512},
-  .words = {words_entries, NULL, 512},
-  .kinds = {kinds_hashes, kinds_weights, 256},
-  .first = {first_splits, first_leaves, first_exits, 120, 5, -150},
-  .second = {second_splits, second_leaves, second_exits, 64, 4, 0},
-};
+void matn_model_init(model *m) {
+m->names = (word_table){names_entries, names_groups, 512};
+m->words = (word_table){words_entries, NULL, 512};
+m->kinds = (kind_table){kinds_hashes, kinds_weights, 256};
+m->first = (ensemble){first_splits, first_leaves, first_exits, 120, 5, -150};
+m->second = (ensemble){second_splits, second_leaves, second_exits, 64, 4, 0};
+}
