@@ -19,7 +19,7 @@
 /* What a page has to have that has a story: so many words in all likelihood, or running text of such a score.
  */
 #define LEAST_WORDS 12
-#define LEAST_SCORE (-3 * SCORE_ONE)
+#define LEAST_SCORE (-4 * SCORE_ONE)
 
 void matn_regions_init(regions *g) {
   *g = (regions){.threshold = THRESHOLD, .clear = true};
@@ -73,7 +73,7 @@ static uint64_t expected_f1(const ring *r, int16_t threshold) {
 void matn_regions_at_end(regions *g, const ring *r) {
   uint64_t best = 0;
   if (!has_story(r)) return;
-  for (int threshold = -7 * SCORE_ONE / 2; threshold <= SCORE_ONE; threshold += SCORE_ONE / 4) {
+  for (int threshold = -5 * SCORE_ONE; threshold <= SCORE_ONE; threshold += SCORE_ONE / 4) {
     uint64_t f1 = expected_f1(r, (int16_t)threshold);
     if (f1 <= best) continue;
     best = f1;

@@ -84,6 +84,13 @@ if step 'generated tables' cc; then
   fi
 fi
 
+if [ -z "$TRAIN_DATA" ]; then
+  echo 'check: model: left out, TRAIN_DATA names no annotated pages'
+elif step 'model: what training writes' gzip; then
+  make -s build/bench/train build/bench/quality CFLAGS='-O2 -Werror'
+  build/bench/train $TRAIN_DATA | cmp - src/tables/model.h || fail 'model.h is not what training writes'
+fi
+
 if step 'installing' make; then
   rm -rf build/installed
   make -s install DESTDIR="$PWD/build/installed" PREFIX=/usr > /dev/null

@@ -162,7 +162,7 @@ static void evidence_moves_the_score(void) {
       {"<p>" P1 "<p>" P2 "<p>" P1, "<p>" P2 "<p>" P2 " And more. <p>" P1},
       {"<nav><p>" P1, "<div><p>" P1},
       {"<footer><p>" P1, "<article><p>" P1},
-      {"<p><a href=x>" P1 "</a>", "<p>" P1},
+      {"<article><p>" P2 "<p><a href=x>" P1 "</a>", "<article><p>" P2 "<p>" P1},
       {"<form><p>" P1, "<div><p>" P1},
       {"<p>" P2 "<p>" P1, "<blockquote><p>" P2 "<p>" P1},
   };
@@ -173,7 +173,8 @@ static void evidence_moves_the_score(void) {
 
 /* A page with far more text than the least memory holds: long paragraphs, one of 20 KB, between menus. */
 static void long_page(buffer *page) {
-  buffer_add_string(page, "<title>t</title><ul><li><a href=1>Home</a><li><a href=2>News</a></ul>");
+  buffer_add_string(
+      page, "<title>t</title><ul><li><a href=1>Home</a><li><a href=2>News</a></ul><article><h1>t</h1>");
   for (int i = 0; i < 40; i++) {
     buffer_add_format(page, "<div class=text><p>%d " P1 " " P2 "</p></div>", i);
     if (i % 8 == 3) buffer_add_string(page, "<div class=related><a href=3>Read more about boats</a></div>");

@@ -10,6 +10,7 @@
 #define THREADS 2
 #define UNIT 65536.0 /* gradients are whole numbers of 1/UNIT */
 #define MARGIN 256.0
+#define EXIT_LEAST 1024 /* the second stage does not tell scores apart that are farther from 0 */
 
 typedef struct bin {
   int64_t gradient, hessian;
@@ -200,7 +201,7 @@ static void find_exits(const samples *s, const ensemble *e, int16_t *exits) {
     double sum = 0;
     int step = STEPS;
     while (step >= 0 && (sum += wrong[look][step]) < all * 0.0004) step--;
-    exits[look] = (int16_t)((step + 1) * 32);
+    exits[look] = (int16_t)((step + 1) * 32 > EXIT_LEAST ? (step + 1) * 32 : EXIT_LEAST);
   }
   free(wrong);
 }
