@@ -89,6 +89,30 @@ static inline uint32_t word_hash_add(uint32_t hash, unsigned char byte) {
   return (hash ^ byte) * UINT32_C(16777619);
 }
 
+/* Where a word stands among hashes in increasing order of which the upper 24 bits count; `count` if nowhere.
+ */
+static inline size_t word_index(const uint32_t *hashes, size_t count, uint32_t hash) {
+  size_t low = 0, high = count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (hashes[middle] >> 8 == hash >> 8) return middle;
+    if (hashes[middle] >> 8 < hash >> 8) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return count;
+}
+
+/* The evidence and the group of the entry at an index; none if the index is that of no entry. */
+static inline int16_t word_evidence(const word_table *table, size_t index, uint8_t *group) {
+  *group = GROUP_NONE;
+  if (index == table->count) return 0;
+  if (table->groups != NULL) *group = table->groups[index];
+  return (int16_t)((int)(table->entries[index] & 0xFF) - 128);
+}
+
 /* The evidence of a word, 0 if it is not in the table, and its group. */
 int16_t matn_model_word(const word_table *table, uint32_t hash, uint8_t *group);
 

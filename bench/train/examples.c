@@ -84,7 +84,6 @@ static void note_first_word(struct noting *n, uint32_t hash) {
 }
 
 int16_t matn_model_word(const word_table *table, uint32_t hash, uint8_t *group) {
-  size_t low = 0, high = table->count;
   if (noting != NULL) {
     if (table == &no_model.names) {
       note_name(noting, hash);
@@ -92,37 +91,13 @@ int16_t matn_model_word(const word_table *table, uint32_t hash, uint8_t *group) 
       note_first_word(noting, hash);
     }
   }
-  *group = GROUP_NONE;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    uint32_t entry = table->entries[middle];
-    if (entry >> 8 == hash >> 8) {
-      if (table->groups != NULL) *group = table->groups[middle];
-      return (int16_t)((int)(entry & 0xFF) - 128);
-    }
-    if (entry >> 8 < hash >> 8) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return 0;
+  return word_evidence(table, word_index(table->entries, table->count, hash), group);
 }
 
 const int8_t *matn_model_kinds(const kind_table *table, uint32_t hash) {
-  size_t low = 0, high = table->count;
   if (noting != NULL) list_add(&noting->kind_words, hash);
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    uint32_t here = table->hashes[middle];
-    if (here >> 8 == hash >> 8) return table->weights[middle];
-    if (here >> 8 < hash >> 8) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return NULL;
+  size_t index = word_index(table->hashes, table->count, hash);
+  return index < table->count ? table->weights[index] : NULL;
 }
 
 /* A page's elements keep their serials over its whole length in so much memory. */
