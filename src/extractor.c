@@ -104,11 +104,12 @@ static void make_room(void *ctx) {
 /* Set aside for the struct and its alignment, on every machine alike: the sizes below, and so the events, do
  * not depend on the width of pointers. */
 #define STRUCT_ROOM 3616
+#define RECORD_ROOM ((sizeof(block_record) + 7) / 8 * 8) /* 32-bit x86 aligns uint64_t to 4 bytes */
 
 _Static_assert(sizeof(matn_extractor) + _Alignof(matn_extractor) <= STRUCT_ROOM, "the struct fits");
-_Static_assert(sizeof(block_record) == 160 && sizeof(frame) == 32, "records are of the same size everywhere");
+_Static_assert(RECORD_ROOM == 160 && sizeof(frame) == 32, "records are of the same size everywhere");
 _Static_assert(STRUCT_ROOM + FRAMES_LEAST * sizeof(frame) + SEEN_LEAST * sizeof(uint32_t) + POOL_LEAST +
-                       8 * sizeof(block_record) + 1024 <=
+                       8 * RECORD_ROOM + 1024 <=
                    MATN_MEMORY_MIN,
                "MATN_MEMORY_MIN leaves room for 8 blocks and 1 KB of text");
 
@@ -124,10 +125,10 @@ static void divide_memory(matn_extractor *x, unsigned char *memory, size_t size)
   x->seen_size = SEEN_LEAST;
   while (x->seen_size < SEEN_MOST && x->seen_size * 2 * sizeof(uint32_t) <= eighth / 2) x->seen_size *= 2;
   size -= x->frame_count * sizeof(frame) + x->seen_size * sizeof(uint32_t) + x->pool_size;
-  x->record_count = (uint32_t)(size / 2 / sizeof(block_record));
-  x->text_size = (uint32_t)(size - x->record_count * sizeof(block_record));
+  x->record_count = (uint32_t)(size / 2 / RECORD_ROOM);
+  x->text_size = (uint32_t)(size - x->record_count * RECORD_ROOM);
   x->records = (block_record *)(void *)memory;
-  memory += x->record_count * sizeof(block_record);
+  memory += x->record_count * RECORD_ROOM;
   x->frames = (frame *)(void *)memory;
   memory += x->frame_count * sizeof(frame);
   x->seen = (uint32_t *)(void *)memory;
