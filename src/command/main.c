@@ -98,11 +98,11 @@ static const struct known_option *next_option(arguments *a, const char **value) 
 
 /* A number, with K or M behind it if `suffix`; 0 if it is none, or out of range. */
 static size_t read_size(const char *text, bool suffix) {
-  size_t size = 0;
+  uint64_t size = 0;
   const char *p = text;
   for (; *p >= '0' && *p <= '9'; p++) {
-    if (size > ((size_t)1 << 40)) return 0;
-    size = size * 10 + (size_t)(*p - '0');
+    if (size > (UINT64_C(1) << 40)) return 0;
+    size = size * 10 + (uint64_t)(*p - '0');
   }
   if (p == text) return 0;
   if (suffix && (*p == 'K' || *p == 'k')) {
@@ -112,7 +112,7 @@ static size_t read_size(const char *text, bool suffix) {
     size <<= 20;
     p++;
   }
-  return *p == '\0' ? size : 0;
+  return *p == '\0' && size <= SIZE_MAX ? (size_t)size : 0;
 }
 
 static bool set_format(settings *s, const char *name) {
