@@ -4,16 +4,23 @@
 #include <string.h>
 
 static int passed, failed, skipped;
-static bool broken; /* a check of the running test failed */
+static bool broken; /* a check failed since settle() */
+
+/* Counts a failure if a check failed, within a test or between two; returns whether none did. */
+static bool settle(void) {
+  const bool held = !broken;
+  if (broken) failed++;
+  broken = false;
+  return held;
+}
 
 void test_run(const char *name, void (*function)(void)) {
-  broken = false;
+  settle();
   function();
-  if (broken) {
-    failed++;
-    printf("FAIL %s\n", name);
-  } else {
+  if (settle()) {
     passed++;
+  } else {
+    printf("FAIL %s\n", name);
   }
 }
 
@@ -23,6 +30,7 @@ void test_skip(const char *name, const char *reason) {
 }
 
 int test_report(const char *program) {
+  settle();
   printf("%s: %d passed, %d failed, %d skipped\n", program, passed, failed, skipped);
   return failed != 0;
 }

@@ -10,7 +10,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Runs a test function: it passes if none of its checks failed. */
+/* Runs a test function: it passes if none of its checks failed. A check that fails outside counts as one
+ * more. */
 #define TEST(function) test_run(#function, function)
 void test_run(const char *name, void (*function)(void));
 
