@@ -1,6 +1,7 @@
 #!/bin/sh
 # The command from outside: options, messages, exit statuses. Usage: test_command.sh build/matn
-matn=$1
+program=$1
+matn() { $MATN_TEST_WRAPPER "$program" "$@"; }
 passed=0 failed=0
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
@@ -19,7 +20,7 @@ same() {
 gives() {
   what=$1 expected_status=$2 expected=$3
   shift 3
-  output=$(printf '%s' "$input" | "$matn" "$@" 2>"$work/errors")
+  output=$(printf '%s' "$input" | matn "$@" 2>"$work/errors")
   status=$?
   same "$what: output" "$output" "$expected"
   same "$what: status" "$status" "$expected_status"
@@ -118,22 +119,22 @@ gives 'option of tokens' 2 '' --state 'Data state'
 gives 'version' 0 'matn 0.1.0' --version
 gives 'figures' 0 '' --stats -f none "$work/a.html"
 says "$work/a.html: ${#input} bytes, 4 blocks, 4 kept"
-"$matn" --help | grep -q -- '--encoding LABEL'
+matn --help | grep -q -- '--encoding LABEL'
 same 'help' $? 0
 
 # encodings
 printf '<p>\343\345\344\301: \307\341\325\335\315\311 \307\341\303\346\341\354 \343\344 \307\341\316\310\321 \332\344 \307\341\343\344\307\306\305\317 \307\341\306\317\355\317 \335\355 \307\341\343\317\355\344\311 \307\341\334\317\355\343\311.' > "$work/1256.html"
-"$matn" -e windows-1256 -f jsonl "$work/1256.html" | grep -q '"encoding":"windows-1256"'
+matn -e windows-1256 -f jsonl "$work/1256.html" | grep -q '"encoding":"windows-1256"'
 same 'transport encoding' $? 0
-same 'its text' "$("$matn" -e windows-1256 "$work/1256.html" | cut -c1-8)" "$("$matn" -e cp1256 --chunk 1 "$work/1256.html" | cut -c1-8)"
+same 'its text' "$(matn -e windows-1256 "$work/1256.html" | cut -c1-8)" "$(matn -e cp1256 --chunk 1 "$work/1256.html" | cut -c1-8)"
 
 # binary input: valid output, no message
-head -c 100000 "$matn" > "$work/binary"
-gives 'binary file' 0 "$("$matn" --chunk 7 "$work/binary")" "$work/binary"
+head -c 100000 "$program" > "$work/binary"
+gives 'binary file' 0 "$(matn --chunk 7 "$work/binary")" "$work/binary"
 
 # a closed pipe ends it quietly
 for i in 1 2 3 4 5 6 7 8 9; do cat "$work/a.html" "$work/a.html" > "$work/b.html" && cat "$work/b.html" "$work/b.html" > "$work/c.html" && cat "$work/c.html" > "$work/a.html"; done
-{ "$matn" "$work/a.html" "$work/a.html"; echo $? > "$work/status"; } 2>"$work/errors" | head -n 1 > "$work/first"
+{ matn "$work/a.html" "$work/a.html"; echo $? > "$work/status"; } 2>"$work/errors" | head -n 1 > "$work/first"
 same 'closed pipe: status' "$(cat "$work/status")" 0
 same 'closed pipe: messages' "$(cat "$work/errors")" ''
 
@@ -173,7 +174,7 @@ gives 'tokens of nothing' 0 '[]' tokens
 
 # explain
 input="<nav><a href=x>Home</a></nav><article><p>$p1 $p2"
-output=$(printf '%s' "$input" | "$matn" explain | cut -f 1,2,4)
+output=$(printf '%s' "$input" | matn explain | cut -f 1,2,4)
 same 'explain' "$output" "$(printf -- '-\tparagraph\tnav\n+\tparagraph\tarticle>p')"
 
 echo "command: $passed passed, $failed failed, 0 skipped"
