@@ -14,7 +14,7 @@ VERSION = 0.1.0
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes
 # clang would otherwise turn memcmp into bcmp, which a freestanding machine need not have
 C = $(CC) -std=c11 $(WARNINGS) $(CFLAGS) -fno-builtin-bcmp -Iinclude -Isrc -MMD -MP
-POSIX = -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE
+POSIX = -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -D_FILE_OFFSET_BITS=64
 
 LIB_SRC = $(wildcard src/*.c src/encoding/*.c)
 COMMAND_SRC = $(wildcard src/command/*.c)
