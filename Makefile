@@ -7,6 +7,7 @@ BUILD ?= build
 PREFIX ?= /usr/local
 DESTDIR ?=
 CORPUS ?= tests/pages
+PAGES ?= tests/pages/*.html
 FUZZ_CC ?= clang
 DATA ?=
 
@@ -40,6 +41,7 @@ help:
 	@echo 'make bench-peers  the same with the peers that are installed'
 	@echo 'make quality    text quality on annotated pages in DATA="dir ...", by size of memory'
 	@echo 'make train      learn src/tables/model.h from the annotated pages in DATA="dir ..."'
+	@echo 'make events     every event of PAGES="file ..." into build/events.txt: the same on every machine'
 	@echo 'make embedded   Cortex-M4 build, its sizes, and a run under qemu'
 	@echo 'make tables     regenerate src/tables (DATA=dir: the WHATWG data)'
 	@echo 'make format     clang-format everything'
@@ -144,10 +146,16 @@ train: $(BUILD)/bench/train
 	$(BUILD)/bench/train $(DATA) > $(BUILD)/model.h
 	mv $(BUILD)/model.h src/tables/model.h
 
-# Small machines ----------------------------------------------------------------------------------
+# Other machines ----------------------------------------------------------------------------------
 
-embedded:
-	@sh tests/embedded/run.sh
+# the events of pages as text, which is the same on every machine
+$(BUILD)/tests/machines/hosted: $(BUILD)/checked/tests/machines/events.o
+
+events: $(BUILD)/tests/machines/hosted
+	@$(MATN_TEST_WRAPPER) $< $(PAGES) > $(BUILD)/events.txt
+
+embedded: events
+	@sh tests/machines/cortex_m4.sh $(BUILD)/events.txt $(PAGES)
 
 # Generated tables --------------------------------------------------------------------------------
 
@@ -182,7 +190,7 @@ install: all
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all help demo test check fuzz fuzz-smoke bench bench-peers quality train embedded tables format install clean
+.PHONY: all help demo test check fuzz fuzz-smoke bench bench-peers quality train events embedded tables format install clean
 .SECONDARY:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,0 +1,159 @@
+/* Extracts a page at several sizes of memory. The events of the whole page in one call are written, with all
+ * that they hold; then whether other ways of cutting it give the same, by a hash. Needs no library but matn.
+ */
+#include "events.h"
+
+#include "matn.h"
+
+#define HASH_START UINT64_C(14695981039346656037)
+
+static unsigned char memory[MATN_MEMORY_TYPICAL];
+static uint64_t hash; /* of the events so far: FNV-1a */
+static bool writing = true;
+
+static void add(const char *bytes, size_t len) {
+  for (size_t i = 0; i < len; i++) hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
+  if (writing) write_out(bytes, len);
+}
+
+static void add_string(const char *string) {
+  size_t len = 0;
+  while (string[len] != '\0') len++;
+  add(string, len);
+}
+
+static void add_number(const char *before, int64_t number) {
+  char digits[24];
+  size_t at = sizeof digits;
+  uint64_t left = number < 0 ? (uint64_t)-number : (uint64_t)number;
+  do digits[--at] = (char)('0' + left % 10);
+  while ((left /= 10) != 0);
+  if (number < 0) digits[--at] = '-';
+  add_string(before);
+  add(digits + at, sizeof digits - at);
+}
+
+static void add_metadata(const char *event, const matn_metadata *m) {
+  const matn_slice values[] = {m->title,       m->byline,   m->date,      m->site,
+                               m->description, m->language, m->canonical, m->image};
+  add_string(event);
+  add_number(" direction ", m->direction);
+  add_number(" encoding ", m->encoding);
+  add_number(" from ", m->encoding_source);
+  for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+    add_string("|");
+    add(values[i].bytes, values[i].len);
+  }
+  add_string("\n");
+}
+
+static void add_block(const char *event, const matn_block *b) {
+  add_string(event);
+  add_string(matn_role_name(b->role));
+  add_number(" level ", b->level);
+  add_number(" kept ", b->kept);
+  add_number(" body ", b->body);
+  add_number(" score ", b->score);
+  add_number(" bytes ", (int64_t)b->start);
+  add_number(" ", (int64_t)b->end);
+  add_number(" words ", b->words);
+  for (size_t i = 0; i < b->path_len; i++) {
+    add_string(i == 0 ? " path " : ">");
+    add_string(matn_element_name(b->path[i]));
+  }
+  for (size_t i = 0; i < MATN_REASON_COUNT; i++) {
+    add_number(" reason ", b->reasons[i].feature);
+    add_number(" ", b->reasons[i].weight);
+  }
+  add_string("\n");
+}
+
+/* Not inlined: its locals would count as stack under the library. */
+__attribute__((noinline)) static void add_stats(const matn_extractor *extractor) {
+  const matn_stats s = matn_get_stats(extractor);
+  add_number("bytes ", (int64_t)s.bytes);
+  add_number(" blocks ", (int64_t)s.blocks);
+  add_number(" kept ", (int64_t)s.kept);
+  add_number(" text ", (int64_t)s.text_bytes);
+  add_number(" early ", (int64_t)s.early);
+  add_number(" too deep ", (int64_t)s.too_deep);
+  add_number(" cut ", (int64_t)s.cut_values);
+  add_string("\n");
+}
+
+static int article_start(void *ctx, const matn_metadata *m) {
+  (void)ctx;
+  add_metadata("article", m);
+  return 0;
+}
+
+static int block_start(void *ctx, const matn_block *b) {
+  (void)ctx;
+  add_block("block ", b);
+  return 0;
+}
+
+static int text(void *ctx, const char *utf8, size_t len) {
+  (void)ctx;
+  add(utf8, len);
+  return 0;
+}
+
+static int block_end(void *ctx, const matn_block *b) {
+  (void)ctx;
+  add_block("\nend ", b);
+  return 0;
+}
+
+static int article_end(void *ctx, const matn_metadata *m) {
+  (void)ctx;
+  add_metadata("end", m);
+  return 0;
+}
+
+/* Chunk sizes, taken in turn. */
+typedef struct cut {
+  const char *name;
+  size_t count, sizes[8];
+} cut;
+
+static void extract(const char *bytes, size_t len, size_t size, const cut *c) {
+  static const matn_handler handler = {article_start, block_start, text, block_end, article_end};
+  const matn_options options = {.every_block = true};
+  matn_extractor *extractor;
+  hash = HASH_START;
+  if (matn_init(&extractor, memory, size, &handler, NULL, &options) != MATN_OK) return;
+  for (size_t at = 0, i = 0; at < len; i++) {
+    const size_t chunk = c->sizes[i % c->count], left = len - at;
+    matn_feed(extractor, bytes + at, left < chunk ? left : chunk);
+    at += left < chunk ? left : chunk;
+  }
+  matn_finish(extractor);
+  add_stats(extractor);
+}
+
+bool write_events(const char *name, const char *bytes, size_t len) {
+  static const size_t sizes[] = {MATN_MEMORY_MIN, 16384, 65536, MATN_MEMORY_TYPICAL};
+  static const cut cuts[] = {{"whole", 1, {SIZE_MAX}},
+                             {"in chunks of 1", 1, {1}},
+                             {"in chunks of 7", 1, {7}},
+                             {"in uneven chunks", 8, {300, 1, 13, 64, 2, 1031, 5, 29}}};
+  uint64_t expected = 0;
+  bool passed = true;
+  for (size_t m = 0; m < sizeof sizes / sizeof *sizes; m++) {
+    add_string(name);
+    add_number(", memory ", (int64_t)sizes[m]);
+    add_string("\n");
+    for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
+      writing = i == 0;
+      extract(bytes, len, sizes[m], &cuts[i]);
+      writing = true;
+      if (i == 0) expected = hash;
+      const bool same = hash == expected;
+      passed = passed && same;
+      add_string(cuts[i].name);
+      add_string(same ? ": the same\n" : ": OTHER EVENTS\n");
+    }
+  }
+  return passed;
+}
