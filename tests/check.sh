@@ -1,6 +1,6 @@
 #!/bin/sh
-# Everything beyond `make test`: other compilers, sanitizers, valgrind, audits, fuzz smoke, small machines. Installs
-# nothing: what is missing is said, and left out. The first failure ends it.
+# Everything beyond `make test`: other compilers, sanitizers, valgrind, audits, fuzz smoke, other
+# machines. Installs nothing: what is missing is said, and left out. The first failure ends it.
 set -e
 checks=0
 
@@ -43,9 +43,30 @@ if step 'tests under AddressSanitizer and UndefinedBehaviorSanitizer' gcc; then
 fi
 
 if step 'tests under valgrind' valgrind; then
-  make -s build/matn
-  MATN_TEST_WRAPPER='valgrind -q --error-exitcode=9' sh tests/run.sh build
+  make -s test MATN_TEST_WRAPPER='valgrind -q --error-exitcode=9'
 fi
+
+pages='tests/pages/*.html'
+if [ -n "$TRAIN_DATA" ]; then
+  rm -rf build/sample
+  mkdir -p build/sample
+  for page in $(for directory in $TRAIN_DATA; do ls "$directory"/html/*.gz; done | awk 'NR % 200 == 0'); do
+    gzip -dc "$page" > "build/sample/$(basename "$page" .gz)"
+  done
+  pages="$pages build/sample/*.html"
+fi
+for machine in s390x:qemu-s390x i686:qemu-i386 powerpc:qemu-ppc; do
+  cpu=${machine%:*} qemu=${machine#*:}
+  if step "tests on $cpu, events as on the host" "$cpu-linux-gnu-gcc" "$qemu"; then
+    make -s events PAGES="$pages"
+    make -s test events BUILD="build/$cpu" CC="$cpu-linux-gnu-gcc" CFLAGS='-O2 -Werror' LDFLAGS=-static \
+      MATN_TEST_WRAPPER="$qemu" PAGES="$pages"
+    diff -a build/events.txt "build/$cpu/events.txt" > "build/$cpu/differences" || {
+      head -n 20 "build/$cpu/differences"
+      fail 'the events above differ (<: the host)'
+    }
+  fi
+done
 
 if step 'symbols of the library' nm; then
   make -s build/libmatn.a build/libmatn.so build/matn
