@@ -6,9 +6,10 @@
 /* Reading ---------------------------------------------------------------------------------------------- */
 
 static void on_text(matn_extractor *x, const matn_token *token) {
-  if (x->in_title) {
-    matn_metadata_text(&x->metadata, token->bytes, token->len);
-    return;
+  switch ((content)x->content) {
+  case CONTENT_TITLE: matn_metadata_text(&x->metadata, token->bytes, token->len); return;
+  case CONTENT_UNSEEN: return;
+  case CONTENT_TEXT: break;
   }
   if ((outline_top(&x->outline)->enclosing & IN_UNSEEN) != 0) return;
   text_run run = {.bytes = token->bytes,
@@ -17,6 +18,25 @@ static void on_text(matn_extractor *x, const matn_token *token) {
                   .end = token->end,
                   .chunk = token->made ? NULL : x->chunk};
   matn_blocks_text(&x->blocks, &x->outline, &run);
+}
+
+/* An element begins that has no tags in it. */
+static void begin_content(matn_extractor *x, uint8_t atom) {
+  if (atom == ATOM_TITLE) {
+    x->content = CONTENT_TITLE;
+    matn_metadata_collect(&x->metadata);
+  } else if ((matn_atom_properties(atom) & ELEMENT_UNSEEN) != 0) {
+    x->content = CONTENT_UNSEEN;
+  }
+}
+
+static void end_content(matn_extractor *x) {
+  if (x->content == CONTENT_TITLE) {
+    matn_metadata_store(&x->metadata, METADATA_TITLE_TAG, 1);
+    matn_slice title = matn_metadata_title(&x->metadata);
+    matn_blocks_title(&x->blocks, title.bytes, title.len);
+  }
+  x->content = CONTENT_TEXT;
 }
 
 static matn_answer on_start_tag(matn_extractor *x, bool self_closing) {
@@ -31,21 +51,14 @@ static matn_answer on_start_tag(matn_extractor *x, bool self_closing) {
   if (atom == ATOM_INPUT || atom == ATOM_SELECT || atom == ATOM_TEXTAREA) blocks_field(&x->blocks);
   matn_outline_start(&x->outline, &r->tag);
   if (foreign) return MATN_CONTINUE;
-  if (atom == ATOM_TITLE) {
-    x->in_title = true;
-    matn_metadata_collect(&x->metadata);
-  }
-  return matn_atom_content(atom);
+  matn_answer answer = matn_atom_content(atom);
+  if (answer != MATN_CONTINUE) begin_content(x, atom);
+  return answer;
 }
 
 static void on_end_tag(matn_extractor *x) {
   uint8_t atom = x->reader.tag.atom;
-  if (atom == ATOM_TITLE && x->in_title) {
-    x->in_title = false;
-    matn_metadata_store(&x->metadata, METADATA_TITLE_TAG, 1);
-    matn_slice title = matn_metadata_title(&x->metadata);
-    matn_blocks_title(&x->blocks, title.bytes, title.len);
-  }
+  if (x->content != CONTENT_TEXT) end_content(x);
   if ((matn_atom_properties(atom) & ELEMENT_BLOCK) != 0) matn_blocks_end(&x->blocks, &x->outline);
   if (atom == ATOM_BR) matn_blocks_break(&x->blocks, &x->outline);
   matn_outline_end(&x->outline, atom, x->reader.tag.name_hash);
@@ -149,7 +162,8 @@ static void begin_document(matn_extractor *x) {
   matn_blocks_init(&x->blocks, &x->ring, x->model, x->seen, x->seen_size, make_room, x);
   matn_scorer_init(&x->scorer, &x->kind);
   matn_regions_init(&x->regions);
-  x->article_started = x->in_title = x->at_end = x->stopped = x->finished = false;
+  x->content = CONTENT_TEXT;
+  x->article_started = x->at_end = x->stopped = x->finished = false;
 }
 
 /* The public functions --------------------------------------------------------------------------------- */

@@ -8,6 +8,13 @@
 #include "regions.h"
 #include "tag_reader.h"
 
+/* What the text being read is, as far as the innermost element says that has no tags in it. */
+typedef enum content {
+  CONTENT_TEXT,
+  CONTENT_TITLE,
+  CONTENT_UNSEEN /* of scripts, styles and the like */
+} content;
+
 struct matn_extractor {
   matn_handler handler;
   void *ctx;
@@ -26,9 +33,9 @@ struct matn_extractor {
   blocks blocks;
   scorer scorer;
   regions regions;
+  uint8_t content; /* content */
   bool article_started;
-  bool in_title; /* the text belongs to the title element */
-  bool at_end;   /* the document is complete: decisions are no longer early */
+  bool at_end; /* the document is complete: decisions are no longer early */
   bool stopped;
   bool finished;
   bool busy; /* a call is running */

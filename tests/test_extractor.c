@@ -331,7 +331,7 @@ static void wrong_use_has_its_codes(void) {
 static void depth_is_counted_and_recovers(void) {
   buffer page = {0};
   for (int i = 0; i < 5000; i++) buffer_add_string(&page, i % 2 ? "<div>" : "<span>");
-  buffer_add_string(&page, "<p>" P1);
+  buffer_add_string(&page, "<p>" P1 "<script>unseen</script><style>unseen</style>");
   for (int i = 0; i < 5000; i++) buffer_add_string(&page, i % 2 ? "</span>" : "</div>");
   buffer_add_string(&page, "<ul><li>after</ul>");
   event_log log = {0};
@@ -339,6 +339,7 @@ static void depth_is_counted_and_recovers(void) {
   event_log_run(&log, page.bytes, page.len, 0, MATN_MEMORY_MIN, &options);
   CHECK("too deep", log.stats.too_deep > 4000);
   CHECK_INT("blocks", log.stats.blocks, 2);
+  CHECK("scripts are no text", strstr(buffer_string(&log.events), "unseen") == NULL);
   CHECK("the list is known again", strstr(buffer_string(&log.events), "block list-item 1") != NULL);
   event_log_free(&log);
   buffer_free(&page);
