@@ -6,7 +6,7 @@
 
 typedef struct watch {
   uint64_t hash, text, last_start, input;
-  bool article, block, ended;
+  bool article, block, ended, in_data;
 } watch;
 
 static void check_text(const char *utf8, size_t len) {
@@ -37,6 +37,10 @@ static int on_article_start(void *ctx, const matn_metadata *m) {
 static int on_block_start(void *ctx, const matn_block *block) {
   watch *w = ctx;
   assert(w->article && !w->block && !w->ended);
+  bool in_data = strcmp(matn_element_name(block->path[0]), "script") == 0;
+  if (in_data && !w->in_data) w->last_start = 0; /* data come last, wherever they stand */
+  assert(in_data >= w->in_data);
+  w->in_data = in_data;
   assert(block->start >= w->last_start && block->end >= block->start && block->end <= w->input);
   assert(block->role < MATN_ROLE_COUNT && block->score <= 100 && block->path_len <= MATN_PATH_SIZE);
   w->block = true;

@@ -86,7 +86,7 @@ typedef struct matn_block {
   bool body;      /**< of its running text; false for what stands beside it: the headline, and bylines, dates,
                        captions and sources that annotators of articles would leave out of the text */
   uint8_t score;  /**< 0 to 100: how likely the block, seen with its neighbours, is article text */
-  uint8_t path_len;                       /**< entries in path */
+  uint8_t path_len;                       /**< entries in path; of text from data one, the script element */
   uint8_t path[MATN_PATH_SIZE];           /**< enclosing elements, for matn_element_name() */
   matn_reason reasons[MATN_REASON_COUNT]; /**< filled in only if every_block was asked for */
 } matn_block;
@@ -111,6 +111,15 @@ typedef struct matn_metadata {
  * block of the article block_start, text once or several times, block_end; article_end once, from
  * matn_finish(). A document without an article has article_end alone. With every_block, "the article" here
  * stands for all blocks.
+ *
+ * A page that shows hardly any text of a story, but has more of it in its data, gives that instead: of the
+ * JSON-LD in its scripts the longest articleBody, or the text of a posting, or else the longest description
+ * of what a page can be about (an article, a product, a recipe, an event ... not an organization or a
+ * person). Its blocks come from matn_finish(), last, wherever the data stand; they are divided by the line
+ * ends in it or, if it is HTML, as that says. They are kept, in the body, with a score of 50, and start and
+ * end are those of the whole string. Held are its first 512 bytes, with more memory more, up to the last
+ * sentence or word that fits: 6 KB in 64 KB, 30 KB in MATN_MEMORY_TYPICAL, at most 62 KB; less if the
+ * metadata need the room.
  *
  * Any member may be NULL. Every function returns 0 to go on; anything else stops: no further event of this
  * document follows and the running call returns MATN_STOPPED. What the arguments point to lives until
@@ -144,7 +153,7 @@ typedef struct matn_stats {
   uint64_t text_bytes; /**< bytes of text in those */
   uint64_t early;      /**< blocks decided before the end of the document was seen */
   uint64_t too_deep;   /**< elements nested deeper than the memory has room for: counted, not known */
-  uint64_t cut_values; /**< metadata values cut or left out for want of room */
+  uint64_t cut_values; /**< metadata values, and texts from data, cut or left out for want of room */
 } matn_stats;
 
 /** An extractor, somewhere in the caller's memory. */
@@ -153,7 +162,8 @@ typedef struct matn_extractor matn_extractor;
 /**
  * Sets an extractor up in a block of memory, ready for a document.
  *
- * More memory lets decisions wait for more of the page, and stores deeper nesting; nothing else.
+ * More memory lets decisions wait for more of the page, and stores deeper nesting and longer text from data;
+ * nothing else.
  *
  * @param extractor  receives the handle, which points into memory
  * @param memory     any alignment; belongs to the extractor until the caller stops using it

@@ -4,6 +4,10 @@
 /* Blocks of fewer words before the headline are none of the story's. */
 #define ABOVE_WORDS 12
 
+/* Where fewer words of a story can be expected than this, the page shows none of it: a notice about cookies
+ * or scripts, a teaser, a price. */
+#define HARDLY_ANY_WORDS 24
+
 /* The number of the heading that a block is; 0 if it is none. */
 static uint8_t heading_level(const block_record *b) {
   uint8_t level = 0;
@@ -67,7 +71,12 @@ static void describe(const matn_extractor *x, const block_record *record, matn_b
                         .score = matn_score_percent(record->score),
                         .path_len = record->path_len};
   memcpy(block->path, record->path, sizeof block->path);
-  if (x->options.every_block) {
+  if (x->source == BODY_DATA) {
+    block->start = x->data.held.start;
+    block->end = x->data.held.end;
+    block->path[0] = ATOM_SCRIPT;
+    block->path_len = 1;
+  } else if (x->options.every_block) {
     uint8_t features[FEATURE_COUNT];
     matn_score_features(&x->scorer, &x->ring, complete_end(x), features);
     matn_score_reasons(&x->scorer, features, block->reasons);
@@ -139,14 +148,37 @@ static bool is_title(const matn_extractor *x, const block_record *record) {
   return title.len != 0 && title.len == slices[0].len && memcmp(title.bytes, slices[0].bytes, title.len) == 0;
 }
 
-static void decide(matn_extractor *x, block_record *record) {
-  uint64_t end = complete_end(x);
-  if (x->ring.first == end) matn_blocks_describe(&x->blocks);
-  give_role(record);
+static void add_saturating(uint32_t *sum, uint64_t count) {
+  *sum = count < UINT32_MAX - *sum ? (uint32_t)(*sum + count) : UINT32_MAX;
+}
+
+static void add_to_body(body_size *body, const block_record *record) {
+  add_saturating(&body->words, record->words);
+  add_saturating(&body->probable, (uint64_t)record->words * matn_score_percent(record->score));
+}
+
+/* What becomes of a block that the page shows. */
+static decision decide_shown(matn_extractor *x, block_record *record) {
   if (record->role != MATN_ROLE_HEADLINE && is_title(x, record)) record->role = MATN_ROLE_HEADLINE;
-  matn_score(&x->scorer, &x->ring, end);
+  matn_score(&x->scorer, &x->ring, complete_end(x));
   if (record->role == MATN_ROLE_HEADLINE) offer_title(x, record);
   decision decided = matn_regions_decide(&x->regions, record, matn_blocks_was_kept(&x->blocks, record));
+  if (decided != DECISION_BODY) return decided;
+  if (x->source == BODY_DROPPED) return DECISION_DROP;
+  add_to_body(&x->body, record);
+  return DECISION_BODY;
+}
+
+/* What becomes of a block of the data's text: nothing around it speaks for or against it. */
+static decision decide_data(const matn_extractor *x, const block_record *record) {
+  if (matn_blocks_was_kept(&x->blocks, record)) return DECISION_DROP;
+  return record->role == MATN_ROLE_HEADLINE ? DECISION_BESIDE : DECISION_BODY;
+}
+
+static void decide(matn_extractor *x, block_record *record) {
+  if (x->ring.first == complete_end(x)) matn_blocks_describe(&x->blocks);
+  give_role(record);
+  decision decided = x->source == BODY_DATA ? decide_data(x, record) : decide_shown(x, record);
   if (decided != DECISION_DROP) {
     record->flags |= BLOCK_KEPT;
     x->stats.kept++;
@@ -185,12 +217,36 @@ void matn_extractor_make_room(matn_extractor *x) {
   matn_ring_release(&x->ring, false);
 }
 
+static void decide_all(matn_extractor *x) {
+  while (x->ring.first != x->ring.next && !x->stopped) matn_extractor_decide(x);
+}
+
+/* Whether the page shows hardly any text of its story, and its data have more: a word has about six bytes, in
+ * most scripts. */
+static bool is_in_data(const matn_extractor *x) {
+  size_t held = matn_metadata_value(&x->metadata, METADATA_TEXT).len;
+  body_size body = x->body;
+  if (held == 0) return false;
+  for (uint64_t serial = x->ring.first; serial < x->ring.next; serial++) {
+    const block_record *b = ring_record(&x->ring, serial);
+    bool counted = (b->flags & BLOCK_COMMITTED) != 0, headline = (b->enclosing & IN_H1) != 0;
+    if (!counted && !headline && b->score >= x->regions.threshold) add_to_body(&body, b);
+  }
+  return body.probable < HARDLY_ANY_WORDS * 100 && held / 6 > body.words;
+}
+
 void matn_extractor_end(matn_extractor *x) {
   matn_blocks_end(&x->blocks, &x->outline);
   x->at_end = true;
   matn_score_all(&x->scorer, &x->ring);
   matn_regions_at_end(&x->regions, &x->ring);
-  while (x->ring.first != x->ring.next && !x->stopped) matn_extractor_decide(x);
+  bool in_data = is_in_data(x);
+  if (in_data) x->source = BODY_DROPPED;
+  decide_all(x);
+  if (in_data && !x->stopped) {
+    matn_extractor_read_data(x);
+    decide_all(x);
+  }
   matn_metadata known;
   get_metadata(x, &known);
   if (!x->stopped && x->handler.article_end != NULL) stop_if(x, x->handler.article_end(x->ctx, &known));

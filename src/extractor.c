@@ -8,6 +8,7 @@
 static void on_text(matn_extractor *x, const matn_token *token) {
   switch ((content)x->content) {
   case CONTENT_TITLE: matn_metadata_text(&x->metadata, token->bytes, token->len); return;
+  case CONTENT_DATA: matn_data_text_read(&x->data, token, &x->tokenizer); return;
   case CONTENT_UNSEEN: return;
   case CONTENT_TEXT: break;
   }
@@ -25,6 +26,9 @@ static void begin_content(matn_extractor *x, uint8_t atom) {
   if (atom == ATOM_TITLE) {
     x->content = CONTENT_TITLE;
     matn_metadata_collect(&x->metadata);
+  } else if (atom == ATOM_SCRIPT && x->reader.json_ld && x->source == BODY_SHOWN) {
+    x->content = CONTENT_DATA;
+    matn_data_text_start(&x->data);
   } else if ((matn_atom_properties(atom) & ELEMENT_UNSEEN) != 0) {
     x->content = CONTENT_UNSEEN;
   }
@@ -35,6 +39,8 @@ static void end_content(matn_extractor *x) {
     matn_metadata_store(&x->metadata, METADATA_TITLE_TAG, 1);
     matn_slice title = matn_metadata_title(&x->metadata);
     matn_blocks_title(&x->blocks, title.bytes, title.len);
+  } else if (x->content == CONTENT_DATA) {
+    matn_data_text_end(&x->data);
   }
   x->content = CONTENT_TEXT;
 }
@@ -104,6 +110,25 @@ static void make_room(void *ctx) {
   matn_extractor_make_room(ctx);
 }
 
+void matn_extractor_read_data(matn_extractor *x) {
+  matn_slice text = matn_metadata_value(&x->metadata, METADATA_TEXT);
+  bool is_markup = matn_data_text_is_markup(text);
+  uint64_t too_deep = x->outline.too_deep;
+  x->source = BODY_DATA;
+  x->content = CONTENT_TEXT;
+  matn_metadata_freeze(&x->metadata); /* the text stands among them */
+  matn_outline_init(&x->outline, x->frames, x->frame_count);
+  x->outline.too_deep = too_deep;
+  matn_tokenizer_init(&x->tokenizer, on_token, x);
+  for (size_t at = 0, len; at < text.len && !x->stopped; at += len) {
+    for (len = 1; at + len < text.len && (is_markup || text.bytes[at + len - 1] != '\n');) len++;
+    matn_tokenizer_feed(&x->tokenizer, text.bytes + at, len);
+    if (!is_markup) matn_blocks_end(&x->blocks, &x->outline);
+  }
+  if (!x->stopped) matn_tokenizer_finish(&x->tokenizer);
+  matn_blocks_end(&x->blocks, &x->outline);
+}
+
 /* Memory ----------------------------------------------------------------------------------------------- */
 
 #define MEMORY_MOST ((size_t)1 << 30)
@@ -112,11 +137,11 @@ static void make_room(void *ctx) {
 #define SEEN_LEAST 32
 #define SEEN_MOST 4096
 #define POOL_LEAST 1024
-#define POOL_MOST 8192
+#define POOL_MOST 65528
 
 /* Set aside for the struct and its alignment, on every machine alike: the sizes below, and so the events, do
  * not depend on the width of pointers. */
-#define STRUCT_ROOM 3616
+#define STRUCT_ROOM 3648
 #define RECORD_ROOM ((sizeof(block_record) + 7) / 8 * 8) /* 32-bit x86 aligns uint64_t to 4 bytes */
 
 _Static_assert(sizeof(matn_extractor) + _Alignof(matn_extractor) <= STRUCT_ROOM, "the struct fits");
@@ -156,12 +181,15 @@ static void begin_document(matn_extractor *x) {
   matn_tokenizer_init(&x->tokenizer, on_token, x);
   matn_metadata_init(&x->metadata, x->pool, x->pool_size);
   matn_kind_init(&x->kind, x->model);
+  matn_data_text_init(&x->data, &x->metadata);
   matn_tag_reader_init(&x->reader, &x->metadata, &x->kind);
   matn_outline_init(&x->outline, x->frames, x->frame_count);
   matn_ring_init(&x->ring, x->records, x->record_count, x->text, x->text_size);
   matn_blocks_init(&x->blocks, &x->ring, x->model, x->seen, x->seen_size, make_room, x);
   matn_scorer_init(&x->scorer, &x->kind);
   matn_regions_init(&x->regions);
+  x->body = (body_size){0};
+  x->source = BODY_SHOWN;
   x->content = CONTENT_TEXT;
   x->article_started = x->at_end = x->stopped = x->finished = false;
 }

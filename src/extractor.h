@@ -3,17 +3,33 @@
 #define MATN_EXTRACTOR_H
 
 #include "blocks.h"
+#include "data_text.h"
 #include "matn.h"
 #include "matn_tokenizer.h"
 #include "regions.h"
 #include "tag_reader.h"
 
+/* Where the body comes from: the page as it is shown, or, if hardly any text is shown, its data. */
+typedef enum body_source {
+  BODY_SHOWN,
+  BODY_DROPPED, /* what is shown is no longer the body */
+  BODY_DATA     /* the data's text is being read */
+} body_source;
+
 /* What the text being read is, as far as the innermost element says that has no tags in it. */
 typedef enum content {
   CONTENT_TEXT,
   CONTENT_TITLE,
+  CONTENT_DATA,  /* JSON-LD */
   CONTENT_UNSEEN /* of scripts, styles and the like */
 } content;
+
+/* How much text the body has. */
+typedef struct body_size {
+  uint32_t words;
+  uint32_t
+      probable; /* words of the story that are expected among them, by the blocks' scores, in hundredths */
+} body_size;
 
 struct matn_extractor {
   matn_handler handler;
@@ -29,10 +45,13 @@ struct matn_extractor {
   tag_reader reader;
   outline outline;
   metadata metadata;
+  data_text data;
   ring ring;
   blocks blocks;
   scorer scorer;
   regions regions;
+  body_size body;  /* as far as it is decided */
+  uint8_t source;  /* body_source */
   uint8_t content; /* content */
   bool article_started;
   bool at_end; /* the document is complete: decisions are no longer early */
@@ -57,5 +76,8 @@ void matn_extractor_make_room(matn_extractor *x);
 
 /* Decides all that is left, and sends the end of the article. */
 void matn_extractor_end(matn_extractor *x);
+
+/* In extractor.c: makes blocks of the text that stands in the page's data. */
+void matn_extractor_read_data(matn_extractor *x);
 
 #endif

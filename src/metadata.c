@@ -4,8 +4,11 @@
 
 #include "text.h"
 
-/* No value takes more than this. */
+/* No value takes more than this, but for text of the page. */
 #define VALUE_MAX 512
+
+/* Left to the other values, at most; in a small pool half of it. */
+#define ROOM_BESIDE_TEXT 2048
 
 void matn_metadata_init(metadata *m, char *pool, uint16_t size) {
   memset(m, 0, sizeof *m);
@@ -13,21 +16,56 @@ void matn_metadata_init(metadata *m, char *pool, uint16_t size) {
   m->size = size;
 }
 
-void matn_metadata_collect(metadata *m) {
-  m->collecting = true;
+static void collect(metadata *m, size_t most) {
+  m->collecting = !m->frozen;
   m->collected = 0;
+  m->most = (uint16_t)most;
   m->space = m->cut = false;
 }
 
-static void append(metadata *m, const char *bytes, size_t len) {
-  size_t room = (size_t)(m->size - m->used - m->collected);
-  if (room > VALUE_MAX - (size_t)m->collected) room = VALUE_MAX - (size_t)m->collected;
-  if (m->cut || len > room) {
-    m->cut = true;
-    return;
-  }
+void matn_metadata_collect(metadata *m) {
+  collect(m, VALUE_MAX);
+}
+
+void matn_metadata_collect_text(metadata *m) {
+  collect(m, m->size / 2 < ROOM_BESIDE_TEXT ? m->size / 2 : m->size - ROOM_BESIDE_TEXT);
+}
+
+/* How many more bytes can be collected. */
+static size_t room(const metadata *m) {
+  size_t most = (size_t)(m->size - m->used);
+  return (most < m->most ? most : m->most) - m->collected;
+}
+
+static void write(metadata *m, const char *bytes, size_t len) {
   memcpy(m->pool + m->used + m->collected, bytes, len);
   m->collected = (uint16_t)(m->collected + len);
+}
+
+static void append(metadata *m, const char *bytes, size_t len) {
+  if (len > room(m)) {
+    if (m->collected + len <= m->most) { /* most pages show their text: what they say of it comes first */
+      matn_metadata_drop(m, METADATA_UNSURE_TEXT);
+      matn_metadata_drop(m, METADATA_TEXT);
+    }
+    m->cut = len > room(m);
+    if (m->cut) return;
+  }
+  write(m, bytes, len);
+}
+
+void matn_metadata_add(metadata *m, const char *utf8, size_t len) {
+  while (len > 0 && m->collected == 0 && is_space((unsigned char)*utf8)) {
+    utf8++;
+    len--;
+  }
+  if (!m->collecting || m->cut || len == 0) return;
+  if (len > room(m)) {
+    m->cut = true;
+    len = room(m);
+    while (len > 0 && ((unsigned char)utf8[len] & 0xC0) == 0x80) len--;
+  }
+  write(m, utf8, len);
 }
 
 void matn_metadata_text(metadata *m, const char *utf8, size_t len) {
@@ -46,8 +84,9 @@ void matn_metadata_text(metadata *m, const char *utf8, size_t len) {
   }
 }
 
-static void forget(metadata *m, metadata_key key) {
+void matn_metadata_drop(metadata *m, metadata_key key) {
   metadata_value old = m->values[key];
+  if (old.trust == 0) return;
   size_t behind = (size_t)(m->used + m->collected - old.at - old.len);
   memmove(m->pool + old.at, m->pool + old.at + old.len, behind);
   m->used = (uint16_t)(m->used - old.len);
@@ -57,15 +96,27 @@ static void forget(metadata *m, metadata_key key) {
   m->values[key] = (metadata_value){0};
 }
 
+void matn_metadata_move(metadata *m, metadata_key from, metadata_key to) {
+  matn_metadata_drop(m, to);
+  m->values[to] = m->values[from];
+  m->values[from] = (metadata_value){0};
+}
+
+void matn_metadata_freeze(metadata *m) {
+  m->frozen = true;
+  m->collecting = false;
+}
+
 void matn_metadata_store(metadata *m, metadata_key key, uint8_t trust) {
   if (!m->collecting) return;
   m->collecting = false;
   if (key == METADATA_NONE || m->values[key].trust >= trust) return;
   m->cut_values += m->cut;
   if (m->collected == 0) return;
-  if (m->values[key].trust != 0) forget(m, key);
+  matn_metadata_drop(m, key);
   m->values[key] = (metadata_value){.at = m->used, .len = m->collected, .trust = trust};
   m->used = (uint16_t)(m->used + m->collected);
+  m->collected = 0;
 }
 
 /* Names of meta elements, and how far each is trusted. */
@@ -120,7 +171,7 @@ void matn_metadata_store_meta(metadata *m, const char *name, size_t len) {
   m->collecting = false;
 }
 
-static matn_slice value(const metadata *m, metadata_key key) {
+matn_slice matn_metadata_value(const metadata *m, metadata_key key) {
   metadata_value v = m->values[key];
   return v.len != 0 ? (matn_slice){m->pool + v.at, v.len} : (matn_slice){NULL, 0};
 }
@@ -161,19 +212,20 @@ static matn_slice without_site(matn_slice title, matn_slice site) {
 }
 
 matn_slice matn_metadata_title(const metadata *m) {
-  matn_slice title = value(m, METADATA_TITLE);
+  matn_slice title = matn_metadata_value(m, METADATA_TITLE);
   if (m->values[METADATA_TITLE].trust == METADATA_TRUST_HEADLINE) return title;
-  return without_site(title.len != 0 ? title : value(m, METADATA_TITLE_TAG), value(m, METADATA_SITE));
+  return without_site(title.len != 0 ? title : matn_metadata_value(m, METADATA_TITLE_TAG),
+                      matn_metadata_value(m, METADATA_SITE));
 }
 
 void matn_metadata_get(const metadata *m, matn_metadata *out) {
-  out->site = value(m, METADATA_SITE);
+  out->site = matn_metadata_value(m, METADATA_SITE);
   out->title = matn_metadata_title(m);
-  out->byline = value(m, METADATA_BYLINE);
-  out->date = value(m, METADATA_DATE);
-  out->description = value(m, METADATA_DESCRIPTION);
-  out->language = value(m, METADATA_LANGUAGE);
-  out->canonical = value(m, METADATA_CANONICAL);
-  out->image = value(m, METADATA_IMAGE);
+  out->byline = matn_metadata_value(m, METADATA_BYLINE);
+  out->date = matn_metadata_value(m, METADATA_DATE);
+  out->description = matn_metadata_value(m, METADATA_DESCRIPTION);
+  out->language = matn_metadata_value(m, METADATA_LANGUAGE);
+  out->canonical = matn_metadata_value(m, METADATA_CANONICAL);
+  out->image = matn_metadata_value(m, METADATA_IMAGE);
   out->direction = (matn_direction)m->direction;
 }

@@ -15,6 +15,8 @@ typedef enum metadata_key {
   METADATA_LANGUAGE,
   METADATA_CANONICAL,
   METADATA_IMAGE,
+  METADATA_TEXT,        /* of the page, as its data give it: see data_text.h */
+  METADATA_UNSURE_TEXT, /* the same, of an object not yet known to be what the page is about */
   METADATA_COUNT,
   METADATA_NONE = METADATA_COUNT
 } metadata_key;
@@ -32,9 +34,11 @@ typedef struct metadata {
   char *pool; /* the values, and behind them the one being collected */
   uint16_t size, used;
   uint16_t collected; /* bytes of the value being collected */
+  uint16_t most;      /* it may have */
   bool collecting;
-  bool space; /* white space before its next character */
-  bool cut;   /* it did not fit */
+  bool space;  /* white space before its next character */
+  bool cut;    /* it did not fit */
+  bool frozen; /* nothing changes any more */
   uint64_t cut_values;
   uint8_t direction; /* matn_direction */
   metadata_value values[METADATA_COUNT];
@@ -46,6 +50,12 @@ void matn_metadata_init(metadata *m, char *pool, uint16_t size);
 /* Begins to collect a value; what was collected and not stored is forgotten. */
 void matn_metadata_collect(metadata *m);
 
+/* The same for text of the page, which may be longer. */
+void matn_metadata_collect_text(metadata *m);
+
+/* More of it, as it is: whole characters of valid UTF-8. Leading white space is left out. */
+void matn_metadata_add(metadata *m, const char *utf8, size_t len);
+
 /* More text of the value being collected: white space is collapsed, controls are left out. */
 void matn_metadata_text(metadata *m, const char *utf8, size_t len);
 
@@ -54,6 +64,18 @@ void matn_metadata_store(metadata *m, metadata_key key, uint8_t trust);
 
 /* The same for the content of a meta element with this name, property or itemprop (lower case). */
 void matn_metadata_store_meta(metadata *m, const char *name, size_t len);
+
+/* Forgets a value. */
+void matn_metadata_drop(metadata *m, metadata_key key);
+
+/* Gives one key's value to another, which loses its own. */
+void matn_metadata_move(metadata *m, metadata_key from, metadata_key to);
+
+/* Keeps all values as and where they are. */
+void matn_metadata_freeze(metadata *m);
+
+/* A value as it is stored; of length 0 if there is none. */
+matn_slice matn_metadata_value(const metadata *m, metadata_key key);
 
 /* The title without the site's name; of length 0 if none is known. */
 matn_slice matn_metadata_title(const metadata *m);

@@ -19,10 +19,11 @@ typedef enum attribute_id {
   ATTRIBUTE_CONTENT,
   ATTRIBUTE_LANG,
   ATTRIBUTE_DIR,
-  ATTRIBUTE_DATETIME
+  ATTRIBUTE_DATETIME,
+  ATTRIBUTE_TYPE
 } attribute_id;
 
-enum { ON_ANY = 1, ON_META = 2, ON_LINK = 4, ON_A = 8, ON_HTML = 16, ON_TIME = 32 };
+enum { ON_ANY = 1, ON_META = 2, ON_LINK = 4, ON_A = 8, ON_HTML = 16, ON_TIME = 32, ON_SCRIPT = 64 };
 
 static const struct known_attribute {
   char name[ATTRIBUTE_NAME_MAX];
@@ -45,6 +46,7 @@ static const struct known_attribute {
     {"lang", ATTRIBUTE_LANG, ON_HTML},
     {"dir", ATTRIBUTE_DIR, ON_HTML},
     {"datetime", ATTRIBUTE_DATETIME, ON_TIME},
+    {"type", ATTRIBUTE_TYPE, ON_SCRIPT},
 };
 
 static void begin_tag(tag_reader *r, metadata *m, page_kind *k) {
@@ -67,6 +69,7 @@ static uint8_t element_kind(uint8_t atom) {
   case ATOM_HTML:
   case ATOM_BODY: return ON_HTML | ON_ANY;
   case ATOM_TIME: return ON_TIME | ON_ANY;
+  case ATOM_SCRIPT: return ON_SCRIPT;
   default: break;
   }
   return (matn_atom_properties(atom) & (ELEMENT_VOID | ELEMENT_INLINE | ELEMENT_UNSEEN)) != 0 ? 0 : ON_ANY;
@@ -115,6 +118,14 @@ static bool value_has(const tag_reader *r, const char *word, size_t len) {
   return false;
 }
 
+/* The media type of JSON-LD, with or without parameters. */
+static bool value_is_json_ld(const tag_reader *r) {
+  static const char type[] = "application/ld+json";
+  size_t len = sizeof type - 1;
+  return r->value_len >= len && memcmp(r->value, type, len) == 0 &&
+         (r->value_len == len || r->value[len] == ';');
+}
+
 static bool value_is(const tag_reader *r, const char *word, size_t len) {
   return r->value_len == len && memcmp(r->value, word, len) == 0;
 }
@@ -129,6 +140,7 @@ static void end_value(tag_reader *r) {
     if (value_has(r, "display:none", 12) || value_has(r, "visibility:hidden", 17)) r->tag.hidden = true;
     break;
   case ATTRIBUTE_HREF: r->tag.has_href = true; break;
+  case ATTRIBUTE_TYPE: r->json_ld = value_is_json_ld(r); break;
   case ATTRIBUTE_REL: r->link_key = value_is(r, "canonical", 9); break;
   case ATTRIBUTE_NAME:
   case ATTRIBUTE_PROPERTY:
@@ -187,6 +199,7 @@ static void read_value(tag_reader *r, const matn_token *token) {
   case ATTRIBUTE_NAME:
   case ATTRIBUTE_PROPERTY:
   case ATTRIBUTE_HTTP_EQUIV:
+  case ATTRIBUTE_TYPE:
   case ATTRIBUTE_DIR: keep_value(r, token); break;
   }
   if (token->last) end_value(r);

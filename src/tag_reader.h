@@ -23,6 +23,7 @@ typedef struct tag_reader {
   uint8_t value_len;     /* bytes in value; META_NAME_MAX + 1: too long */
   uint8_t key_len;       /* bytes in key */
   bool link_key;         /* a link element's rel says canonical */
+  bool json_ld;          /* a script element's type says JSON-LD */
   char name[ATOM_NAME_MAX + 1];
   char attribute[ATTRIBUTE_NAME_MAX];
   char value[META_NAME_MAX]; /* of the attributes with short values, in lower case */

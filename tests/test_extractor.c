@@ -231,7 +231,9 @@ static void offsets_name_the_source_of_a_block(void) {
               {"\xEF\xBB\xBF<p>\xC3\xA9</p>", 13, "utf-8", 6, 8},
               {"<p>&eacute;x&eacute;<b></b></p>", 31, "utf-8", 3, 20},
               {"<p>\xE3\xC7</p>x", 10, "windows-1256", 3, 5},
-              {"<\0p\0>\0a\0b\0<\0", 12, "utf-16le", 6, 12}};
+              {"<\0p\0>\0a\0b\0<\0", 12, "utf-16le", 6, 12},
+              {"<script type=application/ld+json>{\"articleBody\":\"a caf\\u00e9 x\"}</script>", 73, "utf-8",
+               49, 62}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     for (size_t split = 1; split < rows[i].len; split++) {
       event_log log = {0};
@@ -247,6 +249,117 @@ static void offsets_name_the_source_of_a_block(void) {
       CHECK_INT(rows[i].encoding, end, rows[i].end);
       event_log_free(&log);
     }
+  }
+}
+
+#define LD(json) "<script type=application/ld+json>" json "</script>"
+#define ARTICLE(body) LD("{\"@type\":\"NewsArticle\",\"articleBody\":\"" body "\"}")
+
+/* Pages whose text stands in their data, or not; blocks of the body, an empty line between. */
+static void data_give_the_text_that_is_not_shown(void) {
+  static const struct {
+    const char *name, *input, *expected;
+  } rows[] = {
+      {"product",
+       LD("{\"@type\":\"Product\",\"name\":\"n\",\"description\":\"" P1 "\"}") "<h1>Boat</h1><p>$9", P1 "\n"},
+      {"article in a graph",
+       LD("{\"@graph\":[{\"@type\":\"WebSite\",\"description\":\"" P2 P2 "\"},"
+          "{\"@type\":[\"Thing\",\"BlogPosting\"],\"author\":{\"@type\":\"Person\",\"description\":\"" P2
+          "\"},"
+          "\"description\":\"" P2 "\",\"articleBody\":\"" P1
+          "\"}]}") "<noscript>Please enable scripts.</noscript>",
+       P1 "\n"},
+      {"text that is shown", ARTICLE(P2 " " P2) "<article><h1>t</h1><p>" P1 "</p><p>" P2 "</p></article>",
+       P1 "\n\n" P2 "\n"},
+      {"type after the text",
+       LD("{\"description\":\"" P1 "\",\"brand\":{\"@type\":\"Brand\",\"description\":\"b\"},"
+          "\"@type\":\"https://schema.org/Product\"}"),
+       P1 "\n"},
+      {"type of another kind after the text", LD("{\"description\":\"" P1 "\",\"@type\":\"Organization\"}"),
+       ""},
+      {"no type", LD("{\"description\":\"" P1 "\"}"), ""},
+      {"article in an object of unknown type",
+       LD("{\"description\":\"" P2 "\",\"mainEntity\":{\"@type\":\"Article\",\"description\":\"" P1
+          "\"},\"@type\":\"WebPage\"}"),
+       P1 "\n"},
+      {"posting",
+       LD("{\"@type\":\"DiscussionForumPosting\",\"text\":\"" P1 "\","
+          "\"comment\":[{\"@type\":\"Comment\",\"text\":\"" P1 P2 "\"}]}"),
+       P1 "\n"},
+      {"the longest of several", ARTICLE(P1) ARTICLE(P1 " " P2) ARTICLE(P2), P1 " " P2 "\n"},
+      {"a body before a description", ARTICLE(P1) LD("{\"@type\":\"Product\",\"description\":\"" P1 P2 "\"}"),
+       P1 "\n"},
+      {"an empty body", LD("{\"@type\":\"Product\",\"description\":\"" P1 "\"}") ARTICLE(" \\n "), P1 "\n"},
+      {"lines", ARTICLE("  " P1 "\\r\\n\\n\\t" P2 " \\n"), P1 "\n\n" P2 "\n"},
+      {"markup",
+       ARTICLE("<p class=\\\"x\\\">" P1
+               "<\\/p>\\n<p>The <b>ferry</b>\\nleft &amp; came<br>back<br><br>twice &lt;"
+               "<script>no<\\/script>"),
+       P1 "\n\nThe ferry left & came\nback\n\ntwice <\n"},
+      {"escapes",
+       ARTICLE("caf\\u00e9 \\ud83d\\ude00 \\ud83d and \\u0000\\u0007 one, two, three, four words and five"),
+       "caf\xC3\xA9 \xF0\x9F\x98\x80 \xEF\xBF\xBD and one, two, three, four words and five\n"},
+      {"broken", LD("<!-- {\"@type\":\"Article\" \"x\":[{\"articleBody\":\"" P1 "\",}"), P1 "\n"},
+      {"never ended", "<script type='Application/LD+JSON; charset=utf-8'>{\"articleBody\":\"" P1 "\"}",
+       P1 "\n"},
+      {"a string that is never ended", LD("{\"articleBody\":\"" P1), ""},
+      {"another type of script", "<script type=application/json>{\"articleBody\":\"" P1 "\"}</script>", ""},
+      {"in foreign content", "<svg>" ARTICLE(P1) "</svg>", ""},
+      {"in an open title", ARTICLE(P1) "<title>t", P1 "\n"},
+      {"shown above, but not as much", "<p>" P1 "</p>" ARTICLE(P1 "\\n" P2), P1 "\n\n" P2 "\n"},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    event_log whole = {0}, cut = {0};
+    size_t len = strlen(rows[i].input);
+    event_log_run(&whole, rows[i].input, len, 0, MATN_MEMORY_MIN, NULL);
+    CHECK_STRING(rows[i].name, buffer_string(&whole.text), rows[i].expected);
+    event_log_run(&cut, rows[i].input, len, 1, MATN_MEMORY_MIN, NULL);
+    CHECK_STRING(rows[i].name, buffer_string(&cut.events), buffer_string(&whole.events));
+    event_log_run(&cut, rows[i].input, len, 1, MATN_MEMORY_TYPICAL, NULL);
+    CHECK_STRING(rows[i].name, buffer_string(&cut.text), rows[i].expected);
+    event_log_free(&whole);
+    event_log_free(&cut);
+  }
+}
+
+/* A story of 40 sentences in data, behind or before so many links that the least memory forgets them. */
+static void data_page(buffer *page, bool links_first) {
+  for (int part = 0; part < 2; part++) {
+    if ((part == 0) == links_first) {
+      buffer_add_string(page, "<title>t</title><meta name=description content='d'><p>" P1 "</p><nav>");
+      for (int i = 0; i < 60; i++) buffer_add_format(page, "<li><a href=%d>Link %d</a>", i, i);
+      buffer_add_string(page, "</nav>");
+    } else {
+      buffer_add_string(page, "<script type=application/ld+json>{\"articleBody\":\"" P1);
+      for (int i = 0; i < 40; i++) buffer_add_format(page, "\\n%d <i>" P2 "</i> The end", i);
+      buffer_add_string(page, ".\"}</script>");
+    }
+  }
+}
+
+static void data_are_held_as_far_as_memory_goes(void) {
+  static const struct {
+    size_t memory, least, most; /* bytes of text */
+    const char *end;            /* of it */
+  } rows[] = {{MATN_MEMORY_MIN, 256, 600, "twice."},
+              {32768, 1500, 2048, "twice."},
+              {MATN_MEMORY_TYPICAL, 4000, 5000, "end."}};
+  for (size_t i = 0; i < 2 * sizeof rows / sizeof *rows; i++) {
+    buffer page = {0};
+    event_log whole = {0}, cut = {0};
+    size_t row = i / 2;
+    data_page(&page, i % 2 == 1);
+    event_log_run(&whole, page.bytes, page.len, 0, rows[row].memory, NULL);
+    event_log_run(&cut, page.bytes, page.len, 1, rows[row].memory, NULL);
+    CHECK_STRING("the same events", buffer_string(&cut.events), buffer_string(&whole.events));
+    const char *text = buffer_string(&whole.text), *first = strstr(text, P1);
+    CHECK("long enough", whole.text.len >= rows[row].least && whole.text.len <= rows[row].most);
+    CHECK("once", first != NULL && strstr(first + 1, P1) == NULL);
+    size_t end_len = strlen(rows[row].end);
+    CHECK_BYTES("the end", text + whole.text.len - 1 - end_len, end_len, rows[row].end, end_len);
+    event_log_free(&whole);
+    event_log_free(&cut);
+    buffer_free(&page);
   }
 }
 
@@ -365,6 +478,8 @@ int main(void) {
   TEST(chunks_do_not_matter_at_any_memory);
   TEST(every_memory_from_the_least_on_works);
   TEST(offsets_name_the_source_of_a_block);
+  TEST(data_give_the_text_that_is_not_shown);
+  TEST(data_are_held_as_far_as_memory_goes);
   TEST(a_callback_can_stop);
   TEST(reset_gives_the_same_again);
   TEST(wrong_use_has_its_codes);
