@@ -287,6 +287,10 @@ static void data_give_the_text_that_is_not_shown(void) {
           "\"comment\":[{\"@type\":\"Comment\",\"text\":\"" P1 P2 "\"}]}"),
        P1 "\n"},
       {"the longest of several", ARTICLE(P1) ARTICLE(P1 " " P2) ARTICLE(P2), P1 " " P2 "\n"},
+      {"the longest, though its type comes first",
+       LD("{\"@type\":\"Book\",\"description\":\"" P1 "\"}")
+           LD("{\"description\":\"" P2 "\",\"@type\":\"Book\"}"),
+       P1 "\n"},
       {"a body before a description", ARTICLE(P1) LD("{\"@type\":\"Product\",\"description\":\"" P1 P2 "\"}"),
        P1 "\n"},
       {"an empty body", LD("{\"@type\":\"Product\",\"description\":\"" P1 "\"}") ARTICLE(" \\n "), P1 "\n"},
@@ -361,6 +365,32 @@ static void data_are_held_as_far_as_memory_goes(void) {
     event_log_free(&cut);
     buffer_free(&page);
   }
+}
+
+/* Values of 400 bytes behind a text in data of as many: the least memory holds the values. */
+static void metadata_come_before_text_in_data(void) {
+  static const char *const names[] = {"description", "author", "date"};
+  buffer page = {0};
+  event_log log = {0};
+  buffer_add_string(&page, "<script type=application/ld+json>{\"articleBody\":\"");
+  for (int i = 0; i < 400; i++) buffer_add_string(&page, i % 8 == 7 ? " " : "a");
+  buffer_add_string(&page, "\"}</script>");
+  for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
+    buffer_add_format(&page, "<meta name=%s content='", names[n]);
+    for (int i = 0; i < (n == 2 ? 600 : 400); i++) buffer_add_string(&page, "b");
+    buffer_add_string(&page, "'>");
+  }
+  event_log_run(&log, page.bytes, page.len, 7, MATN_MEMORY_MIN, NULL);
+  CHECK_INT("description", log.metadata.description.len, 400);
+  CHECK_INT("byline", log.metadata.byline.len, 400);
+  CHECK_INT("date", log.metadata.date.len, 1024 - 800);
+  CHECK_INT("cut", log.stats.cut_values, 1);
+  CHECK_INT("text", log.text.len, 0);
+  event_log_run(&log, page.bytes, page.len, 7, MATN_MEMORY_TYPICAL, NULL);
+  CHECK_INT("date", log.metadata.date.len, 512);
+  CHECK_INT("text", log.text.len, 400);
+  event_log_free(&log);
+  buffer_free(&page);
 }
 
 static int stop_at_block(void *ctx, const matn_block *block) {
@@ -480,6 +510,7 @@ int main(void) {
   TEST(offsets_name_the_source_of_a_block);
   TEST(data_give_the_text_that_is_not_shown);
   TEST(data_are_held_as_far_as_memory_goes);
+  TEST(metadata_come_before_text_in_data);
   TEST(a_callback_can_stop);
   TEST(reset_gives_the_same_again);
   TEST(wrong_use_has_its_codes);

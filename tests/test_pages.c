@@ -166,7 +166,7 @@ int main(void) {
     pages++;
   }
   closedir(directory);
-  CHECK_INT("sample pages", pages, 11);
+  CHECK_INT("sample pages", pages, 12);
   buffer_free(&html);
   buffer_free(&expected);
   buffer_free(&metadata);
