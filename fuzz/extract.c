@@ -89,6 +89,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   matn_options options = {.every_block = choice & 1};
   if (choice & 2) options.encoding = MATN_ENCODING_WINDOWS_1256;
   if ((choice & 6) == 6) options.encoding = MATN_ENCODING_UTF_16LE;
+  options.favour = (matn_favour)((choice >> 3) % 3);
+  options.articles_only = (choice >> 5 & 1) != 0;
   size_t memory_size = MATN_MEMORY_MIN + (size_t)(choice >> 3) * 251;
   watch watches[2] = {{.hash = HASH_START, .input = size}, {.hash = HASH_START, .input = size}};
   for (int i = 0; i < 2; i++) {

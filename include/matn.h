@@ -139,10 +139,22 @@ typedef struct matn_handler {
   int (*article_end)(void *ctx, const matn_metadata *metadata);
 } matn_handler;
 
+/** Which mistake is the worse one where a block could be article text or not. */
+typedef enum matn_favour {
+  MATN_BALANCED,         /**< both are as bad */
+  MATN_FAVOUR_PRECISION, /**< text that is none of the article's: keeps less, to quote from or to learn from
+                          */
+  MATN_FAVOUR_RECALL     /**< article text left out: keeps more, to search in or to filter further */
+} matn_favour;
+
 /** Options; all zero is the default. */
 typedef struct matn_options {
   matn_encoding encoding; /**< what the transport layer says; wins over everything but a byte order mark */
+  matn_favour favour;     /**< moves the score from which on a block is kept; no score changes by it */
   bool every_block;       /**< send the blocks that are not kept too, with their reasons */
+  bool articles_only;     /**< every page is a news story, a blog post or the like, as in a feed: where it is
+                               unclear what its text is, the doubtful is then left out sooner. Not for shops,
+                               forums, lists: their text is what is doubtful */
 } matn_options;
 
 /** What happened to a document. */
@@ -171,8 +183,8 @@ typedef struct matn_extractor matn_extractor;
  * @param handler    copied
  * @param ctx        handed to the handler's functions
  * @param options    copied; NULL for the defaults
- * @return MATN_OK, MATN_ERROR_NULL, MATN_ERROR_MEMORY, MATN_ERROR_OPTION (an encoding out of range) or
- *         MATN_ERROR_ENCODING (see matn_encoding_supported()); on error nothing is written
+ * @return MATN_OK, MATN_ERROR_NULL, MATN_ERROR_MEMORY, MATN_ERROR_OPTION (an encoding or favour out of range)
+ * or MATN_ERROR_ENCODING (see matn_encoding_supported()); on error nothing is written
  */
 matn_status matn_init(matn_extractor **extractor, void *memory, size_t size, const matn_handler *handler,
                       void *ctx, const matn_options *options);

@@ -162,11 +162,10 @@ static decision decide_shown(matn_extractor *x, block_record *record) {
   if (record->role != MATN_ROLE_HEADLINE && is_title(x, record)) record->role = MATN_ROLE_HEADLINE;
   matn_score(&x->scorer, &x->ring, complete_end(x));
   if (record->role == MATN_ROLE_HEADLINE) offer_title(x, record);
-  decision decided = matn_regions_decide(&x->regions, record, matn_blocks_was_kept(&x->blocks, record));
-  if (decided != DECISION_BODY) return decided;
-  if (x->source == BODY_DROPPED) return DECISION_DROP;
-  add_to_body(&x->body, record);
-  return DECISION_BODY;
+  bool repeated = matn_blocks_was_kept(&x->blocks, record);
+  if (!repeated && matn_regions_is_text(&x->regions, record)) add_to_body(&x->body, record);
+  decision decided = matn_regions_decide(&x->regions, record, repeated);
+  return decided == DECISION_BODY && x->source == BODY_DROPPED ? DECISION_DROP : decided;
 }
 
 /* What becomes of a block of the data's text: nothing around it speaks for or against it. */
@@ -230,7 +229,7 @@ static bool is_in_data(const matn_extractor *x) {
   for (uint64_t serial = x->ring.first; serial < x->ring.next; serial++) {
     const block_record *b = ring_record(&x->ring, serial);
     bool counted = (b->flags & BLOCK_COMMITTED) != 0, headline = (b->enclosing & IN_H1) != 0;
-    if (!counted && !headline && b->score >= x->regions.threshold) add_to_body(&body, b);
+    if (!counted && !headline && b->score >= x->regions.balanced) add_to_body(&body, b);
   }
   return body.probable < HARDLY_ANY_WORDS * 100 && held / 6 > body.words;
 }

@@ -132,7 +132,7 @@ void matn_extractor_read_data(matn_extractor *x) {
 /* Memory ----------------------------------------------------------------------------------------------- */
 
 #define MEMORY_MOST ((size_t)1 << 30)
-#define FRAMES_LEAST 34
+#define FRAMES_LEAST 33
 #define FRAMES_MOST 512
 #define SEEN_LEAST 32
 #define SEEN_MOST 4096
@@ -141,7 +141,7 @@ void matn_extractor_read_data(matn_extractor *x) {
 
 /* Set aside for the struct and its alignment, on every machine alike: the sizes below, and so the events, do
  * not depend on the width of pointers. */
-#define STRUCT_ROOM 3648
+#define STRUCT_ROOM 3664
 #define RECORD_ROOM ((sizeof(block_record) + 7) / 8 * 8) /* 32-bit x86 aligns uint64_t to 4 bytes */
 
 _Static_assert(sizeof(matn_extractor) + _Alignof(matn_extractor) <= STRUCT_ROOM, "the struct fits");
@@ -187,7 +187,7 @@ static void begin_document(matn_extractor *x) {
   matn_ring_init(&x->ring, x->records, x->record_count, x->text, x->text_size);
   matn_blocks_init(&x->blocks, &x->ring, x->model, x->seen, x->seen_size, make_room, x);
   matn_scorer_init(&x->scorer, &x->kind);
-  matn_regions_init(&x->regions);
+  matn_regions_init(&x->regions, x->options.favour, x->options.articles_only);
   x->body = (body_size){0};
   x->source = BODY_SHOWN;
   x->content = CONTENT_TEXT;
@@ -200,6 +200,7 @@ matn_status matn_init(matn_extractor **extractor, void *memory, size_t size, con
                       void *ctx, const matn_options *options) {
   if (extractor == NULL || memory == NULL || handler == NULL) return MATN_ERROR_NULL;
   if (size < MATN_MEMORY_MIN) return MATN_ERROR_MEMORY;
+  if (options != NULL && (unsigned)options->favour > MATN_FAVOUR_RECALL) return MATN_ERROR_OPTION;
   if (options != NULL && options->encoding != MATN_ENCODING_NONE) {
     if ((unsigned)options->encoding >= MATN_ENCODING_COUNT) return MATN_ERROR_OPTION;
     if (!matn_encoding_supported(options->encoding)) return MATN_ERROR_ENCODING;

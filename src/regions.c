@@ -1,6 +1,8 @@
 /* While a page is read the threshold is fixed. Once all of it is in view, it is the one that promises most:
  * scores are probabilities, so that for each threshold the expected F1 of the words kept can be told. A page
- * on which every score is low so keeps the best it has. */
+ * on which every score is low so keeps the best it has. Precision and recall are favoured by moving that
+ * threshold: measured, a threshold for an expected F-beta does no better, and tells nothing while a page is
+ * read. */
 #include "regions.h"
 
 /* The threshold as long as the page is not known whole. */
@@ -10,19 +12,34 @@
 #define BESIDE (2 * SCORE_ONE)
 
 /* Added to the threshold that promises most: an omission is noticed less than an intruder. More so in a page
- * that is clear about what its text is (an expected F1 above CLEAR), most often a story. */
+ * that is clear about what its text is (an expected F1 above CLEAR), most often a story, and where the caller
+ * says that all are stories. */
 #define CAUTION (SCORE_ONE / 5)
 #define CAUTION_IF_CLEAR SCORE_ONE
 #define LEAST_IF_CLEAR (SCORE_ONE / 4)
 #define CLEAR (65536 / 100 * 88)
+
+/* Added for what is favoured. Known less, while a page is read, scores are nearer to 0, and a step there
+ * moves more words; clear pages have the greater caution already. */
+static const struct {
+  int16_t reading, unclear, clear;
+} shifts[] = {
+    [MATN_BALANCED] = {0, 0, 0},
+    [MATN_FAVOUR_PRECISION] = {SCORE_ONE / 4, SCORE_ONE, SCORE_ONE / 2},
+    [MATN_FAVOUR_RECALL] = {-SCORE_ONE / 2, -SCORE_ONE / 2, -SCORE_ONE},
+};
 
 /* What a page has to have that has a story: so many words in all likelihood, or running text of such a score.
  */
 #define LEAST_WORDS 12
 #define LEAST_SCORE (-4 * SCORE_ONE)
 
-void matn_regions_init(regions *g) {
-  *g = (regions){.threshold = THRESHOLD, .clear = true};
+void matn_regions_init(regions *g, matn_favour favour, bool articles_only) {
+  *g = (regions){.threshold = (int16_t)(THRESHOLD + shifts[favour].reading),
+                 .balanced = THRESHOLD,
+                 .favour = (uint8_t)favour,
+                 .articles_only = articles_only,
+                 .clear = true};
 }
 
 static bool is_beside(uint8_t role) {
@@ -36,10 +53,18 @@ static bool is_beside(uint8_t role) {
   }
 }
 
+/* Whether a block that scores high enough is not of the text all the same. */
+static bool stands_beside(const regions *g, const block_record *block) {
+  return block->role == MATN_ROLE_HEADLINE || (g->clear && is_beside(block->role));
+}
+
+bool matn_regions_is_text(const regions *g, const block_record *block) {
+  return block->score >= g->balanced && !stands_beside(g, block);
+}
+
 decision matn_regions_decide(const regions *g, const block_record *block, bool repeated) {
-  bool beside = block->role == MATN_ROLE_HEADLINE || (g->clear && is_beside(block->role));
   if (block->score >= g->threshold && !repeated) {
-    return beside ? DECISION_BESIDE : DECISION_BODY;
+    return stands_beside(g, block) ? DECISION_BESIDE : DECISION_BODY;
   }
   return is_beside(block->role) && block->score >= g->threshold - BESIDE ? DECISION_BESIDE : DECISION_DROP;
 }
@@ -77,9 +102,11 @@ void matn_regions_at_end(regions *g, const ring *r) {
     uint64_t f1 = expected_f1(r, (int16_t)threshold);
     if (f1 <= best) continue;
     best = f1;
-    g->threshold = (int16_t)threshold;
+    g->balanced = (int16_t)threshold;
   }
   g->clear = best > CLEAR;
-  g->threshold = (int16_t)(g->threshold + (g->clear ? CAUTION_IF_CLEAR : CAUTION));
-  if (g->clear && g->threshold < LEAST_IF_CLEAR) g->threshold = LEAST_IF_CLEAR;
+  bool is_story = g->clear || g->articles_only;
+  g->balanced = (int16_t)(g->balanced + (is_story ? CAUTION_IF_CLEAR : CAUTION));
+  if (is_story && g->balanced < LEAST_IF_CLEAR) g->balanced = LEAST_IF_CLEAR;
+  g->threshold = (int16_t)(g->balanced + (is_story ? shifts[g->favour].clear : shifts[g->favour].unclear));
 }

@@ -12,16 +12,23 @@ typedef enum decision {
 } decision;
 
 typedef struct regions {
-  int16_t threshold; /* scores from it on are article text */
+  int16_t threshold; /* scores from it on are kept as article text */
+  int16_t balanced;  /* the threshold if neither precision nor recall were favoured */
+  uint8_t favour;    /* matn_favour */
+  bool articles_only;
   bool clear; /* the page is clear about what its text is, or not yet known whole: bylines, dates, captions
                  and sources then stand beside the text whatever their scores */
 } regions;
 
 /* Ready for a document. */
-void matn_regions_init(regions *g);
+void matn_regions_init(regions *g, matn_favour favour, bool articles_only);
 
 /* Decides a block that has its role and score; `repeated` says that its text was printed before. */
 decision matn_regions_decide(const regions *g, const block_record *block, bool repeated);
+
+/* Whether a block is running text by the balanced threshold, kept or not: how much text a page has does not
+ * hang on what is favoured. */
+bool matn_regions_is_text(const regions *g, const block_record *block);
 
 /* The document is complete and all undecided blocks are scored: sets the threshold to what suits the page. */
 void matn_regions_at_end(regions *g, const ring *r);

@@ -117,6 +117,7 @@ gives 'odd memory' 2 '' -m 1G1
 gives 'chunk of nothing' 2 '' --chunk 0
 gives 'option of tokens' 2 '' --state 'Data state'
 gives 'version' 0 'matn 0.1.0' --version
+gives 'options together' 0 '' --recall --articles --precision -f none "$work/a.html"
 gives 'figures' 0 '' --stats -f none "$work/a.html"
 says "$work/a.html: ${#input} bytes, 4 blocks, 4 kept"
 matn --help | grep -q -- '--encoding LABEL'

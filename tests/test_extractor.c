@@ -446,6 +446,7 @@ static void wrong_use_has_its_codes(void) {
   static unsigned char memory[MATN_MEMORY_MIN + 1];
   const matn_handler handler = {.block_start = call_back};
   const matn_options odd = {.encoding = (matn_encoding)999}, unsupported = {.encoding = MATN_ENCODING_GBK};
+  const matn_options favour = {.favour = (matn_favour)3};
   matn_extractor *x = NULL;
   CHECK_INT("no result", matn_init(NULL, memory, sizeof memory, &handler, NULL, NULL), MATN_ERROR_NULL);
   CHECK_INT("no memory", matn_init(&x, NULL, sizeof memory, &handler, NULL, NULL), MATN_ERROR_NULL);
@@ -453,6 +454,7 @@ static void wrong_use_has_its_codes(void) {
   CHECK_INT("too little", matn_init(&x, memory, MATN_MEMORY_MIN - 1, &handler, NULL, NULL),
             MATN_ERROR_MEMORY);
   CHECK_INT("bad option", matn_init(&x, memory, sizeof memory, &handler, NULL, &odd), MATN_ERROR_OPTION);
+  CHECK_INT("bad favour", matn_init(&x, memory, sizeof memory, &handler, NULL, &favour), MATN_ERROR_OPTION);
   CHECK("GBK comes later",
         matn_encoding_supported(MATN_ENCODING_GBK) ||
             matn_init(&x, memory, sizeof memory, &handler, NULL, &unsupported) == MATN_ERROR_ENCODING);

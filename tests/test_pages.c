@@ -147,6 +147,36 @@ static void gives_the_same_events_at_every_split(void) {
   }
 }
 
+/* Whether every block of a text (an empty line between two) stands in another. */
+static bool holds(const char *whole, const char *part) {
+  bool all = true;
+  while (*part != '\0' && all) {
+    const char *end = strstr(part, "\n\n");
+    size_t len = end != NULL ? (size_t)(end - part) : strlen(part);
+    buffer block = {0};
+    buffer_add(&block, part, len);
+    all = strstr(whole, buffer_string(&block)) != NULL;
+    buffer_free(&block);
+    part += len + (end != NULL ? 2 : 0);
+  }
+  return all;
+}
+
+static void keeps_more_the_more_recall_is_favoured(void) {
+  static const size_t memories[] = {MATN_MEMORY_MIN, 16384, MATN_MEMORY_TYPICAL};
+  static const matn_favour favours[] = {MATN_FAVOUR_PRECISION, MATN_BALANCED, MATN_FAVOUR_RECALL};
+  for (size_t i = 0; i < 6; i++) {
+    event_log logs[3] = {0};
+    for (size_t f = 0; f < 3; f++) {
+      const matn_options options = {.favour = favours[f], .articles_only = i >= 3};
+      event_log_run(&logs[f], html.bytes, html.len, 0, memories[i % 3], &options);
+    }
+    CHECK(page, holds(buffer_string(&logs[1].text), buffer_string(&logs[0].text)));
+    CHECK(page, holds(buffer_string(&logs[2].text), buffer_string(&logs[1].text)));
+    for (size_t f = 0; f < 3; f++) event_log_free(&logs[f]);
+  }
+}
+
 int main(void) {
   DIR *directory = opendir(DIRECTORY);
   if (directory == NULL) {
@@ -163,6 +193,7 @@ int main(void) {
     TEST(gives_the_expected_text_and_metadata);
     TEST(gives_the_same_events_at_every_chunk_size);
     TEST(gives_the_same_events_at_every_split);
+    TEST(keeps_more_the_more_recall_is_favoured);
     pages++;
   }
   closedir(directory);

@@ -211,7 +211,7 @@ static void decisions_follow_score_and_role(void) {
               {MATN_ROLE_BYLINE, -4 * SCORE_ONE, false, DECISION_DROP}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     regions g;
-    matn_regions_init(&g);
+    matn_regions_init(&g, MATN_BALANCED, false);
     const block_record block = {.role = (uint8_t)rows[i].role, .score = rows[i].score};
     CHECK_INT(matn_role_name(block.role), matn_regions_decide(&g, &block, rows[i].repeated),
               rows[i].expected);
@@ -240,11 +240,32 @@ static void a_threshold_suits_its_page(void) {
       record->flags = BLOCK_LONG;
       record->score = rows[i].scores[k];
     }
-    matn_regions_init(&g);
+    matn_regions_init(&g, MATN_BALANCED, false);
     matn_regions_at_end(&g, &r);
     for (uint64_t k = 0; k < 4; k++)
       kept += matn_regions_decide(&g, ring_record(&r, k), false) == DECISION_BODY;
     CHECK_INT(rows[i].name, kept, rows[i].kept);
+  }
+}
+
+/* In a page that is not known whole. */
+static void what_is_favoured_moves_the_threshold(void) {
+  static const struct {
+    matn_favour favour;
+    int16_t score;
+    decision expected;
+  } rows[] = {{MATN_FAVOUR_PRECISION, SCORE_ONE, DECISION_BODY},
+              {MATN_FAVOUR_PRECISION, 0, DECISION_DROP},
+              {MATN_BALANCED, 0, DECISION_BODY},
+              {MATN_BALANCED, -SCORE_ONE / 2, DECISION_DROP},
+              {MATN_FAVOUR_RECALL, -SCORE_ONE / 2, DECISION_BODY},
+              {MATN_FAVOUR_RECALL, -SCORE_ONE, DECISION_DROP}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    regions g;
+    matn_regions_init(&g, rows[i].favour, false);
+    const block_record block = {.role = MATN_ROLE_PARAGRAPH, .score = rows[i].score};
+    CHECK_INT("decision", matn_regions_decide(&g, &block, false), rows[i].expected);
+    CHECK_INT("text by the balanced threshold", matn_regions_is_text(&g, &block), rows[i].score >= 0);
   }
 }
 
@@ -257,6 +278,7 @@ int main(void) {
   TEST(the_model_can_be_searched);
   TEST(logs_of_features_grow_with_their_number);
   TEST(decisions_follow_score_and_role);
+  TEST(what_is_favoured_moves_the_threshold);
   TEST(a_threshold_suits_its_page);
   return test_report("parts");
 }

@@ -1,6 +1,6 @@
 /* Compares the text that matn gives with the text that annotators want, over folders of annotated pages.
  *
- *   quality [worst=N] [memory=BYTES] FOLDER...
+ *   quality [worst=N] [memory=BYTES] [favour=precision|recall] [articles=1] FOLDER...
  *
  * Metrics, as the benchmarks define them:
  *   words     F1 of the multisets of words, mean over pages (WCXB)
@@ -18,6 +18,12 @@
 #include "words.h"
 
 #define TYPES_MOST 16
+
+/* What the command line says; for the folders after it. */
+typedef struct settings {
+  size_t memory, worst;
+  matn_options options;
+} settings;
 
 typedef struct text {
   char *bytes;
@@ -94,13 +100,13 @@ static size_t found(const char *in, const snippets *list) {
   return count;
 }
 
-static text extract(const page *p, void *memory, size_t size) {
+static text extract(const page *p, void *memory, size_t size, const matn_options *options) {
   static const matn_handler handler = {
       .block_start = on_block_start, .text = on_text, .block_end = on_block_end};
   text t = {0};
   matn_extractor *extractor;
   add(&t, "", 0);
-  if (matn_init(&extractor, memory, size, &handler, &t, NULL) != MATN_OK) abort();
+  if (matn_init(&extractor, memory, size, &handler, &t, options) != MATN_OK) abort();
   matn_feed(extractor, p->html, p->html_len);
   matn_finish(extractor);
   return t;
@@ -134,13 +140,13 @@ static overlap compare_text(sums *s, const page *p, const text *t) {
   return o;
 }
 
-static sums compare(const corpus *c, size_t memory_size, score *scores) {
+static sums compare(const corpus *c, size_t memory_size, const matn_options *options, score *scores) {
   sums s = {.pages = c->count};
   void *memory = malloc(memory_size);
   if (memory == NULL) abort();
   for (size_t i = 0; i < c->count; i++) {
     const page *p = &c->pages[i];
-    text t = extract(p, memory, memory_size);
+    text t = extract(p, memory, memory_size, options);
     if (p->text != NULL) scores[i] = (score){p, compare_text(&s, p, &t)};
     collapse(t.bytes);
     size_t hits = found(t.bytes, &p->with);
@@ -207,18 +213,18 @@ static void print_worst(score *scores, size_t count, size_t worst) {
 }
 
 /* Sums over a folder in several sizes of memory. */
-static void measure(const char *folder, size_t memory, size_t worst) {
+static void measure(const char *folder, const settings *set) {
   static const size_t sizes[] = {8, 16, 32, 64, 256, 4096};
   corpus c = {0};
   corpus_read(&c, folder);
   score *scores = calloc(c.count + 1, sizeof *scores);
   if (scores == NULL) abort();
-  sums s = compare(&c, memory, scores);
+  sums s = compare(&c, set->memory, &set->options, scores);
   print_sums(folder, &s);
-  print_worst(scores, c.count, worst);
+  print_worst(scores, c.count, set->worst);
   printf("  memory  ");
   for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-    sums of_size = compare(&c, sizes[i] << 10, scores);
+    sums of_size = compare(&c, sizes[i] << 10, &set->options, scores);
     double f1 = of_size.with_text > 0 ? words_f1(&of_size) : snippets_f1(&of_size);
     printf("  %zu KB %.4f", sizes[i], f1);
     fflush(stdout);
@@ -228,19 +234,33 @@ static void measure(const char *folder, size_t memory, size_t worst) {
   corpus_free(&c);
 }
 
+/* Reads an argument that is no folder; returns whether it is one. */
+static bool read_setting(settings *s, const char *argument) {
+  if (strncmp(argument, "worst=", 6) == 0) {
+    s->worst = strtoul(argument + 6, NULL, 10);
+  } else if (strncmp(argument, "memory=", 7) == 0) {
+    s->memory = strtoul(argument + 7, NULL, 10);
+  } else if (strcmp(argument, "favour=precision") == 0) {
+    s->options.favour = MATN_FAVOUR_PRECISION;
+  } else if (strcmp(argument, "favour=recall") == 0) {
+    s->options.favour = MATN_FAVOUR_RECALL;
+  } else if (strcmp(argument, "articles=1") == 0) {
+    s->options.articles_only = true;
+  } else {
+    return false;
+  }
+  return true;
+}
+
 int main(int argc, char **argv) {
-  size_t memory = MATN_MEMORY_TYPICAL, worst = 0, folders = 0;
+  settings s = {.memory = MATN_MEMORY_TYPICAL};
+  size_t folders = 0;
   if (setlocale(LC_CTYPE, "C.UTF-8") == NULL)
     fprintf(stderr, "quality: no UTF-8 locale: words of ASCII only\n");
   for (int i = 1; i < argc; i++) {
-    if (strncmp(argv[i], "worst=", 6) == 0) {
-      worst = strtoul(argv[i] + 6, NULL, 10);
-    } else if (strncmp(argv[i], "memory=", 7) == 0) {
-      memory = strtoul(argv[i] + 7, NULL, 10);
-    } else {
-      measure(argv[i], memory, worst);
-      folders++;
-    }
+    if (read_setting(&s, argv[i])) continue;
+    measure(argv[i], &s);
+    folders++;
   }
   if (folders == 0) fprintf(stderr, "quality: names no folder of annotated pages\n");
   return folders == 0;

@@ -282,7 +282,7 @@ static bool feed(void *ctx, const char *bytes, size_t len) {
 int print_articles(output *o, const settings *s, char **files, int count) {
   static const matn_handler handler = {on_article_start, on_block_start, on_text, on_block_end,
                                        on_article_end};
-  const matn_options options = {.encoding = s->encoding};
+  const matn_options options = {.encoding = s->encoding, .favour = s->favour, .articles_only = s->articles};
   printer p = {.out = o, .settings = s};
   int status = STATUS_OK;
   void *memory = system_memory(s->memory);

@@ -13,6 +13,8 @@ typedef struct settings {
   size_t memory;          /* bytes for one document */
   size_t chunk;           /* bytes handed over at a time; 0: as read */
   matn_encoding encoding; /* of the transport */
+  matn_favour favour;
+  bool articles; /* every page is one */
   bool blocks, stats;
   const char *state;          /* tokens: name of the state to begin in, or NULL */
   const char *last_start_tag; /* tokens */

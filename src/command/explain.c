@@ -68,7 +68,8 @@ static bool feed(void *ctx, const char *bytes, size_t len) {
 int print_explanation(output *o, const settings *s, const char *file) {
   static const matn_handler handler = {
       .block_start = on_block_start, .text = on_text, .block_end = on_block_end};
-  const matn_options options = {.encoding = s->encoding, .every_block = true};
+  const matn_options options = {
+      .encoding = s->encoding, .favour = s->favour, .every_block = true, .articles_only = s->articles};
   explainer e = {.out = o};
   void *memory = system_memory(s->memory);
   if (memory == NULL || matn_init(&e.extractor, memory, s->memory, &handler, &e, &options) != MATN_OK) {

@@ -9,13 +9,16 @@
 static const char help[] =
     "Usage: matn [OPTION]... [FILE]...\n"
     "       matn tokens [--state NAME] [--last-start-tag NAME] [--encoding LABEL] [--chunk N] [FILE]\n"
-    "       matn explain [--memory SIZE] [--encoding LABEL] [FILE]\n"
+    "       matn explain [--memory SIZE] [--encoding LABEL] [--precision|--recall] [--articles] [FILE]\n"
     "\n"
     "Reads each FILE (- or none: standard input) as an HTML document and prints its article.\n"
     "\n"
     "  -f, --format FORMAT    text (default), markdown, json, jsonl, none\n"
     "  -m, --memory SIZE      working memory for a document, with K or M; default 256K, least 8K\n"
     "  -e, --encoding LABEL   the encoding, when the transport layer names one\n"
+    "      --precision        keep less: rather leave text out than let other text in\n"
+    "      --recall           keep more: rather let other text in than leave text out\n"
+    "      --articles         every page is a news story, a blog post or the like\n"
     "      --chunk N          hand the input over N bytes at a time\n"
     "      --blocks           JSON: add the blocks with their roles, offsets and scores\n"
     "      --stats            figures about each document on standard error\n"
@@ -32,6 +35,9 @@ typedef enum option {
   OPTION_FORMAT,
   OPTION_MEMORY,
   OPTION_ENCODING,
+  OPTION_PRECISION,
+  OPTION_RECALL,
+  OPTION_ARTICLES,
   OPTION_CHUNK,
   OPTION_BLOCKS,
   OPTION_STATS,
@@ -47,11 +53,19 @@ static const struct known_option {
   bool has_value;
   option option;
 } known_options[] = {
-    {"format", 'f', true, OPTION_FORMAT},     {"memory", 'm', true, OPTION_MEMORY},
-    {"encoding", 'e', true, OPTION_ENCODING}, {"chunk", '\0', true, OPTION_CHUNK},
-    {"blocks", '\0', false, OPTION_BLOCKS},   {"stats", '\0', false, OPTION_STATS},
-    {"state", '\0', true, OPTION_STATE},      {"last-start-tag", '\0', true, OPTION_LAST_START_TAG},
-    {"help", 'h', false, OPTION_HELP},        {"version", 'V', false, OPTION_VERSION},
+    {"format", 'f', true, OPTION_FORMAT},
+    {"memory", 'm', true, OPTION_MEMORY},
+    {"encoding", 'e', true, OPTION_ENCODING},
+    {"chunk", '\0', true, OPTION_CHUNK},
+    {"precision", '\0', false, OPTION_PRECISION},
+    {"recall", '\0', false, OPTION_RECALL},
+    {"articles", '\0', false, OPTION_ARTICLES},
+    {"blocks", '\0', false, OPTION_BLOCKS},
+    {"stats", '\0', false, OPTION_STATS},
+    {"state", '\0', true, OPTION_STATE},
+    {"last-start-tag", '\0', true, OPTION_LAST_START_TAG},
+    {"help", 'h', false, OPTION_HELP},
+    {"version", 'V', false, OPTION_VERSION},
 };
 
 /* Where the reading of the arguments is. */
@@ -142,6 +156,9 @@ static bool set_option(settings *s, option o, const char *value) {
   case OPTION_CHUNK:
     s->chunk = read_size(value, false);
     return s->chunk != 0 || wrong(value, "not a number of bytes");
+  case OPTION_PRECISION: s->favour = MATN_FAVOUR_PRECISION; return true;
+  case OPTION_RECALL: s->favour = MATN_FAVOUR_RECALL; return true;
+  case OPTION_ARTICLES: s->articles = true; return true;
   case OPTION_BLOCKS: s->blocks = true; return true;
   case OPTION_STATS: s->stats = true; return true;
   case OPTION_STATE: s->state = value; return true;
