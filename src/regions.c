@@ -105,7 +105,9 @@ void matn_regions_at_end(regions *g, const ring *r) {
     g->balanced = (int16_t)threshold;
   }
   g->clear = best > CLEAR;
-  bool is_story = g->clear || g->articles_only;
+  /* where most of a page was decided before, what is left is rather what follows its text */
+  bool is_tail = r->first > r->next - r->first;
+  bool is_story = g->clear || g->articles_only || is_tail;
   g->balanced = (int16_t)(g->balanced + (is_story ? CAUTION_IF_CLEAR : CAUTION));
   if (is_story && g->balanced < LEAST_IF_CLEAR) g->balanced = LEAST_IF_CLEAR;
   g->threshold = (int16_t)(g->balanced + (is_story ? shifts[g->favour].clear : shifts[g->favour].unclear));

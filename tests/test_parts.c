@@ -218,15 +218,17 @@ static void decisions_follow_score_and_role(void) {
   }
 }
 
-/* Scores of blocks of twenty words, and how many of them a page known whole keeps. */
+/* Scores of blocks of twenty words, and how many of them are kept at a page's end, so many decided before. */
 static void a_threshold_suits_its_page(void) {
   static const struct {
     const char *name;
+    uint64_t decided;
     int16_t scores[4];
     int kept;
-  } rows[] = {{"clear", {900, 800, -900, -800}, 2},
-              {"all low", {-400, -900, -1000, -1000}, 1},
-              {"all high", {900, 900, 900, 900}, 4}};
+  } rows[] = {
+      {"clear", 0, {900, 800, -900, -800}, 2},          {"all low", 0, {-400, -900, -1000, -1000}, 1},
+      {"all high", 0, {900, 900, 900, 900}, 4},         {"doubtful", 0, {100, 100, -100, -100}, 4},
+      {"as many before", 4, {100, 100, -100, -100}, 4}, {"a long page's tail", 5, {100, 100, -100, -100}, 2}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     block_record records[8];
     char text[16];
@@ -234,6 +236,7 @@ static void a_threshold_suits_its_page(void) {
     regions g;
     int kept = 0;
     matn_ring_init(&r, records, 8, text, sizeof text);
+    r.first = r.next = rows[i].decided;
     for (size_t k = 0; k < 4; k++) {
       block_record *record = matn_ring_push(&r);
       record->words = 20;
@@ -242,7 +245,7 @@ static void a_threshold_suits_its_page(void) {
     }
     matn_regions_init(&g, MATN_BALANCED, false);
     matn_regions_at_end(&g, &r);
-    for (uint64_t k = 0; k < 4; k++)
+    for (uint64_t k = r.first; k < r.next; k++)
       kept += matn_regions_decide(&g, ring_record(&r, k), false) == DECISION_BODY;
     CHECK_INT(rows[i].name, kept, rows[i].kept);
   }
