@@ -43,7 +43,7 @@ typedef struct sums {
   size_t shingle_precisions, shingle_recalls;
   size_t hits, misses, false_hits;
   const char *types[TYPES_MOST];
-  double type_f1[TYPES_MOST];
+  overlap type_sums[TYPES_MOST];
   size_t type_pages[TYPES_MOST], type_count;
 } sums;
 
@@ -112,12 +112,14 @@ static text extract(const page *p, void *memory, size_t size, const matn_options
   return t;
 }
 
-static void add_type(sums *s, const char *type, double f1) {
+static void add_type(sums *s, const char *type, overlap o) {
   size_t i = 0;
   while (i < s->type_count && strcmp(s->types[i], type) != 0) i++;
   if (i == TYPES_MOST) return;
   if (i == s->type_count) s->types[s->type_count++] = type;
-  s->type_f1[i] += f1;
+  s->type_sums[i].f1 += o.f1;
+  s->type_sums[i].precision += o.precision;
+  s->type_sums[i].recall += o.recall;
   s->type_pages[i]++;
 }
 
@@ -134,7 +136,7 @@ static overlap compare_text(sums *s, const page *p, const text *t) {
   s->shingle_precision += shingles.precision >= 0 ? shingles.precision : 0;
   s->shingle_recalls += shingles.recall >= 0;
   s->shingle_recall += shingles.recall >= 0 ? shingles.recall : 0;
-  if (p->type != NULL) add_type(s, p->type, o.f1);
+  if (p->type != NULL) add_type(s, p->type, o);
   words_free(&have);
   words_free(&want);
   return o;
@@ -192,8 +194,10 @@ static void print_sums(const char *folder, const sums *s) {
                ratio((double)s->hits, (double)(s->hits + s->misses)));
   }
   for (size_t i = 0; i < s->type_count; i++) {
-    printf("  %-13s %.3f  (%zu pages)\n", s->types[i], s->type_f1[i] / (double)s->type_pages[i],
-           s->type_pages[i]);
+    double n = (double)s->type_pages[i];
+    const overlap *o = &s->type_sums[i];
+    printf("  %-13s %.3f  p %.3f  r %.3f  (%zu pages)\n", s->types[i], o->f1 / n, o->precision / n,
+           o->recall / n, s->type_pages[i]);
   }
 }
 
