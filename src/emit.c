@@ -1,9 +1,6 @@
 /* Decides blocks in their order and sends the events of those that are kept. */
 #include "extractor.h"
 
-/* Blocks of fewer words before the headline are none of the story's. */
-#define ABOVE_WORDS 12
-
 /* Where fewer words of a story can be expected than this, the page shows none of it: a notice about cookies
  * or scripts, a teaser, a price. */
 #define HARDLY_ANY_WORDS 24
