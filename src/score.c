@@ -7,6 +7,9 @@
 #define NO_BLOCK 255
 #define NO_SCORE 0
 
+/* First scores this far from 0 are final: the second stage sees all of them as the same (as_feature). */
+#define SURE (4 * SCORE_ONE)
+
 void matn_scorer_init(scorer *s, const page_kind *k) {
   *s = (scorer){.model = k->model, .kind = k, .best_long = INT16_MIN};
 }
@@ -202,9 +205,12 @@ static void score_second(scorer *s, const ring *r, uint64_t serial, uint64_t end
   uint8_t features[FEATURE_COUNT];
   block_record *b = ring_record(r, serial);
   if ((b->flags & BLOCK_FINAL) != 0) return;
-  first_features(s, r, serial, end, features);
-  second_features(s, &s->scored, r, serial, end, features);
-  b->score = (int16_t)(b->first + sum_trees(&s->model->second, features));
+  b->score = b->first;
+  if (b->first < SURE && b->first > -SURE) {
+    first_features(s, r, serial, end, features);
+    second_features(s, &s->scored, r, serial, end, features);
+    b->score = (int16_t)(b->first + sum_trees(&s->model->second, features));
+  }
   b->flags |= BLOCK_FINAL;
   remember(&s->scored, b);
 }
