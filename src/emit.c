@@ -14,6 +14,13 @@ static uint8_t heading_level(const block_record *b) {
   return level;
 }
 
+/* Elements between a block and the name that tells its role. */
+#define NEAR 1
+
+static bool named(const block_record *b, feature distance) {
+  return b->features[distance] <= NEAR;
+}
+
 /* What a block is in its page, by the elements around it and their names. */
 static void give_role(block_record *b) {
   uint32_t in = b->enclosing;
@@ -24,16 +31,16 @@ static void give_role(block_record *b) {
   } else if ((in & IN_HEADING) != 0) {
     b->role = MATN_ROLE_HEADING;
     b->level = heading_level(b);
-  } else if ((in & IN_CAPTION) != 0 || (b->hint == GROUP_CAPTION && b->words < 40)) {
+  } else if ((in & IN_CAPTION) != 0 || (named(b, FEATURE_TO_CAPTION_NAME) && b->words < 40)) {
     b->role = MATN_ROLE_CAPTION;
   } else if ((in & IN_PRE) != 0) {
     b->role = MATN_ROLE_PREFORMATTED;
-  } else if (b->hint == GROUP_AUTHOR && b->words < 12 && b->features[FEATURE_SENTENCES] == 0) {
+  } else if (named(b, FEATURE_TO_AUTHOR) && b->words < 12 && b->features[FEATURE_SENTENCES] == 0) {
     b->role = MATN_ROLE_BYLINE;
-  } else if (((in & IN_TIME) != 0 || b->hint == GROUP_DATE) && b->words < 12 &&
+  } else if (((in & IN_TIME) != 0 || named(b, FEATURE_TO_DATE)) && b->words < 12 &&
              b->features[FEATURE_DIGIT_SHARE] != 0) {
     b->role = MATN_ROLE_DATE;
-  } else if (b->hint == GROUP_SOURCE && b->words < 12) {
+  } else if (named(b, FEATURE_TO_SOURCE) && b->words < 12) {
     b->role = MATN_ROLE_SOURCE;
   } else if ((in & IN_LIST_ITEM) != 0) {
     b->role = MATN_ROLE_LIST_ITEM;

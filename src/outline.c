@@ -185,15 +185,6 @@ static void leave_head(outline *o, uint16_t properties) {
   while (o->open[ATOM_HEAD] != 0) pop(o);
 }
 
-/* What the nearest name says that an element is. */
-static uint8_t hint_of(uint16_t groups, uint8_t around) {
-  static const uint8_t hints[] = {GROUP_CAPTION, GROUP_SOURCE, GROUP_AUTHOR, GROUP_DATE};
-  for (size_t i = 0; i < COUNT_OF(hints); i++) {
-    if ((groups >> hints[i] & 1) != 0) return hints[i];
-  }
-  return around;
-}
-
 static void push(outline *o, const start_tag *tag, uint16_t properties) {
   const frame *parent = outline_top(o);
   frame *f = &o->frames[o->len++];
@@ -215,7 +206,6 @@ static void push(outline *o, const start_tag *tag, uint16_t properties) {
       .best_names = tag->names > parent->best_names ? tag->names : parent->best_names,
       .groups = tag->groups,
       .atom = tag->atom,
-      .hint = hint_of(tag->groups, parent->hint),
       .lists = (uint8_t)(parent->lists + (is_list && parent->lists < UINT8_MAX)),
       .quotes = (uint8_t)(parent->quotes + (tag->atom == ATOM_BLOCKQUOTE && parent->quotes < UINT8_MAX)),
   };

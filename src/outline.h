@@ -60,7 +60,6 @@ typedef struct frame {
   uint16_t link_words;
   uint16_t long_blocks; /* blocks of running text */
   uint8_t atom;
-  uint8_t hint;          /* byline, date, caption or source: the nearest enclosing name that says so */
   uint8_t lists, quotes; /* how many it stands in */
 } frame;
 

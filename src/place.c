@@ -115,7 +115,6 @@ void matn_place_in_outline(block_record *record, const outline *o) {
   while (own > 0 && !makes_blocks(&o->frames[own])) own--;
   uint16_t parent = own > 0 ? (uint16_t)(own - 1) : 0;
   record->enclosing = top->enclosing;
-  record->hint = top->hint;
   record->parent = o->frames[parent].serial;
   record->section = o->frames[own > 3 ? own - 3 : 0].serial;
   record->design = o->frames[own].design;

@@ -36,7 +36,6 @@ typedef struct block_record {
   int16_t first;    /* score of the first stage */
   int16_t score;    /* of both; see score.h */
   uint8_t flags;    /* BLOCK_ bits */
-  uint8_t hint;     /* of the enclosing elements' names */
   uint8_t role, level;
   uint8_t path_len;
   uint8_t path[MATN_PATH_SIZE]; /* atoms of the enclosing elements, innermost last */

@@ -49,6 +49,8 @@ static void blocks_are_cut_and_cleaned(void) {
       {"<pre>\n\n  a\n\tb  \n\n</pre>c", "preformatted:   a\n\tb\nparagraph: c\n"},
       {"<pre>a<br>b <b>c</b></pre>", "preformatted: a\nb c\n"},
       {"<figure><img><figcaption>a</figcaption></figure>", "caption: a\n"},
+      {"<div class=photo-caption><span>a</span></div>", "caption: a\n"},
+      {"<div class=photo-caption><div><div><p>a</div></div></div>", "paragraph: a\n"},
       {"a<script>b</script><style>c</style><!--d-->e", "paragraph: ae\n"},
       {"a<template>b</template><svg><text>c</text></svg>d", "paragraph: ad\n"},
       {"<noscript><p>a</p></noscript>", "paragraph: a\n"},
