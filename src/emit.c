@@ -191,6 +191,7 @@ static void decide(matn_extractor *x, block_record *record) {
     matn_blocks_keep(&x->blocks, record);
   }
   if (!x->at_end) x->stats.early++;
+  if (x->observe != NULL) x->observe(x->ctx, x, record);
   if (is_sent(x, record)) send_start(x, record);
 }
 

@@ -31,12 +31,16 @@ typedef struct body_size {
       probable; /* words of the story that are expected among them, by the blocks' scores, in hundredths */
 } body_size;
 
+/* Training sees each block as it is decided. */
+typedef void (*observe_fn)(void *ctx, const matn_extractor *x, const block_record *record);
+
 struct matn_extractor {
   matn_handler handler;
   void *ctx;
   matn_options options;
   model own_model;
   const model *model; /* own_model, but in training */
+  observe_fn observe; /* NULL, but in training; has the handler's context */
   matn_stats stats;
   matn_decoder decoder;
   matn_tokenizer tokenizer;

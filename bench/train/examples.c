@@ -269,16 +269,15 @@ void annotated_free(annotated *a) {
 }
 
 struct collecting {
-  matn_extractor *extractor;
   reading r;
   size_t size;
   bool features;
 };
 
-static int collect(void *ctx, const matn_block *block) {
+static void collect(void *ctx, const matn_extractor *x, const block_record *record) {
   struct collecting *c = ctx;
-  const matn_extractor *x = c->extractor;
   reading *r = &c->r;
+  if (x->source == BODY_DATA) return;
   if (r->count == c->size) {
     c->size = c->size * 2 + 256;
     r->first = realloc(r->first, c->size * sizeof *r->first);
@@ -287,26 +286,27 @@ static int collect(void *ctx, const matn_block *block) {
     if (c->features) r->features = realloc(r->features, c->size * FEATURE_COUNT);
     if (r->first == NULL || r->scores == NULL || r->kept == NULL) abort();
   }
-  const block_record *record = ring_record(&x->ring, x->ring.first);
   if (c->features) {
     matn_score_features(&x->scorer, &x->ring, x->ring.next - x->blocks.open,
                         r->features + r->count * FEATURE_COUNT);
   }
   r->first[r->count] = record->first;
   r->scores[r->count] = record->score;
-  r->kept[r->count] = block->body;
+  r->kept[r->count] = (record->enclosing & IN_BODY) != 0;
   r->count++;
-  return 0;
 }
 
 reading read_page(const page *p, const model *m, size_t memory, bool features) {
-  static const matn_handler handler = {.block_start = collect};
+  static const matn_handler nobody = {0};
   struct collecting c = {.features = features};
+  matn_extractor *x;
   void *block = malloc(memory);
-  if (block == NULL) abort();
-  start(&c.extractor, block, memory, &handler, &c, m);
-  matn_feed(c.extractor, p->html, p->html_len);
-  matn_finish(c.extractor);
+  if (block == NULL || matn_init(&x, block, memory, &nobody, &c, NULL) != MATN_OK) abort();
+  x->model = m;
+  x->observe = collect;
+  matn_reset(x);
+  matn_feed(x, p->html, p->html_len);
+  matn_finish(x);
   free(block);
   return c.r;
 }

@@ -21,9 +21,9 @@
 
 static struct {
   double folds, inner, names, words, kinds, trees1, depth1, rate1, trees2, depth2, rate2, lambda, rows,
-      columns, small, snippet, fold, threads, verbose;
+      columns, snippet, fold, verbose;
 } set = {.folds = 0,
-         .inner = 3,
+         .inner = 6,
          .names = 512,
          .words = 512,
          .kinds = 256,
@@ -36,19 +36,18 @@ static struct {
          .lambda = 80,
          .rows = 0.5,
          .columns = 0.4,
-         .small = 1,
-         .snippet = 0.3,
+         .snippet = 0.6,
          .fold = -1};
 
 static const struct {
   const char *name;
   double *value;
 } settings[] = {
-    {"folds", &set.folds},   {"inner", &set.inner},     {"names", &set.names},   {"words", &set.words},
-    {"kinds", &set.kinds},   {"trees1", &set.trees1},   {"depth1", &set.depth1}, {"rate1", &set.rate1},
-    {"trees2", &set.trees2}, {"depth2", &set.depth2},   {"rate2", &set.rate2},   {"lambda", &set.lambda},
-    {"rows", &set.rows},     {"columns", &set.columns}, {"small", &set.small},   {"snippet", &set.snippet},
-    {"fold", &set.fold},     {"verbose", &set.verbose},
+    {"folds", &set.folds},     {"inner", &set.inner},     {"names", &set.names},     {"words", &set.words},
+    {"kinds", &set.kinds},     {"trees1", &set.trees1},   {"depth1", &set.depth1},   {"rate1", &set.rate1},
+    {"trees2", &set.trees2},   {"depth2", &set.depth2},   {"rate2", &set.rate2},     {"lambda", &set.lambda},
+    {"rows", &set.rows},       {"columns", &set.columns}, {"snippet", &set.snippet}, {"fold", &set.fold},
+    {"verbose", &set.verbose},
 };
 
 static const char *keep; /* prefix of the files with the models of the folds; NULL: none */
@@ -108,11 +107,13 @@ static void read_one(size_t index, void *ctx) {
   }
 }
 
-/* The samples of the readings' blocks; `margins` says whether they start at the first score. */
-static samples gather(reading *const *readings, size_t reading_count, size_t feature_count, bool margins) {
+/* The samples of the blocks of the pages to use in some readings; `margins` says whether they start at the
+ * first score. */
+static samples gather(reading *const *readings, size_t reading_count, const bool *use, size_t feature_count,
+                      bool margins) {
   samples s = {.feature_count = feature_count};
   for (size_t r = 0; r < reading_count; r++) {
-    for (size_t i = 0; i < page_count; i++) s.count += readings[r][i].count;
+    for (size_t i = 0; i < page_count; i++) s.count += use[i] ? readings[r][i].count : 0;
   }
   s.columns = calloc(feature_count, sizeof *s.columns);
   s.target = calloc(s.count, sizeof *s.target);
@@ -124,7 +125,7 @@ static samples gather(reading *const *readings, size_t reading_count, size_t fea
     for (size_t i = 0; i < page_count; i++) {
       const reading *of = &readings[r][i];
       const annotated *a = &pages[i];
-      for (size_t k = 0; k < of->count; k++) {
+      for (size_t k = 0; k < of->count && use[i]; k++) {
         const example *e = &a->examples[k];
         if (e->weight <= 0) continue;
         for (size_t f = 0; f < feature_count; f++) s.columns[f][at] = of->features[k * FEATURE_COUNT + f];
@@ -159,67 +160,79 @@ static size_t fold_of(size_t index, size_t folds, uint32_t salt) {
   return ((pages[index].site ^ salt) * UINT32_C(2654435761) >> 8) % folds;
 }
 
-/* The readings of the pages to use, in both sizes of memory; of them every page in the large one. */
-static size_t read_both(const model **models, reading *sets[2]) {
-  reading_job job = {.models = models, .memory = MEMORY, .features = true, .readings = sets[0]};
+static reading *read_all(const model **models, size_t memory) {
+  reading_job job = {.models = models, .memory = memory, .features = true};
+  job.readings = calloc(page_count, sizeof *job.readings);
   each_page(read_one, &job);
-  if (set.small == 0) return 1;
-  job.memory = SMALL_MEMORY;
-  job.readings = sets[1];
-  each_page(read_one, &job);
-  return 2;
+  return job.readings;
 }
 
-static ensemble train_first(const model *base, const bool *use) {
-  const model **models = calloc(page_count, sizeof *models);
-  reading *sets[2] = {calloc(page_count, sizeof(reading)), calloc(page_count, sizeof(reading))};
-  for (size_t i = 0; i < page_count; i++) models[i] = use[i] ? base : NULL;
-  size_t count = read_both(models, sets);
-  samples s = gather(sets, 1, FEATURE_FIRST_COUNT, false);
-  for (size_t i = 0; i < count; i++) free_readings(sets[i]);
+static void learn_tables(model *m, const bool *use) {
+  *m = (model){.first = {.exits = no_exits}, .second = {.exits = no_exits}};
+  m->names = learn_names(pages, page_count, use, (size_t)set.names);
+  m->words = learn_words(pages, page_count, use, (size_t)set.words);
+  m->kinds = learn_kinds(pages, page_count, use, (size_t)set.kinds);
+}
+
+static void free_tables(model *m) {
+  word_table_free(&m->names);
+  word_table_free(&m->words);
+  kind_table_free(&m->kinds);
+}
+
+static ensemble train_first(reading *readings, const bool *use) {
+  samples s = gather(&readings, 1, use, FEATURE_FIRST_COUNT, false);
   tree_options o = {
       (unsigned)set.trees1, (unsigned)set.depth1, set.rate1, set.lambda, set.rows, set.columns, 1, -150};
   ensemble e = trees_train(&s, &o);
   samples_free(&s);
-  free(sets[0]);
-  free(sets[1]);
-  free(models);
   return e;
 }
 
-/* A whole model from the pages to use. The second stage learns from first scores of pages that the first
- * stage was not trained on. */
+static ensemble train_second(reading *const *readings, size_t reading_count, const bool *use) {
+  samples s = gather(readings, reading_count, use, FEATURE_COUNT, true);
+  tree_options o = {
+      (unsigned)set.trees2, (unsigned)set.depth2, set.rate2, set.lambda, set.rows, set.columns, 2, 0};
+  ensemble e = trees_train(&s, &o);
+  samples_free(&s);
+  return e;
+}
+
+/* A whole model from the pages to use. What a stage learns from was made of other pages: the first sees
+ * evidence of words, the second first scores, that the page at hand had no part in. */
 static model train_model(const bool *use) {
-  model m = {.first = {.exits = no_exits}, .second = {.exits = no_exits}};
-  m.names = learn_names(pages, page_count, use, (size_t)set.names);
-  m.words = learn_words(pages, page_count, use, (size_t)set.words);
-  m.kinds = learn_kinds(pages, page_count, use, (size_t)set.kinds);
   size_t inner = (size_t)set.inner;
-  model *parts = calloc(inner, sizeof *parts);
+  model m, *parts = calloc(inner, sizeof *parts);
   const model **models = calloc(page_count, sizeof *models);
   bool *others = calloc(page_count, sizeof *others);
-  if (set.trees2 > 0) {
-    for (size_t part = 0; part < inner; part++) {
-      for (size_t i = 0; i < page_count; i++) others[i] = use[i] && fold_of(i, inner, 77) != part;
-      parts[part] = m;
-      parts[part].first = train_first(&m, others);
-      for (size_t i = 0; i < page_count; i++) {
-        if (use[i] && !others[i]) models[i] = &parts[part];
-      }
+  for (size_t part = 0; part < inner; part++) {
+    for (size_t i = 0; i < page_count; i++) {
+      others[i] = use[i] && fold_of(i, inner, 77) != part;
+      if (use[i] && !others[i]) models[i] = &parts[part];
     }
-    reading *sets[2] = {calloc(page_count, sizeof(reading)), calloc(page_count, sizeof(reading))};
-    size_t count = read_both(models, sets);
-    samples s = gather(sets, count, FEATURE_COUNT, true);
-    for (size_t i = 0; i < count; i++) free_readings(sets[i]);
-    tree_options o = {
-        (unsigned)set.trees2, (unsigned)set.depth2, set.rate2, set.lambda, set.rows, set.columns, 2, 0};
-    m.second = trees_train(&s, &o);
-    samples_free(&s);
-    free(sets[0]);
-    free(sets[1]);
-    for (size_t part = 0; part < inner; part++) trees_free(&parts[part].first);
+    learn_tables(&parts[part], others);
   }
-  m.first = train_first(&m, use);
+  learn_tables(&m, use);
+  reading *readings = read_all(models, MEMORY);
+  for (size_t part = 0; part < inner && set.trees2 > 0; part++) {
+    for (size_t i = 0; i < page_count; i++) others[i] = use[i] && fold_of(i, inner, 77) != part;
+    parts[part].first = train_first(readings, others);
+  }
+  if (set.trees2 > 0) {
+    reading *both[2] = {read_all(models, MEMORY), read_all(models, SMALL_MEMORY)};
+    m.second = train_second(both, 2, use);
+    for (size_t i = 0; i < 2; i++) {
+      free_readings(both[i]);
+      free(both[i]);
+    }
+  }
+  m.first = train_first(readings, use);
+  free_readings(readings);
+  free(readings);
+  for (size_t part = 0; part < inner; part++) {
+    free_tables(&parts[part]);
+    if (set.trees2 > 0) trees_free(&parts[part].first);
+  }
   free(others);
   free(models);
   free(parts);
@@ -376,9 +389,7 @@ static void cross_validate(size_t folds) {
     }
     set.verbose = verbose;
     free_readings(readings);
-    word_table_free(&m.names);
-    word_table_free(&m.words);
-    kind_table_free(&m.kinds);
+    free_tables(&m);
     trees_free(&m.first);
     if (m.second.count > 0) trees_free(&m.second);
   }

@@ -1,5 +1,6 @@
-/* All nodes of one level are split at once: one pass over the sampled rows for each feature. Two threads
- * share the features. */
+/* Trees grow level by level. Rows are kept sorted by their node; the histograms of a node are filled from its
+ * rows or, where its sibling has fewer, by taking the sibling's from the parent's. Two threads share the
+ * features. */
 #include "trees.h"
 
 #include <math.h>
@@ -8,13 +9,20 @@
 #include <string.h>
 
 #define THREADS 2
-#define UNIT 65536.0 /* gradients are whole numbers of 1/UNIT */
+#define UNIT 4096.0 /* gradients are whole numbers of 1/UNIT, whose sums fit 32 bits */
+#define BINS 256u
+#define NODES_MOST 256u
 #define MARGIN 256.0
 #define EXIT_LEAST 1024 /* the second stage does not tell scores apart that are farther from 0 */
 
 typedef struct bin {
-  int64_t gradient, hessian;
+  int32_t gradient, hessian;
 } bin;
+
+typedef struct row {
+  uint32_t index;
+  bin of;
+} row;
 
 typedef struct candidate {
   double gain;
@@ -25,19 +33,20 @@ typedef struct candidate {
 typedef struct grower {
   const samples *s;
   const tree_options *options;
-  uint32_t *rows; /* sampled */
+  row *rows, *moved; /* sampled, sorted by node; room for as many */
   size_t row_count;
-  int32_t *gradient, *hessian; /* of sampled rows */
-  uint8_t *node;               /* of sampled rows, within the level */
-  const uint8_t *usable;       /* features of this tree */
-  unsigned node_count;
+  uint32_t begin[NODES_MOST + 1]; /* where the rows of each node of the level begin */
+  bin *bins;                      /* for each feature, those of all nodes of the level */
+  size_t bins_of_feature;         /* room for them */
+  const uint8_t *usable;          /* features of this tree */
+  unsigned node_count;            /* of the level */
   double lambda;
 } grower;
 
 typedef struct job {
   const grower *g;
   unsigned first; /* feature */
-  candidate best[256];
+  candidate best[NODES_MOST];
 } job;
 
 static uint32_t next_random(uint32_t *state) {
@@ -59,12 +68,12 @@ static double value(double gradient, double hessian, double lambda) {
 
 static void best_split(const grower *g, const bin *bins, unsigned feature, candidate *best) {
   int64_t gradient = 0, hessian = 0, left_gradient = 0, left_hessian = 0;
-  for (unsigned i = 0; i < 256; i++) {
+  for (unsigned i = 0; i < BINS; i++) {
     gradient += bins[i].gradient;
     hessian += bins[i].hessian;
   }
   double whole = value((double)gradient, (double)hessian, g->lambda);
-  for (unsigned i = 0; i < 255; i++) {
+  for (unsigned i = 0; i + 1 < BINS; i++) {
     if (bins[i].hessian == 0) continue;
     left_gradient += bins[i].gradient;
     left_hessian += bins[i].hessian;
@@ -72,30 +81,55 @@ static void best_split(const grower *g, const bin *bins, unsigned feature, candi
     if ((double)left_hessian < g->lambda / 4 || (double)right_hessian < g->lambda / 4) continue;
     double gain = value((double)left_gradient, (double)left_hessian, g->lambda) +
                   value((double)(gradient - left_gradient), (double)right_hessian, g->lambda) - whole;
+    if (gain <= best->gain) continue;
     /* between two filled bins, half way */
     unsigned next = i + 1;
-    while (next < 255 && bins[next].hessian == 0) next++;
-    if (gain > best->gain) *best = (candidate){gain, (uint16_t)feature, (uint8_t)((i + next - 1) / 2)};
+    while (next + 1 < BINS && bins[next].hessian == 0) next++;
+    *best = (candidate){gain, (uint16_t)feature, (uint8_t)((i + next - 1) / 2)};
+  }
+}
+
+static void fill_bins(const grower *g, unsigned node, const uint8_t *column, bin *bins) {
+  memset(bins, 0, BINS * sizeof *bins);
+  for (uint32_t i = g->begin[node]; i < g->begin[node + 1]; i++) {
+    bin *b = &bins[column[g->rows[i].index]];
+    b->gradient += g->rows[i].of.gradient;
+    b->hessian += g->rows[i].of.hessian;
+  }
+}
+
+/* Turns the histograms of the level before, one a parent, into those of this level. */
+static void descend(const grower *g, const uint8_t *column, bin *bins) {
+  if (g->node_count == 1) {
+    fill_bins(g, 0, column, bins);
+    return;
+  }
+  for (unsigned parent = g->node_count / 2; parent-- > 0;) {
+    unsigned left = 2 * parent, right = left + 1;
+    uint32_t left_rows = g->begin[right] - g->begin[left], right_rows = g->begin[right + 1] - g->begin[right];
+    unsigned smaller = left_rows < right_rows ? left : right, larger = left + right - smaller;
+    bin filled[BINS];
+    fill_bins(g, smaller, column, filled);
+    const bin *of_parent = bins + parent * BINS;
+    bin *of_larger = bins + larger * BINS;
+    for (unsigned i = 0; i < BINS; i++) {
+      of_larger[i] =
+          (bin){of_parent[i].gradient - filled[i].gradient, of_parent[i].hessian - filled[i].hessian};
+    }
+    memcpy(bins + smaller * BINS, filled, sizeof filled);
   }
 }
 
 static void *search(void *argument) {
   job *j = argument;
   const grower *g = j->g;
-  bin *bins = allocate(256u * g->node_count, sizeof *bins);
   for (unsigned n = 0; n < g->node_count; n++) j->best[n] = (candidate){0, 0, 255};
   for (unsigned feature = j->first; feature < g->s->feature_count; feature += THREADS) {
     if (!g->usable[feature]) continue;
-    const uint8_t *column = g->s->columns[feature];
-    memset(bins, 0, 256u * g->node_count * sizeof *bins);
-    for (size_t i = 0; i < g->row_count; i++) {
-      bin *b = &bins[g->node[i] * 256u + column[g->rows[i]]];
-      b->gradient += g->gradient[i];
-      b->hessian += g->hessian[i];
-    }
-    for (unsigned n = 0; n < g->node_count; n++) best_split(g, bins + n * 256u, feature, &j->best[n]);
+    bin *bins = g->bins + feature * g->bins_of_feature;
+    descend(g, g->s->columns[feature], bins);
+    for (unsigned n = 0; n < g->node_count; n++) best_split(g, bins + n * BINS, feature, &j->best[n]);
   }
-  free(bins);
   return NULL;
 }
 
@@ -126,11 +160,33 @@ static void sample_rows(grower *g, uint32_t *random) {
   for (size_t i = 0; i < g->s->count; i++) {
     if (next_random(random) > limit || g->s->weight[i] <= 0) continue;
     double p = 1 / (1 + exp(-g->s->margin[i] / MARGIN)), w = g->s->weight[i];
-    g->rows[g->row_count] = (uint32_t)i;
-    g->gradient[g->row_count] = (int32_t)lrint((g->s->target[i] - p) * w * UNIT);
-    g->hessian[g->row_count] = (int32_t)lrint(p * (1 - p) * w * UNIT) + 1;
-    g->row_count++;
+    g->rows[g->row_count++] =
+        (row){(uint32_t)i,
+              {(int32_t)lrint((g->s->target[i] - p) * w * UNIT), (int32_t)lrint(p * (1 - p) * w * UNIT) + 1}};
   }
+}
+
+/* Sorts the rows of each node by the side of its split that they are on. */
+static void part_rows(grower *g, const tree_split *splits) {
+  uint32_t begin[NODES_MOST + 1] = {0};
+  for (unsigned n = 0; n < g->node_count; n++) {
+    const uint8_t *column = g->s->columns[splits[n].feature];
+    uint32_t to = g->begin[n], right = 0;
+    begin[2 * n] = to;
+    for (uint32_t i = g->begin[n]; i < g->begin[n + 1]; i++) {
+      row r = g->rows[i];
+      if (column[r.index] > splits[n].threshold) {
+        g->moved[right++] = r;
+      } else {
+        g->rows[to++] = r;
+      }
+    }
+    begin[2 * n + 1] = to;
+    memcpy(g->rows + to, g->moved, right * sizeof *g->moved);
+  }
+  g->node_count *= 2;
+  begin[g->node_count] = (uint32_t)g->row_count;
+  memcpy(g->begin, begin, sizeof begin);
 }
 
 static int16_t leaf(double gradient, double hessian, const grower *g) {
@@ -139,28 +195,25 @@ static int16_t leaf(double gradient, double hessian, const grower *g) {
 }
 
 static void grow_tree(grower *g, tree_split *splits, int16_t *leaves) {
-  unsigned depth = g->options->depth;
-  memset(g->node, 0, g->row_count);
-  for (unsigned level = 0; level < depth; level++) {
-    candidate best[256];
-    g->node_count = 1u << level;
+  g->node_count = 1;
+  g->begin[0] = 0;
+  g->begin[1] = (uint32_t)g->row_count;
+  for (unsigned level = 0; level < g->options->depth; level++) {
+    candidate best[NODES_MOST];
     find_splits(g, best);
     tree_split *here = splits + g->node_count - 1;
     for (unsigned n = 0; n < g->node_count; n++) {
       here[n] = (tree_split){(uint8_t)best[n].feature, best[n].threshold};
     }
-    for (size_t i = 0; i < g->row_count; i++) {
-      const tree_split *by = &here[g->node[i]];
-      g->node[i] = (uint8_t)(2 * g->node[i] + (g->s->columns[by->feature][g->rows[i]] > by->threshold));
+    part_rows(g, here);
+  }
+  for (unsigned n = 0; n < g->node_count; n++) {
+    int64_t gradient = 0, hessian = 0;
+    for (uint32_t i = g->begin[n]; i < g->begin[n + 1]; i++) {
+      gradient += g->rows[i].of.gradient;
+      hessian += g->rows[i].of.hessian;
     }
-  }
-  int64_t gradient[256] = {0}, hessian[256] = {0};
-  for (size_t i = 0; i < g->row_count; i++) {
-    gradient[g->node[i]] += g->gradient[i];
-    hessian[g->node[i]] += g->hessian[i];
-  }
-  for (unsigned n = 0; n < 1u << depth; n++) {
-    leaves[n] = leaf((double)gradient[n], (double)hessian[n], g);
+    leaves[n] = leaf((double)gradient, (double)hessian, g);
   }
 }
 
@@ -217,11 +270,11 @@ ensemble trees_train(samples *s, const tree_options *options) {
   grower g = {.s = s,
               .options = options,
               .rows = allocate(s->count, sizeof *g.rows),
-              .gradient = allocate(s->count, sizeof *g.gradient),
-              .hessian = allocate(s->count, sizeof *g.hessian),
-              .node = allocate(s->count, 1),
+              .moved = allocate(s->count, sizeof *g.moved),
+              .bins_of_feature = (size_t)BINS << (options->depth - 1),
               .usable = usable};
   for (size_t i = 0; i < s->count; i++) weight += s->weight[i];
+  g.bins = allocate(s->feature_count * g.bins_of_feature, sizeof *g.bins);
   g.lambda = options->lambda * weight / (double)s->count * UNIT;
   ensemble e = {splits, leaves, exits, 0, (uint8_t)options->depth, options->bias};
   for (size_t i = 0; i < s->count; i++) s->margin[i] += options->bias;
@@ -235,9 +288,8 @@ ensemble trees_train(samples *s, const tree_options *options) {
     e.count++;
   }
   free(g.rows);
-  free(g.gradient);
-  free(g.hessian);
-  free(g.node);
+  free(g.moved);
+  free(g.bins);
   free(usable);
   find_exits(s, &e, exits);
   return e;
