@@ -168,7 +168,7 @@ static decision decide_shown(matn_extractor *x, block_record *record) {
   if (record->role == MATN_ROLE_HEADLINE) offer_title(x, record);
   bool repeated = matn_blocks_was_kept(&x->blocks, record);
   if (!repeated && matn_regions_is_text(&x->regions, record)) add_to_body(&x->body, record);
-  decision decided = matn_regions_decide(&x->regions, record, repeated);
+  decision decided = matn_regions_decide(&x->regions, &x->ring, repeated);
   return decided == DECISION_BODY && x->source == BODY_DROPPED ? DECISION_DROP : decided;
 }
 

@@ -6,33 +6,38 @@
 #include "regions.h"
 
 /* The threshold as long as the page is not known whole. */
-#define THRESHOLD (-SCORE_ONE / 5)
+#define THRESHOLD (-SCORE_ONE * 2 / 5)
 
 /* What is set beside the text may score so much less. */
 #define BESIDE (2 * SCORE_ONE)
 
-/* Added to the threshold that promises most: an omission is noticed less than an intruder. More so in a page
- * that is clear about what its text is (an expected F1 above CLEAR), most often a story, and where the caller
- * says that all are stories. */
-#define CAUTION (SCORE_ONE / 5)
-#define CAUTION_IF_CLEAR SCORE_ONE
-#define LEAST_IF_CLEAR (SCORE_ONE / 4)
+/* Added to the threshold that promises most, up to a limit: an omission is noticed less than an intruder. A
+ * page that is clear about what its text is (an expected F1 above CLEAR) or that has been decided for the
+ * most part, most often a story, gets the limit itself; so does every page where the caller says that all are
+ * stories. */
+#define CAUTION (SCORE_ONE / 2)
+#define MOST (SCORE_ONE * 2 / 5)
 #define CLEAR (65536 / 100 * 88)
 
 /* Added for what is favoured. Known less, while a page is read, scores are nearer to 0, and a step there
- * moves more words; clear pages have the greater caution already. */
+ * moves more words. */
 static const struct {
-  int16_t reading, unclear, clear;
+  int16_t reading, whole;
 } shifts[] = {
-    [MATN_BALANCED] = {0, 0, 0},
-    [MATN_FAVOUR_PRECISION] = {SCORE_ONE / 4, SCORE_ONE, SCORE_ONE / 2},
-    [MATN_FAVOUR_RECALL] = {-SCORE_ONE / 2, -SCORE_ONE / 2, -SCORE_ONE},
+    [MATN_BALANCED] = {0, 0},
+    [MATN_FAVOUR_PRECISION] = {SCORE_ONE / 2, SCORE_ONE * 2 / 3},
+    [MATN_FAVOUR_RECALL] = {-SCORE_ONE / 2, -SCORE_ONE * 3 / 4},
 };
 
 /* What a page has to have that has a story: so many words in all likelihood, or running text of such a score.
  */
 #define LEAST_WORDS 12
 #define LEAST_SCORE (-4 * SCORE_ONE)
+
+/* In a page that is clear about what its text is, links one after the other are teasers or a menu unless they
+ * score so much, and a heading is that of something else if none of so many blocks below it is kept. */
+#define LEAST_IN_A_ROW (2 * SCORE_ONE)
+#define BELOW 3
 
 void matn_regions_init(regions *g, matn_favour favour, bool articles_only) {
   *g = (regions){.threshold = (int16_t)(THRESHOLD + shifts[favour].reading),
@@ -62,11 +67,36 @@ bool matn_regions_is_text(const regions *g, const block_record *block) {
   return block->score >= g->balanced && !stands_beside(g, block);
 }
 
-decision matn_regions_decide(const regions *g, const block_record *block, bool repeated) {
-  if (block->score >= g->threshold && !repeated) {
+static bool is_links(const block_record *block) {
+  return block->words != 0 && block->link_words >= block->words;
+}
+
+static bool next_is_links(const ring *r) {
+  return r->first + 1 < r->next && is_links(ring_record(r, r->first + 1));
+}
+
+/* Whether one of the blocks after the oldest, a heading, is kept. */
+static bool heads_text(const regions *g, const ring *r) {
+  for (uint64_t serial = r->first + 1; serial < r->next && serial <= r->first + BELOW; serial++) {
+    if (ring_record(r, serial)->score >= g->threshold) return true;
+  }
+  return false;
+}
+
+decision matn_regions_decide(regions *g, const ring *r, bool repeated) {
+  const block_record *block = ring_record(r, r->first);
+  int16_t threshold = g->threshold;
+  bool links = is_links(block), has_lines = block->features[FEATURE_BREAKS] != 0;
+  bool in_a_row = links && (has_lines || g->after_links || next_is_links(r));
+  g->after_links = links;
+  if (g->whole && g->clear) {
+    if (block->role == MATN_ROLE_HEADING && !heads_text(g, r)) return DECISION_DROP;
+    if (in_a_row && threshold < LEAST_IN_A_ROW) threshold = LEAST_IN_A_ROW;
+  }
+  if (block->score >= threshold && !repeated) {
     return stands_beside(g, block) ? DECISION_BESIDE : DECISION_BODY;
   }
-  return is_beside(block->role) && block->score >= g->threshold - BESIDE ? DECISION_BESIDE : DECISION_DROP;
+  return is_beside(block->role) && block->score >= threshold - BESIDE ? DECISION_BESIDE : DECISION_DROP;
 }
 
 /* Whether there is anything to be kept: words of article text to be expected, or a sentence that is not quite
@@ -97,6 +127,7 @@ static uint64_t expected_f1(const ring *r, int16_t threshold) {
 
 void matn_regions_at_end(regions *g, const ring *r) {
   uint64_t best = 0;
+  g->whole = true;
   if (!has_story(r)) return;
   for (int threshold = -5 * SCORE_ONE; threshold <= SCORE_ONE; threshold += SCORE_ONE / 4) {
     uint64_t f1 = expected_f1(r, (int16_t)threshold);
@@ -107,8 +138,7 @@ void matn_regions_at_end(regions *g, const ring *r) {
   g->clear = best > CLEAR;
   /* where most of a page was decided before, what is left is rather what follows its text */
   bool is_tail = r->first > r->next - r->first;
-  bool is_story = g->clear || g->articles_only || is_tail;
-  g->balanced = (int16_t)(g->balanced + (is_story ? CAUTION_IF_CLEAR : CAUTION));
-  if (is_story && g->balanced < LEAST_IF_CLEAR) g->balanced = LEAST_IF_CLEAR;
-  g->threshold = (int16_t)(g->balanced + (is_story ? shifts[g->favour].clear : shifts[g->favour].unclear));
+  g->balanced = (int16_t)(g->balanced + CAUTION);
+  if (g->balanced > MOST || g->clear || g->articles_only || is_tail) g->balanced = MOST;
+  g->threshold = (int16_t)(g->balanced + shifts[g->favour].whole);
 }

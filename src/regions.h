@@ -15,16 +15,19 @@ typedef struct regions {
   int16_t threshold; /* scores from it on are kept as article text */
   int16_t balanced;  /* the threshold if neither precision nor recall were favoured */
   uint8_t favour;    /* matn_favour */
-  bool articles_only;
-  bool clear; /* the page is clear about what its text is, or not yet known whole: bylines, dates, captions
-                 and sources then stand beside the text whatever their scores */
+  bool articles_only : 1;
+  bool clear : 1;       /* the page is clear about what its text is, or not yet known whole: bylines, dates,
+                       captions       and sources then stand beside the text whatever their scores */
+  bool whole : 1;       /* all undecided blocks are known */
+  bool after_links : 1; /* the block before was nothing but links */
 } regions;
 
 /* Ready for a document. */
 void matn_regions_init(regions *g, matn_favour favour, bool articles_only);
 
-/* Decides a block that has its role and score; `repeated` says that its text was printed before. */
-decision matn_regions_decide(const regions *g, const block_record *block, bool repeated);
+/* Decides the oldest block, which has its role and score; `repeated` says that its text was printed before.
+ */
+decision matn_regions_decide(regions *g, const ring *r, bool repeated);
 
 /* Whether a block is running text by the balanced threshold, kept or not: how much text a page has does not
  * hang on what is favoured. */

@@ -212,10 +212,65 @@ static void decisions_follow_score_and_role(void) {
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     regions g;
     matn_regions_init(&g, MATN_BALANCED, false);
-    const block_record block = {.role = (uint8_t)rows[i].role, .score = rows[i].score};
-    CHECK_INT(matn_role_name(block.role), matn_regions_decide(&g, &block, rows[i].repeated),
-              rows[i].expected);
+    block_record block = {.role = (uint8_t)rows[i].role, .score = rows[i].score};
+    ring r = {.records = &block, .capacity = 1, .next = 1};
+    CHECK_INT(matn_role_name(block.role), matn_regions_decide(&g, &r, rows[i].repeated), rows[i].expected);
   }
+}
+
+/* The decision about the first of some blocks. */
+static decision decide_first(regions *g, block_record *blocks, uint32_t count) {
+  ring r = {.records = blocks, .capacity = count, .next = count};
+  return matn_regions_decide(g, &r, false);
+}
+
+static void what_is_near_decides_too_in_a_clear_page(void) {
+  enum { TEXT = 900, DOUBT = 300, NOT = -900 };
+  static const struct {
+    const char *name;
+    bool whole;
+    block_record blocks[5];
+    decision expected;
+  } rows[] = {
+#define HEADING {.role = MATN_ROLE_HEADING, .score = TEXT, .words = 2}
+#define OTHER(points)                                                                                        \
+  { .score = points, .words = 20 }
+#define LINK(points)                                                                                         \
+  { .score = points, .words = 5, .link_words = 5 }
+      {"a heading over text", true, {HEADING, OTHER(TEXT), OTHER(NOT), OTHER(NOT)}, DECISION_BODY},
+      {"a heading over text and a box", true, {HEADING, OTHER(NOT), OTHER(NOT), OTHER(TEXT)}, DECISION_BODY},
+      {"a heading over nothing",
+       true,
+       {HEADING, OTHER(NOT), OTHER(NOT), OTHER(NOT), OTHER(TEXT)},
+       DECISION_DROP},
+      {"a heading in a page half read", false, {HEADING, OTHER(NOT), OTHER(NOT), OTHER(NOT)}, DECISION_BODY},
+      {"a link alone", true, {LINK(DOUBT), OTHER(TEXT)}, DECISION_BODY},
+      {"links in a row", true, {LINK(DOUBT), LINK(DOUBT)}, DECISION_DROP},
+      {"links in a row that are surely text", true, {LINK(TEXT), LINK(TEXT)}, DECISION_BODY},
+      {"links in a page half read", false, {LINK(DOUBT), LINK(DOUBT)}, DECISION_BODY},
+#undef HEADING
+#undef OTHER
+#undef LINK
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    block_record blocks[5];
+    regions g;
+    memcpy(blocks, rows[i].blocks, sizeof blocks);
+    matn_regions_init(&g, MATN_BALANCED, false);
+    g.whole = rows[i].whole;
+    CHECK_INT(rows[i].name, decide_first(&g, blocks, rows[i].blocks[4].words != 0 ? 5 : 4), rows[i].expected);
+  }
+}
+
+static void the_last_of_links_in_a_row_is_one_too(void) {
+  block_record blocks[] = {{.score = 300, .words = 5, .link_words = 5}, {.score = 300, .words = 20}};
+  regions g;
+  matn_regions_init(&g, MATN_BALANCED, false);
+  g.whole = true;
+  g.after_links = true;
+  CHECK_INT("after a link", decide_first(&g, blocks, 2), DECISION_DROP);
+  CHECK_INT("after a link and text", (decide_first(&g, blocks + 1, 1), decide_first(&g, blocks, 2)),
+            DECISION_BODY);
 }
 
 /* Scores of blocks of twenty words, and how many of them are kept at a page's end, so many decided before. */
@@ -228,7 +283,7 @@ static void a_threshold_suits_its_page(void) {
   } rows[] = {
       {"clear", 0, {900, 800, -900, -800}, 2},          {"all low", 0, {-400, -900, -1000, -1000}, 1},
       {"all high", 0, {900, 900, 900, 900}, 4},         {"doubtful", 0, {100, 100, -100, -100}, 4},
-      {"as many before", 4, {100, 100, -100, -100}, 4}, {"a long page's tail", 5, {100, 100, -100, -100}, 2}};
+      {"as many before", 4, {100, 100, -100, -100}, 4}, {"a long page's tail", 5, {150, 150, -100, -100}, 2}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     block_record records[8];
     char text[16];
@@ -245,8 +300,7 @@ static void a_threshold_suits_its_page(void) {
     }
     matn_regions_init(&g, MATN_BALANCED, false);
     matn_regions_at_end(&g, &r);
-    for (uint64_t k = r.first; k < r.next; k++)
-      kept += matn_regions_decide(&g, ring_record(&r, k), false) == DECISION_BODY;
+    for (; r.first < r.next; r.first++) kept += matn_regions_decide(&g, &r, false) == DECISION_BODY;
     CHECK_INT(rows[i].name, kept, rows[i].kept);
   }
 }
@@ -266,8 +320,8 @@ static void what_is_favoured_moves_the_threshold(void) {
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     regions g;
     matn_regions_init(&g, rows[i].favour, false);
-    const block_record block = {.role = MATN_ROLE_PARAGRAPH, .score = rows[i].score};
-    CHECK_INT("decision", matn_regions_decide(&g, &block, false), rows[i].expected);
+    block_record block = {.role = MATN_ROLE_PARAGRAPH, .score = rows[i].score};
+    CHECK_INT("decision", decide_first(&g, &block, 1), rows[i].expected);
     CHECK_INT("text by the balanced threshold", matn_regions_is_text(&g, &block), rows[i].score >= 0);
   }
 }
@@ -281,6 +335,8 @@ int main(void) {
   TEST(the_model_can_be_searched);
   TEST(logs_of_features_grow_with_their_number);
   TEST(decisions_follow_score_and_role);
+  TEST(what_is_near_decides_too_in_a_clear_page);
+  TEST(the_last_of_links_in_a_row_is_one_too);
   TEST(what_is_favoured_moves_the_threshold);
   TEST(a_threshold_suits_its_page);
   return test_report("parts");
