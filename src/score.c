@@ -153,22 +153,30 @@ static void second_features(const scorer *s, const score_history *h, const ring 
   f[FEATURE_PAGE_REPEATS] = feature_share(s->repeats, s->blocks);
 }
 
+/* One level down a tree whose nodes are counted from 1. */
+static inline size_t step(const tree_split *splits, size_t at, const uint8_t *features) {
+  const tree_split *by = &splits[at - 1];
+  return at + at + (features[by->feature] > by->threshold);
+}
+
 /* The sum of an ensemble's leaves; ends early where the rest would hardly change its sign. */
 static int16_t sum_trees(const ensemble *e, const uint8_t *features) {
   int32_t sum = e->bias;
   size_t inner = ((size_t)1 << e->depth) - 1, leaves = inner + 1;
   const tree_split *splits = e->splits;
   const int16_t *values = e->leaves;
-  for (uint16_t tree = 0; tree < e->count; tree++, splits += inner, values += leaves) {
-    if (tree % EXIT_STEP == 0) {
-      int32_t most = e->exits[tree / EXIT_STEP];
-      if (sum > most || sum < -most) break;
+  const int16_t *most = e->exits;
+  for (uint16_t tree = 0; tree < e->count;) {
+    if (sum > *most || sum < -*most) break;
+    most++;
+    uint16_t end = (uint16_t)(e->count - tree < EXIT_STEP ? e->count : tree + EXIT_STEP);
+    for (; tree < end; tree++, splits += inner, values += leaves) {
+      size_t at = step(splits, step(splits, step(splits, 1, features), features), features);
+      if (e->depth > 3) at = step(splits, at, features);
+      if (e->depth > 4) at = step(splits, at, features);
+      for (uint8_t level = 5; level < e->depth; level++) at = step(splits, at, features);
+      sum += values[at - leaves];
     }
-    size_t at = 0;
-    for (uint8_t level = 0; level < e->depth; level++) {
-      at = 2 * at + 1 + (features[splits[at].feature] > splits[at].threshold);
-    }
-    sum += values[at - inner];
   }
   return (int16_t)(sum > INT16_MAX / 4 ? INT16_MAX / 4 : sum < -INT16_MAX / 4 ? -INT16_MAX / 4 : sum);
 }
