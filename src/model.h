@@ -57,12 +57,18 @@ typedef struct tree_split {
   uint8_t feature, threshold;
 } tree_split;
 
+/* Where a sum of trees may end early. */
+typedef struct tree_exit {
+  int16_t least;        /* if it is farther from 0 than this */
+  int16_t above, below; /* what the other trees add to such a sum on average, above 0 and below */
+} tree_exit;
+
 /* Complete trees of one depth, one after the other: 2^depth - 1 splits in level order, 2^depth leaves. The
  * score is the sum of the leaves that a block reaches, in 256ths of a natural log-odds unit. */
 typedef struct ensemble {
   const tree_split *splits;
   const int16_t *leaves;
-  const int16_t *exits; /* for each EXIT_STEP trees: a sum farther than this from 0 is final enough */
+  const tree_exit *exits; /* before each EXIT_STEP trees */
   uint16_t count;
   uint8_t depth;
   int16_t bias;

@@ -34,10 +34,19 @@ static const struct {
 #define LEAST_WORDS 12
 #define LEAST_SCORE (-4 * SCORE_ONE)
 
+/* A page of few blocks, less than the model has seen, that promises hardly anything (an expected F1 below
+ * DOUBTFUL) has its running text kept that scores so much. */
+#define FEW_BLOCKS 32
+#define DOUBTFUL (65536 / 2)
+#define LEAST_IF_DOUBTFUL (-2 * SCORE_ONE)
+
 /* In a page that is clear about what its text is, links one after the other are teasers or a menu unless they
- * score so much, and a heading is that of something else if none of so many blocks below it is kept. */
+ * score so much, a heading is that of something else if none of so many blocks below it is kept, and a
+ * summary may score less than other text: annotators disagree about it. */
 #define LEAST_IN_A_ROW (2 * SCORE_ONE)
 #define BELOW 3
+#define SUMMARY_WORDS 10
+#define SUMMARY_GRACE (SCORE_ONE / 2)
 
 void matn_regions_init(regions *g, matn_favour favour, bool articles_only) {
   *g = (regions){.threshold = (int16_t)(THRESHOLD + shifts[favour].reading),
@@ -83,15 +92,29 @@ static bool heads_text(const regions *g, const ring *r) {
   return false;
 }
 
+/* Whether a block is the summary: the first text of some length below the headline. */
+static bool is_summary(regions *g, const block_record *block) {
+  bool is_text = block->words >= SUMMARY_WORDS && block->link_words < block->words / 8;
+  bool found = g->after_headline && is_text;
+  bool is_heading = block->role == MATN_ROLE_HEADING;
+  g->after_headline = block->role == MATN_ROLE_HEADLINE || (g->after_headline && !is_text && !is_heading);
+  return found;
+}
+
 decision matn_regions_decide(regions *g, const ring *r, bool repeated) {
   const block_record *block = ring_record(r, r->first);
   int16_t threshold = g->threshold;
+  bool summary = is_summary(g, block);
   bool links = is_links(block), has_lines = block->features[FEATURE_BREAKS] != 0;
   bool in_a_row = links && (has_lines || g->after_links || next_is_links(r));
   g->after_links = links;
   if (g->whole && g->clear) {
     if (block->role == MATN_ROLE_HEADING && !heads_text(g, r)) return DECISION_DROP;
     if (in_a_row && threshold < LEAST_IN_A_ROW) threshold = LEAST_IN_A_ROW;
+    if (summary) threshold = (int16_t)(threshold - SUMMARY_GRACE);
+  }
+  if (g->doubtful && (block->flags & BLOCK_LONG) != 0 && threshold > LEAST_IF_DOUBTFUL) {
+    threshold = LEAST_IF_DOUBTFUL;
   }
   if (block->score >= threshold && !repeated) {
     return stands_beside(g, block) ? DECISION_BESIDE : DECISION_BODY;
@@ -136,6 +159,7 @@ void matn_regions_at_end(regions *g, const ring *r) {
     g->balanced = (int16_t)threshold;
   }
   g->clear = best > CLEAR;
+  g->doubtful = best < DOUBTFUL && r->first == 0 && r->next <= FEW_BLOCKS;
   /* where most of a page was decided before, what is left is rather what follows its text */
   bool is_tail = r->first > r->next - r->first;
   g->balanced = (int16_t)(g->balanced + CAUTION);

@@ -18,8 +18,10 @@ typedef struct regions {
   bool articles_only : 1;
   bool clear : 1;       /* the page is clear about what its text is, or not yet known whole: bylines, dates,
                        captions       and sources then stand beside the text whatever their scores */
+  bool doubtful : 1;    /* the page hardly seems to have any text */
   bool whole : 1;       /* all undecided blocks are known */
   bool after_links : 1; /* the block before was nothing but links */
+  bool after_headline : 1; /* there was no text and no heading since the headline */
 } regions;
 
 /* Ready for a document. */

@@ -159,16 +159,18 @@ static inline size_t step(const tree_split *splits, size_t at, const uint8_t *fe
   return at + at + (features[by->feature] > by->threshold);
 }
 
-/* The sum of an ensemble's leaves; ends early where the rest would hardly change its sign. */
-static int16_t sum_trees(const ensemble *e, const uint8_t *features) {
-  int32_t sum = e->bias;
+/* Adds the leaves that a block reaches; ends early where the rest would hardly change the sum's sign. */
+static int16_t add_trees(int32_t sum, const ensemble *e, const uint8_t *features) {
   size_t inner = ((size_t)1 << e->depth) - 1, leaves = inner + 1;
   const tree_split *splits = e->splits;
   const int16_t *values = e->leaves;
-  const int16_t *most = e->exits;
-  for (uint16_t tree = 0; tree < e->count;) {
-    if (sum > *most || sum < -*most) break;
-    most++;
+  const tree_exit *out = e->exits;
+  sum += e->bias;
+  for (uint16_t tree = 0; tree < e->count; out++) {
+    if (sum > out->least || sum < -out->least) {
+      sum += sum > 0 ? out->above : out->below;
+      break;
+    }
     uint16_t end = (uint16_t)(e->count - tree < EXIT_STEP ? e->count : tree + EXIT_STEP);
     for (; tree < end; tree++, splits += inner, values += leaves) {
       size_t at = step(splits, step(splits, step(splits, 1, features), features), features);
@@ -186,7 +188,7 @@ static void score_first(scorer *s, const ring *r, uint64_t serial, uint64_t end)
   uint8_t features[FEATURE_COUNT];
   block_record *b = ring_record(r, serial);
   first_features(s, r, serial, end, features);
-  b->first = sum_trees(&s->model->first, features);
+  b->first = add_trees(0, &s->model->first, features);
   b->flags |= BLOCK_SCORED;
   add_to_mean(s, BY_PARENT, b->parent, b->first);
   add_to_mean(s, BY_SECTION, b->section, b->first);
@@ -217,7 +219,7 @@ static void score_second(scorer *s, const ring *r, uint64_t serial, uint64_t end
   if (b->first < SURE && b->first > -SURE) {
     first_features(s, r, serial, end, features);
     second_features(s, &s->scored, r, serial, end, features);
-    b->score = (int16_t)(b->first + sum_trees(&s->model->second, features));
+    b->score = add_trees(b->first, &s->model->second, features);
   }
   b->flags |= BLOCK_FINAL;
   remember(&s->scored, b);

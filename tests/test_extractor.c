@@ -164,9 +164,10 @@ static void evidence_moves_the_score(void) {
       {"<p>" P1 "<p>" P2 "<p>" P1, "<p>" P2 "<p>" P2 " And more. <p>" P1},
       {"<nav><p>" P1, "<div><p>" P1},
       {"<footer><p>" P1, "<article><p>" P1},
-      {"<article><p>" P2 "<p><a href=x>" P1 "</a>", "<article><p>" P2 "<p>" P1},
+      {"<article><h1>a</h1><p>" P2 "<p>" P2 "<p><a href=x>" P1 "</a>",
+       "<article><h1>a</h1><p>" P2 "<p>" P2 "<p>" P1},
       {"<form><p>" P1, "<div><p>" P1},
-      {"<p>" P2 "<p>" P1, "<blockquote><p>" P2 "<p>" P1},
+      {"<div><p>" P2 "<div class=comment><p>" P1, "<div><p>" P2 "<div class=entry><p>" P1},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     CHECK_INT(rows[i].worse, last_score(rows[i].worse) < last_score(rows[i].better), 1);

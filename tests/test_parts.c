@@ -273,6 +273,31 @@ static void the_last_of_links_in_a_row_is_one_too(void) {
             DECISION_BODY);
 }
 
+static void a_summary_is_text_that_follows_the_headline(void) {
+  static const struct {
+    const char *name;
+    block_record between, block;
+    decision expected;
+  } rows[] = {
+      {"at once", {.words = 0}, {.score = -64, .words = 12}, DECISION_BODY},
+      {"behind a line of few words", {.score = -900, .words = 3}, {.score = -64, .words = 12}, DECISION_BODY},
+      {"behind text", {.score = -900, .words = 30}, {.score = -64, .words = 12}, DECISION_DROP},
+      {"too few words", {.words = 0}, {.score = -64, .words = 5}, DECISION_DROP},
+      {"too low", {.words = 0}, {.score = -300, .words = 12}, DECISION_DROP},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    block_record headline = {.role = MATN_ROLE_HEADLINE, .words = 5}, between = rows[i].between,
+                 block = rows[i].block;
+    regions g;
+    matn_regions_init(&g, MATN_BALANCED, false);
+    g.whole = true;
+    g.threshold = 0;
+    decide_first(&g, &headline, 1);
+    if (between.words != 0) decide_first(&g, &between, 1);
+    CHECK_INT(rows[i].name, decide_first(&g, &block, 1), rows[i].expected);
+  }
+}
+
 /* Scores of blocks of twenty words, and how many of them are kept at a page's end, so many decided before. */
 static void a_threshold_suits_its_page(void) {
   static const struct {
@@ -280,10 +305,13 @@ static void a_threshold_suits_its_page(void) {
     uint64_t decided;
     int16_t scores[4];
     int kept;
-  } rows[] = {
-      {"clear", 0, {900, 800, -900, -800}, 2},          {"all low", 0, {-400, -900, -1000, -1000}, 1},
-      {"all high", 0, {900, 900, 900, 900}, 4},         {"doubtful", 0, {100, 100, -100, -100}, 4},
-      {"as many before", 4, {100, 100, -100, -100}, 4}, {"a long page's tail", 5, {150, 150, -100, -100}, 2}};
+  } rows[] = {{"clear", 0, {900, 800, -900, -800}, 2},
+              {"all low", 0, {-400, -900, -1000, -1000}, 1},
+              {"all high", 0, {900, 900, 900, 900}, 4},
+              {"doubtful", 0, {100, 100, -100, -100}, 4},
+              {"hardly any promise", 0, {-300, -350, -400, -900}, 3},
+              {"as many before", 4, {100, 100, -100, -100}, 4},
+              {"a long page's tail", 5, {150, 150, -100, -100}, 2}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     block_record records[8];
     char text[16];
@@ -337,6 +365,7 @@ int main(void) {
   TEST(decisions_follow_score_and_role);
   TEST(what_is_near_decides_too_in_a_clear_page);
   TEST(the_last_of_links_in_a_row_is_one_too);
+  TEST(a_summary_is_text_that_follows_the_headline);
   TEST(what_is_favoured_moves_the_threshold);
   TEST(a_threshold_suits_its_page);
   return test_report("parts");

@@ -10,8 +10,7 @@
 
 #define SERIALS 65536
 
-static const model no_model = {.first = {.exits = (const int16_t[]){INT16_MAX}},
-                               .second = {.exits = (const int16_t[]){INT16_MAX}}};
+static const model no_model;
 
 /* Every reading brings its own. */
 void matn_model_init(model *m) {

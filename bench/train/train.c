@@ -27,10 +27,10 @@ static struct {
          .names = 512,
          .words = 512,
          .kinds = 256,
-         .trees1 = 120,
+         .trees1 = 200,
          .depth1 = 5,
          .rate1 = 0.15,
-         .trees2 = 64,
+         .trees2 = 96,
          .depth2 = 4,
          .rate2 = 0.1,
          .lambda = 80,
@@ -154,8 +154,6 @@ static void free_readings(reading *readings) {
 
 /* Training --------------------------------------------------------------------------------------------- */
 
-static const int16_t no_exits[] = {INT16_MAX};
-
 static size_t fold_of(size_t index, size_t folds, uint32_t salt) {
   return ((pages[index].site ^ salt) * UINT32_C(2654435761) >> 8) % folds;
 }
@@ -168,7 +166,7 @@ static reading *read_all(const model **models, size_t memory) {
 }
 
 static void learn_tables(model *m, const bool *use) {
-  *m = (model){.first = {.exits = no_exits}, .second = {.exits = no_exits}};
+  *m = (model){0};
   m->names = learn_names(pages, page_count, use, (size_t)set.names);
   m->words = learn_words(pages, page_count, use, (size_t)set.words);
   m->kinds = learn_kinds(pages, page_count, use, (size_t)set.kinds);
@@ -267,7 +265,7 @@ static void transfer_ensemble(FILE *file, bool write, ensemble *e) {
   size_t inner = ((size_t)1 << e->depth) - 1;
   e->splits = transfer_array(file, write, e->splits, inner * e->count, sizeof *e->splits);
   e->leaves = transfer_array(file, write, e->leaves, (inner + 1) * e->count, sizeof *e->leaves);
-  e->exits = transfer_array(file, write, e->exits, e->count / EXIT_STEP + 1u, sizeof *e->exits);
+  e->exits = transfer_array(file, write, e->exits, (e->count + EXIT_STEP - 1u) / EXIT_STEP, sizeof *e->exits);
 }
 
 /* Writes a model to a file, or reads it. */
@@ -427,9 +425,12 @@ static void print_ensemble(const char *name, const ensemble *e) {
   print_numbers("int16_t", name, "leaves", (inner + 1) * e->count);
   for (size_t i = 0; i < (inner + 1) * e->count; i++) printf("%s%d,", i % 16 == 0 ? "\n" : "", e->leaves[i]);
   printf("\n};\n");
-  size_t looks = e->count / EXIT_STEP + 1u;
-  print_numbers("int16_t", name, "exits", looks);
-  for (size_t i = 0; i < looks; i++) printf("%d,", e->exits[i]);
+  size_t looks = (e->count + EXIT_STEP - 1u) / EXIT_STEP;
+  print_numbers("tree_exit", name, "exits", looks);
+  for (size_t i = 0; i < looks; i++) {
+    const tree_exit *out = &e->exits[i];
+    printf("%s{%d,%d,%d},", i % 8 == 0 ? "\n" : "", out->least, out->above, out->below);
+  }
   printf("};\n");
 }
 

@@ -13,7 +13,8 @@
 #define BINS 256u
 #define NODES_MOST 256u
 #define MARGIN 256.0
-#define EXIT_LEAST 1024 /* the second stage does not tell scores apart that are farther from 0 */
+#define EXIT_LEAST 640    /* nearer to 0 than this no sum ends early */
+#define EXIT_WRONG 0.0001 /* share of the samples' weight that may end on the wrong side */
 
 typedef struct bin {
   int32_t gradient, hessian;
@@ -227,43 +228,76 @@ static void add_tree(samples *s, const tree_split *splits, const int16_t *leaves
   }
 }
 
-/* Where an ensemble may stop: the least sums such that hardly any weight of samples whose sum is farther
+static int32_t leaf_of(const samples *s, const ensemble *e, unsigned tree, size_t sample) {
+  size_t inner = (1u << e->depth) - 1, at = 0;
+  const tree_split *splits = e->splits + tree * inner;
+  for (unsigned level = 0; level < e->depth; level++) {
+    at = 2 * at + 1 + (s->columns[splits[at].feature][sample] > splits[at].threshold);
+  }
+  return e->leaves[tree * (inner + 1) + at - inner];
+}
+
+/* A sample's sums before each look. */
+static void sums_of(const samples *s, const ensemble *e, size_t sample, int32_t *sums) {
+  int32_t sum = 0;
+  unsigned looks = (e->count + EXIT_STEP - 1u) / EXIT_STEP;
+  for (unsigned tree = 0; tree < e->count; tree++) {
+    if (tree % EXIT_STEP == 0) sums[tree / EXIT_STEP] = sum;
+    sum += leaf_of(s, e, tree, sample);
+  }
+  for (unsigned look = 0; look < looks; look++) sums[look] += s->margin[sample] - sum;
+}
+
+/* Where an ensemble may end: the least sums such that hardly any weight of samples whose sum is farther
  * from 0 ends on the other side. */
-static void find_exits(const samples *s, const ensemble *e, int16_t *exits) {
-  enum { STEPS = 64 };
-  size_t inner = (1u << e->depth) - 1, looks = (e->count + EXIT_STEP - 1u) / EXIT_STEP;
+static void find_exits(const samples *s, const ensemble *e, tree_exit *exits) {
+  enum { STEPS = 64, STEP = 16, ABOVE = 0, BELOW = 1 };
+  unsigned looks = (e->count + EXIT_STEP - 1u) / EXIT_STEP;
   double(*wrong)[STEPS + 1] = allocate(looks, sizeof *wrong), all = 0;
+  struct {
+    double sum, weight;
+  }(*rest)[2] = allocate(looks, sizeof *rest);
+  int32_t *sums = allocate(looks, sizeof *sums);
   for (size_t i = 0; i < s->count; i++) {
-    int32_t final = s->margin[i], sum = e->bias;
     all += s->weight[i];
-    for (unsigned tree = 0; tree < e->count; tree++) {
-      if (tree % EXIT_STEP == 0 && tree > 0 && (sum > 0) != (final > 0)) {
-        int step = abs(sum) / 32;
-        wrong[tree / EXIT_STEP][step < STEPS ? step : STEPS] += s->weight[i];
-      }
-      const tree_split *splits = e->splits + tree * inner;
-      size_t at = 0;
-      for (unsigned level = 0; level < e->depth; level++) {
-        at = 2 * at + 1 + (s->columns[splits[at].feature][i] > splits[at].threshold);
-      }
-      sum += e->leaves[tree * (inner + 1) + at - inner];
+    sums_of(s, e, i, sums);
+    for (unsigned look = 1; look < looks; look++) {
+      int step = abs(sums[look]) / STEP;
+      if ((sums[look] > 0) != (s->margin[i] > 0)) wrong[look][step < STEPS ? step : STEPS] += s->weight[i];
     }
   }
-  for (size_t look = 0; look <= e->count / EXIT_STEP; look++) exits[look] = INT16_MAX;
-  for (size_t look = 1; look < looks; look++) {
+  exits[0].least = INT16_MAX;
+  for (unsigned look = 1; look < looks; look++) {
     double sum = 0;
     int step = STEPS;
-    while (step >= 0 && (sum += wrong[look][step]) < all * 0.0004) step--;
-    exits[look] = (int16_t)((step + 1) * 32 > EXIT_LEAST ? (step + 1) * 32 : EXIT_LEAST);
+    while (step >= 0 && (sum += wrong[look][step]) < all * EXIT_WRONG) step--;
+    exits[look].least = (int16_t)((step + 1) * STEP > EXIT_LEAST ? (step + 1) * STEP : EXIT_LEAST);
+  }
+  for (size_t i = 0; i < s->count; i++) {
+    sums_of(s, e, i, sums);
+    unsigned look = 1;
+    while (look < looks && abs(sums[look]) <= exits[look].least) look++;
+    if (look >= looks) continue;
+    unsigned side = sums[look] > 0 ? ABOVE : BELOW;
+    rest[look][side].sum += (s->margin[i] - sums[look]) * (double)s->weight[i];
+    rest[look][side].weight += s->weight[i];
+  }
+  for (unsigned look = 1; look < looks; look++) {
+    if (rest[look][ABOVE].weight > 0)
+      exits[look].above = (int16_t)lrint(rest[look][ABOVE].sum / rest[look][ABOVE].weight);
+    if (rest[look][BELOW].weight > 0)
+      exits[look].below = (int16_t)lrint(rest[look][BELOW].sum / rest[look][BELOW].weight);
   }
   free(wrong);
+  free(rest);
+  free(sums);
 }
 
 ensemble trees_train(samples *s, const tree_options *options) {
   size_t inner = (1u << options->depth) - 1;
   tree_split *splits = allocate(options->trees * inner, sizeof *splits);
   int16_t *leaves = allocate(options->trees * (inner + 1), sizeof *leaves);
-  int16_t *exits = allocate(options->trees / EXIT_STEP + 1, sizeof *exits);
+  tree_exit *exits = allocate(options->trees / EXIT_STEP + 1, sizeof *exits);
   uint8_t *usable = allocate(s->feature_count, 1);
   double weight = 0;
   uint32_t random = options->seed * 2654435761u + 12345;
