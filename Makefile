@@ -40,7 +40,7 @@ help:
 	@echo 'make bench      throughput over CORPUS=dir, beside a memchr floor'
 	@echo 'make bench-peers  the same with the peers that are installed'
 	@echo 'make quality    text quality on annotated pages in DATA="dir ...", by size of memory'
-	@echo 'make train      learn src/tables/model.h from the annotated pages in DATA="dir ..."'
+	@echo 'make train      learn src/tables/model.h and model_small.h from the annotated pages in DATA="dir ..."'
 	@echo 'make events     every event of PAGES="file ..." into build/events.txt: the same on every machine'
 	@echo 'make embedded   Cortex-M4 build, its sizes, and a run under qemu'
 	@echo 'make tables     regenerate src/tables (DATA=dir: the WHATWG data)'
@@ -144,7 +144,8 @@ $(BUILD)/bench/train: $(TRAIN_SRC) $(wildcard bench/*/*.h) $(filter-out %/model.
 train: $(BUILD)/bench/train
 	@test -n "$(DATA)" || { echo 'DATA="dir ..." names folders of annotated pages'; false; }
 	$(BUILD)/bench/train $(DATA) > $(BUILD)/model.h
-	mv $(BUILD)/model.h src/tables/model.h
+	$(BUILD)/bench/train size=small $(DATA) > $(BUILD)/model_small.h
+	mv $(BUILD)/model.h $(BUILD)/model_small.h src/tables/
 
 # Other machines ----------------------------------------------------------------------------------
 

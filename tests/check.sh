@@ -110,6 +110,7 @@ if [ -z "$TRAIN_DATA" ]; then
 elif step 'model: what training writes' gzip; then
   make -s build/bench/train build/bench/quality CFLAGS='-O2 -Werror'
   build/bench/train $TRAIN_DATA | cmp - src/tables/model.h || fail 'model.h is not what training writes'
+  build/bench/train size=small $TRAIN_DATA | cmp - src/tables/model_small.h || fail 'nor is model_small.h'
 fi
 
 if step 'installing' make; then
@@ -125,6 +126,12 @@ if step 'the program in README' cc; then
   cc -std=c11 -Wall -Wextra -Werror -o build/reader build/reader.c -Iinclude -Lbuild -l:libmatn.a
   build/reader < tests/pages/arabic-news.html > build/reader.txt
   grep -qF "$(head -n 1 tests/pages/arabic-news.txt)" build/reader.txt || fail 'it does not print the article'
+fi
+
+if step 'the small model' size; then
+  make -s build/small/matn BUILD=build/small CFLAGS='-O2 -Werror -DMATN_SMALL_MODEL'
+  size build/small/lib/src/model.o | awk 'NR == 2 && $1 + $2 > 12288 { exit 1 }' || fail 'it is larger than 12 KB'
+  build/small/matn tests/pages/english-news.html | cmp - tests/pages/english-news.txt || fail 'it reads another story'
 fi
 
 if step 'fuzz smoke' clang; then make -s fuzz-smoke; fi

@@ -3,6 +3,7 @@
  *   train [OPTION=VALUE]... FOLDER...   prints the tables to standard output, figures to standard error
  *
  * folds=N     cross-validates by site in N parts, and writes nothing
+ * size=small  learns the model for little flash
  * keep=NAME   keeps the models of the parts in files NAME0, NAME1 ... or takes them from there
  * With the same folders the same tables. */
 #include <locale.h>
@@ -480,12 +481,23 @@ static bool read_setting(const char *argument) {
   return false;
 }
 
+static void make_small(void) {
+  set.names = set.words = 256;
+  set.kinds = 64;
+  set.trees1 = 80;
+  set.depth1 = 4;
+  set.trees2 = 64;
+  set.depth2 = 3;
+}
+
 int main(int argc, char **argv) {
   corpus c = {0};
   setlocale(LC_CTYPE, "C.UTF-8");
   for (int i = 1; i < argc; i++) {
     if (strncmp(argv[i], "keep=", 5) == 0) {
       keep = argv[i] + 5;
+    } else if (strcmp(argv[i], "size=small") == 0) {
+      make_small();
     } else if (!read_setting(argv[i])) {
       corpus_read(&c, argv[i]);
     }
