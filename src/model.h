@@ -63,8 +63,8 @@ typedef struct tree_exit {
   int16_t above, below; /* what the other trees add to such a sum on average, above 0 and below */
 } tree_exit;
 
-/* Complete trees of one depth, one after the other: 2^depth - 1 splits in level order, 2^depth leaves. The
- * score is the sum of the leaves that a block reaches, in 256ths of a natural log-odds unit. */
+/* Complete trees of one depth, 3 to 5, one after the other: 2^depth - 1 splits in level order, 2^depth
+ * leaves. The score is the sum of the leaves that a block reaches, in 256ths of a natural log-odds unit. */
 typedef struct ensemble {
   const tree_split *splits;
   const int16_t *leaves;

@@ -1,8 +1,8 @@
 /* While a page is read the threshold is fixed. Once all of it is in view, it is the one that promises most:
  * scores are probabilities, so that for each threshold the expected F1 of the words kept can be told. A page
- * on which every score is low so keeps the best it has. Precision and recall are favoured by moving that
- * threshold: measured, a threshold for an expected F-beta does no better, and tells nothing while a page is
- * read. */
+ * on which every score is low so keeps the best it has. In a page that is clear about what its text is,
+ * blocks near by move the threshold for a block. Precision and recall are favoured by moving that threshold:
+ * measured, a threshold for an expected F-beta does no better, and tells nothing while a page is read. */
 #include "regions.h"
 
 /* The threshold as long as the page is not known whole. */
@@ -92,30 +92,38 @@ static bool heads_text(const regions *g, const ring *r) {
   return false;
 }
 
-/* Whether a block is the summary: the first text of some length below the headline. */
-static bool is_summary(regions *g, const block_record *block) {
-  bool is_text = block->words >= SUMMARY_WORDS && block->link_words < block->words / 8;
-  bool found = g->after_headline && is_text;
-  bool is_heading = block->role == MATN_ROLE_HEADING;
-  g->after_headline = block->role == MATN_ROLE_HEADLINE || (g->after_headline && !is_text && !is_heading);
-  return found;
+/* Whether a block has some length and is not made of links. */
+static bool is_text(const block_record *block) {
+  return block->words >= SUMMARY_WORDS && block->link_words < block->words / 8;
+}
+
+/* What the next block has to know of this one. */
+static void remember(regions *g, const block_record *block) {
+  bool ends = is_text(block) || block->role == MATN_ROLE_HEADING;
+  g->after_links = is_links(block);
+  g->after_headline = block->role == MATN_ROLE_HEADLINE || (g->after_headline && !ends);
+}
+
+/* The score that a block needs in a page that is known whole and clear about what its text is. */
+static int16_t threshold_if_clear(const regions *g, const ring *r, const block_record *block) {
+  bool has_lines = block->features[FEATURE_BREAKS] != 0;
+  bool in_a_row = is_links(block) && (has_lines || g->after_links || next_is_links(r));
+  if (block->role == MATN_ROLE_HEADING && !heads_text(g, r)) return INT16_MAX;
+  if (in_a_row && g->threshold < LEAST_IN_A_ROW) return LEAST_IN_A_ROW;
+  bool is_summary = g->after_headline && is_text(block);
+  return is_summary ? (int16_t)(g->threshold - SUMMARY_GRACE) : g->threshold;
+}
+
+static int16_t threshold_for(const regions *g, const ring *r, const block_record *block) {
+  if (g->whole && g->clear) return threshold_if_clear(g, r, block);
+  bool is_doubted = g->doubtful && (block->flags & BLOCK_LONG) != 0;
+  return is_doubted && g->threshold > LEAST_IF_DOUBTFUL ? LEAST_IF_DOUBTFUL : g->threshold;
 }
 
 decision matn_regions_decide(regions *g, const ring *r, bool repeated) {
   const block_record *block = ring_record(r, r->first);
-  int16_t threshold = g->threshold;
-  bool summary = is_summary(g, block);
-  bool links = is_links(block), has_lines = block->features[FEATURE_BREAKS] != 0;
-  bool in_a_row = links && (has_lines || g->after_links || next_is_links(r));
-  g->after_links = links;
-  if (g->whole && g->clear) {
-    if (block->role == MATN_ROLE_HEADING && !heads_text(g, r)) return DECISION_DROP;
-    if (in_a_row && threshold < LEAST_IN_A_ROW) threshold = LEAST_IN_A_ROW;
-    if (summary) threshold = (int16_t)(threshold - SUMMARY_GRACE);
-  }
-  if (g->doubtful && (block->flags & BLOCK_LONG) != 0 && threshold > LEAST_IF_DOUBTFUL) {
-    threshold = LEAST_IF_DOUBTFUL;
-  }
+  int16_t threshold = threshold_for(g, r, block);
+  remember(g, block);
   if (block->score >= threshold && !repeated) {
     return stands_beside(g, block) ? DECISION_BESIDE : DECISION_BODY;
   }

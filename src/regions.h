@@ -16,11 +16,12 @@ typedef struct regions {
   int16_t balanced;  /* the threshold if neither precision nor recall were favoured */
   uint8_t favour;    /* matn_favour */
   bool articles_only : 1;
-  bool clear : 1;       /* the page is clear about what its text is, or not yet known whole: bylines, dates,
-                       captions       and sources then stand beside the text whatever their scores */
-  bool doubtful : 1;    /* the page hardly seems to have any text */
-  bool whole : 1;       /* all undecided blocks are known */
-  bool after_links : 1; /* the block before was nothing but links */
+  bool whole : 1; /* all undecided blocks are known */
+  /* the page is clear about what its text is, or not yet known whole: bylines, dates, captions and sources
+   * then stand beside the text whatever their scores */
+  bool clear : 1;
+  bool doubtful : 1;       /* the page is small and hardly seems to have any text */
+  bool after_links : 1;    /* the block before was nothing but links */
   bool after_headline : 1; /* there was no text and no heading since the headline */
 } regions;
 

@@ -266,7 +266,7 @@ static void transfer_ensemble(FILE *file, bool write, ensemble *e) {
   size_t inner = ((size_t)1 << e->depth) - 1;
   e->splits = transfer_array(file, write, e->splits, inner * e->count, sizeof *e->splits);
   e->leaves = transfer_array(file, write, e->leaves, (inner + 1) * e->count, sizeof *e->leaves);
-  e->exits = transfer_array(file, write, e->exits, (e->count + EXIT_STEP - 1u) / EXIT_STEP, sizeof *e->exits);
+  e->exits = transfer_array(file, write, e->exits, ensemble_looks(e), sizeof *e->exits);
 }
 
 /* Writes a model to a file, or reads it. */
@@ -426,7 +426,7 @@ static void print_ensemble(const char *name, const ensemble *e) {
   print_numbers("int16_t", name, "leaves", (inner + 1) * e->count);
   for (size_t i = 0; i < (inner + 1) * e->count; i++) printf("%s%d,", i % 16 == 0 ? "\n" : "", e->leaves[i]);
   printf("\n};\n");
-  size_t looks = (e->count + EXIT_STEP - 1u) / EXIT_STEP;
+  size_t looks = ensemble_looks(e);
   print_numbers("tree_exit", name, "exits", looks);
   for (size_t i = 0; i < looks; i++) {
     const tree_exit *out = &e->exits[i];
@@ -501,6 +501,10 @@ int main(int argc, char **argv) {
     } else if (!read_setting(argv[i])) {
       corpus_read(&c, argv[i]);
     }
+  }
+  if (set.depth1 < 3 || set.depth1 > 5 || set.depth2 < 3 || set.depth2 > 5) {
+    fprintf(stderr, "train: trees are 3 to 5 deep\n");
+    return 2;
   }
   pages = calloc(c.count, sizeof *pages);
   page_count = c.count;

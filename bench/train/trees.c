@@ -218,16 +218,6 @@ static void grow_tree(grower *g, tree_split *splits, int16_t *leaves) {
   }
 }
 
-static void add_tree(samples *s, const tree_split *splits, const int16_t *leaves, unsigned depth) {
-  for (size_t i = 0; i < s->count; i++) {
-    size_t at = 0;
-    for (unsigned level = 0; level < depth; level++) {
-      at = 2 * at + 1 + (s->columns[splits[at].feature][i] > splits[at].threshold);
-    }
-    s->margin[i] += leaves[at - ((1u << depth) - 1)];
-  }
-}
-
 static int32_t leaf_of(const samples *s, const ensemble *e, unsigned tree, size_t sample) {
   size_t inner = (1u << e->depth) - 1, at = 0;
   const tree_split *splits = e->splits + tree * inner;
@@ -237,10 +227,14 @@ static int32_t leaf_of(const samples *s, const ensemble *e, unsigned tree, size_
   return e->leaves[tree * (inner + 1) + at - inner];
 }
 
+static void add_tree(samples *s, const ensemble *e, unsigned tree) {
+  for (size_t i = 0; i < s->count; i++) s->margin[i] += leaf_of(s, e, tree, i);
+}
+
 /* A sample's sums before each look. */
 static void sums_of(const samples *s, const ensemble *e, size_t sample, int32_t *sums) {
   int32_t sum = 0;
-  unsigned looks = (e->count + EXIT_STEP - 1u) / EXIT_STEP;
+  unsigned looks = ensemble_looks(e);
   for (unsigned tree = 0; tree < e->count; tree++) {
     if (tree % EXIT_STEP == 0) sums[tree / EXIT_STEP] = sum;
     sum += leaf_of(s, e, tree, sample);
@@ -248,15 +242,21 @@ static void sums_of(const samples *s, const ensemble *e, size_t sample, int32_t 
   for (unsigned look = 0; look < looks; look++) sums[look] += s->margin[sample] - sum;
 }
 
+typedef struct weighted {
+  double sum, weight;
+} weighted;
+
+static int16_t mean_of(weighted w) {
+  return w.weight > 0 ? (int16_t)lrint(w.sum / w.weight) : 0;
+}
+
 /* Where an ensemble may end: the least sums such that hardly any weight of samples whose sum is farther
  * from 0 ends on the other side. */
 static void find_exits(const samples *s, const ensemble *e, tree_exit *exits) {
   enum { STEPS = 64, STEP = 16, ABOVE = 0, BELOW = 1 };
-  unsigned looks = (e->count + EXIT_STEP - 1u) / EXIT_STEP;
+  unsigned looks = ensemble_looks(e);
   double(*wrong)[STEPS + 1] = allocate(looks, sizeof *wrong), all = 0;
-  struct {
-    double sum, weight;
-  }(*rest)[2] = allocate(looks, sizeof *rest);
+  weighted(*rest)[2] = allocate(looks, sizeof *rest);
   int32_t *sums = allocate(looks, sizeof *sums);
   for (size_t i = 0; i < s->count; i++) {
     all += s->weight[i];
@@ -283,10 +283,8 @@ static void find_exits(const samples *s, const ensemble *e, tree_exit *exits) {
     rest[look][side].weight += s->weight[i];
   }
   for (unsigned look = 1; look < looks; look++) {
-    if (rest[look][ABOVE].weight > 0)
-      exits[look].above = (int16_t)lrint(rest[look][ABOVE].sum / rest[look][ABOVE].weight);
-    if (rest[look][BELOW].weight > 0)
-      exits[look].below = (int16_t)lrint(rest[look][BELOW].sum / rest[look][BELOW].weight);
+    exits[look].above = mean_of(rest[look][ABOVE]);
+    exits[look].below = mean_of(rest[look][BELOW]);
   }
   free(wrong);
   free(rest);
@@ -318,7 +316,7 @@ ensemble trees_train(samples *s, const tree_options *options) {
       usable[f] = next_random(&random) < (uint32_t)(options->columns * 4294967295.0);
     }
     grow_tree(&g, splits + tree * inner, leaves + tree * (inner + 1));
-    add_tree(s, splits + tree * inner, leaves + tree * (inner + 1), options->depth);
+    add_tree(s, &e, tree);
     e.count++;
   }
   free(g.rows);

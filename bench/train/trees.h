@@ -26,6 +26,11 @@ typedef struct tree_options {
   int16_t bias; /* where the ensemble's sum starts */
 } tree_options;
 
+/* Places where an ensemble looks whether it may end. */
+static inline unsigned ensemble_looks(const ensemble *e) {
+  return (e->count + EXIT_STEP - 1u) / EXIT_STEP;
+}
+
 /* Trains an ensemble; its arrays belong to the caller. */
 ensemble trees_train(samples *s, const tree_options *options);
 
