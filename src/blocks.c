@@ -281,7 +281,9 @@ void matn_blocks_text(blocks *b, outline *o, const text_run *run) {
     }
   }
   write_pending(b, &visible);
-  if (last != NULL) newest(b)->end = offset_of(run, last);
+  if (last == NULL) return;
+  newest(b)->end = offset_of(run, last);
+  b->custom_ended = false;
 }
 
 void matn_blocks_break(blocks *b, const outline *o) {

@@ -51,6 +51,7 @@ typedef struct blocks {
                             */
   bool after_sentence;     /* no letter or digit since a sentence's end */
   bool visible;            /* the block has letters or digits */
+  bool custom_ended;       /* since a custom element's end there was no text */
   char indent[BLOCKS_INDENT_MAX];
 } blocks;
 
@@ -97,6 +98,11 @@ void matn_blocks_keep(blocks *b, const block_record *record);
 
 /* Whether a block with the same text was kept before. */
 bool matn_blocks_was_kept(const blocks *b, const block_record *record);
+
+/* A custom element ends. */
+static inline void blocks_custom_end(blocks *b) {
+  b->custom_ended = true;
+}
 
 /* A boundary of blocks: the open block, if there is one, is complete. Before the tag changes the outline. */
 void matn_blocks_end(blocks *b, outline *o);

@@ -243,7 +243,7 @@ void matn_extractor_end(matn_extractor *x) {
   matn_blocks_end(&x->blocks, &x->outline);
   x->at_end = true;
   matn_score_all(&x->scorer, &x->ring);
-  matn_regions_at_end(&x->regions, &x->ring);
+  matn_regions_at_end(&x->regions, &x->ring, &x->kind);
   bool in_data = is_in_data(x);
   if (in_data) x->source = BODY_DROPPED;
   decide_all(x);

@@ -45,12 +45,20 @@ static void end_content(matn_extractor *x) {
   x->content = CONTENT_TEXT;
 }
 
+/* Whether a tag stands between blocks. Custom elements can be either; those that follow one another at once
+ * are rather blocks. */
+static bool parts_blocks(const matn_extractor *x, bool is_start) {
+  const start_tag *tag = &x->reader.tag;
+  if (tag->custom) return is_start && x->blocks.custom_ended;
+  return (matn_atom_properties(tag->atom) & ELEMENT_BLOCK) != 0;
+}
+
 static matn_answer on_start_tag(matn_extractor *x, bool self_closing) {
   tag_reader *r = &x->reader;
   uint8_t atom = r->tag.atom;
   bool foreign = (outline_top(&x->outline)->enclosing & IN_FOREIGN) != 0;
   matn_tag_reader_end(r, self_closing);
-  if ((matn_atom_properties(atom) & ELEMENT_BLOCK) != 0) matn_blocks_end(&x->blocks, &x->outline);
+  if (parts_blocks(x, true)) matn_blocks_end(&x->blocks, &x->outline);
   if (atom == ATOM_BR) matn_blocks_break(&x->blocks, &x->outline);
   if (atom == ATOM_TIME) blocks_time(&x->blocks);
   if (atom == ATOM_IMG) blocks_image(&x->blocks);
@@ -65,7 +73,8 @@ static matn_answer on_start_tag(matn_extractor *x, bool self_closing) {
 static void on_end_tag(matn_extractor *x) {
   uint8_t atom = x->reader.tag.atom;
   if (x->content != CONTENT_TEXT) end_content(x);
-  if ((matn_atom_properties(atom) & ELEMENT_BLOCK) != 0) matn_blocks_end(&x->blocks, &x->outline);
+  if (parts_blocks(x, false)) matn_blocks_end(&x->blocks, &x->outline);
+  if (x->reader.tag.custom) blocks_custom_end(&x->blocks);
   if (atom == ATOM_BR) matn_blocks_break(&x->blocks, &x->outline);
   matn_outline_end(&x->outline, atom, x->reader.tag.name_hash);
 }
@@ -141,7 +150,7 @@ void matn_extractor_read_data(matn_extractor *x) {
 
 /* Set aside for the struct and its alignment, on every machine alike: the sizes below, and so the events, do
  * not depend on the width of pointers. */
-#define STRUCT_ROOM 3664
+#define STRUCT_ROOM 3680
 #define RECORD_ROOM ((sizeof(block_record) + 7) / 8 * 8) /* 32-bit x86 aligns uint64_t to 4 bytes */
 
 _Static_assert(sizeof(matn_extractor) + _Alignof(matn_extractor) <= STRUCT_ROOM, "the struct fits");

@@ -85,6 +85,7 @@ typedef struct start_tag {
   bool hidden;     /* it says that its content is not shown */
   bool has_href;
   bool self_closing; /* counts only in foreign content */
+  bool custom;       /* its name has a hyphen: a custom element */
 } start_tag;
 
 /* Empties an outline that keeps its frames in `frames`; capacity is 2 or more. */

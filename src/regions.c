@@ -1,8 +1,9 @@
 /* While a page is read the threshold is fixed. Once all of it is in view, it is the one that promises most:
  * scores are probabilities, so that for each threshold the expected F1 of the words kept can be told. A page
- * on which every score is low so keeps the best it has. In a page that is clear about what its text is,
- * blocks near by move the threshold for a block. Precision and recall are favoured by moving that threshold:
- * measured, a threshold for an expected F-beta does no better, and tells nothing while a page is read. */
+ * on which every score is low so keeps the best it has. Where a block stands then moves the threshold for it:
+ * among blocks that are kept, in a row of links, after the text. Precision and recall are favoured by moving
+ * that threshold: measured, a threshold for an expected F-beta does no better, and tells nothing while a page
+ * is read. */
 #include "regions.h"
 
 /* The threshold as long as the page is not known whole. */
@@ -40,10 +41,26 @@ static const struct {
 #define DOUBTFUL (65536 / 2)
 #define LEAST_IF_DOUBTFUL (-2 * SCORE_ONE)
 
-/* In a page that is clear about what its text is, links one after the other are teasers or a menu unless they
- * score so much, a heading is that of something else if none of so many blocks below it is kept, and a
- * summary may score less than other text: annotators disagree about it. */
-#define LEAST_IN_A_ROW (2 * SCORE_ONE)
+/* A page's text is prose if so many hundredths of its words stand in blocks of running text. There, links one
+ * after the other are teasers or a menu unless they score so much. What follows so many dropped blocks once
+ * half of the text has passed are comments, other stories and the like unless it scores higher by so much;
+ * but a forum's messages may stand far apart. */
+#define PROSE 60
+#define LEAST_IN_A_ROW (3 * SCORE_ONE)
+#define LONG_GAP 20
+#define AFTER_TEXT (SCORE_ONE * 3 / 2)
+
+/* A block with kept ones among the NEAR before it and likely ones among the NEAR after may score less by
+ * WITHIN_TEXT. Blocks farther than FAR are not looked at. */
+#define NEAR 3
+#define FAR 32
+#define WITHIN_TEXT (SCORE_ONE / 2)
+
+/* Evidence, in sixteenths of a log-odds unit, from which on a page is rather a forum's. */
+#define LIKE_FORUM (-16)
+
+/* In a page that is clear about what its text is, a heading is that of something else if none of so many
+ * blocks below it is kept, and a summary may score less than other text: annotators disagree about it. */
 #define BELOW 3
 #define SUMMARY_WORDS 10
 #define SUMMARY_GRACE (SCORE_ONE / 2)
@@ -84,10 +101,15 @@ static bool next_is_links(const ring *r) {
   return r->first + 1 < r->next && is_links(ring_record(r, r->first + 1));
 }
 
-/* Whether one of the blocks after the oldest, a heading, is kept. */
-static bool heads_text(const regions *g, const ring *r) {
-  for (uint64_t serial = r->first + 1; serial < r->next && serial <= r->first + BELOW; serial++) {
-    if (ring_record(r, serial)->score >= g->threshold) return true;
+/* Whether one of the next blocks is likely to be kept: of so many, not counting links, which may be a box in
+ * the text. */
+static bool is_text_ahead(const regions *g, const ring *r, uint32_t count) {
+  uint64_t end = r->next - r->first > FAR ? r->first + FAR : r->next;
+  for (uint64_t serial = r->first + 1; serial < end && count > 0; serial++) {
+    const block_record *block = ring_record(r, serial);
+    if (is_links(block)) continue;
+    if (block->score >= g->threshold) return true;
+    count--;
   }
   return false;
 }
@@ -97,36 +119,72 @@ static bool is_text(const block_record *block) {
   return block->words >= SUMMARY_WORDS && block->link_words < block->words / 8;
 }
 
+static void add_words(uint32_t *sum, uint32_t words) {
+  *sum = words < UINT32_MAX - *sum ? *sum + words : UINT32_MAX;
+}
+
 /* What the next block has to know of this one. */
-static void remember(regions *g, const block_record *block) {
+static void remember(regions *g, const block_record *block, bool kept) {
   bool ends = is_text(block) || block->role == MATN_ROLE_HEADING;
   g->after_links = is_links(block);
   g->after_headline = block->role == MATN_ROLE_HEADLINE || (g->after_headline && !ends);
+  g->kept = (uint8_t)(g->kept << 1 | kept);
+  g->dropped = kept ? 0 : (uint8_t)(g->dropped + (g->dropped < UINT8_MAX));
+  if (kept) add_words(&g->passed, block->words);
 }
 
-/* The score that a block needs in a page that is known whole and clear about what its text is. */
-static int16_t threshold_if_clear(const regions *g, const ring *r, const block_record *block) {
+/* Whether a link and its text stand one beside the other, in two blocks. */
+static bool says_the_same(const block_record *a, const block_record *b) {
+  return a->hash == b->hash && (is_links(a) || is_links(b));
+}
+
+/* Whether a block is a link or its text, said twice. */
+static bool is_said_twice(const ring *r, const block_record *block) {
+  if (r->first > 0 && says_the_same(ring_record(r, r->first - 1), block)) return true;
+  return r->first + 1 < r->next && says_the_same(block, ring_record(r, r->first + 1));
+}
+
+/* Whether a block stands in a row of links. */
+static bool is_in_row(const regions *g, const ring *r, const block_record *block) {
   bool has_lines = block->features[FEATURE_BREAKS] != 0;
-  bool in_a_row = is_links(block) && (has_lines || g->after_links || next_is_links(r));
-  if (block->role == MATN_ROLE_HEADING && !heads_text(g, r)) return INT16_MAX;
-  if (in_a_row && g->threshold < LEAST_IN_A_ROW) return LEAST_IN_A_ROW;
-  bool is_summary = g->after_headline && is_text(block);
-  return is_summary ? (int16_t)(g->threshold - SUMMARY_GRACE) : g->threshold;
+  return is_links(block) && (has_lines || g->after_links || next_is_links(r));
 }
 
-static int16_t threshold_for(const regions *g, const ring *r, const block_record *block) {
-  if (g->whole && g->clear) return threshold_if_clear(g, r, block);
+/* The score that a block needs for what it is. */
+static int16_t threshold_of(const regions *g, const block_record *block) {
+  if (g->clear && g->after_headline && is_text(block)) return (int16_t)(g->threshold - SUMMARY_GRACE);
   bool is_doubted = g->doubtful && (block->flags & BLOCK_LONG) != 0;
   return is_doubted && g->threshold > LEAST_IF_DOUBTFUL ? LEAST_IF_DOUBTFUL : g->threshold;
+}
+
+/* Whether the text seems to be over before the oldest block. */
+static bool is_after_text(const regions *g) {
+  return g->prose && !g->messages && g->dropped >= LONG_GAP && g->passed >= g->words / 2;
+}
+
+/* Whether blocks near the oldest are kept, or likely to be, on both sides. */
+static bool is_within_text(const regions *g, const ring *r) {
+  return (g->kept & ((1u << NEAR) - 1)) != 0 && is_text_ahead(g, r, NEAR);
+}
+
+/* The score that the oldest block needs, here. */
+static int16_t threshold_for(const regions *g, const ring *r, const block_record *block) {
+  if (!g->whole) return g->threshold;
+  if (g->clear && block->role == MATN_ROLE_HEADING && !is_text_ahead(g, r, BELOW)) return INT16_MAX;
+  if (g->prose && is_said_twice(r, block)) return INT16_MAX;
+  if (g->prose && g->threshold < LEAST_IN_A_ROW && is_in_row(g, r, block)) return LEAST_IN_A_ROW;
+  int threshold = threshold_of(g, block);
+  if (is_after_text(g)) threshold += AFTER_TEXT;
+  if (is_within_text(g, r)) threshold -= WITHIN_TEXT;
+  return (int16_t)threshold;
 }
 
 decision matn_regions_decide(regions *g, const ring *r, bool repeated) {
   const block_record *block = ring_record(r, r->first);
   int16_t threshold = threshold_for(g, r, block);
-  remember(g, block);
-  if (block->score >= threshold && !repeated) {
-    return stands_beside(g, block) ? DECISION_BESIDE : DECISION_BODY;
-  }
+  bool kept = block->score >= threshold && !repeated;
+  remember(g, block, kept);
+  if (kept) return stands_beside(g, block) ? DECISION_BESIDE : DECISION_BODY;
   return is_beside(block->role) && block->score >= threshold - BESIDE ? DECISION_BESIDE : DECISION_DROP;
 }
 
@@ -156,7 +214,21 @@ static uint64_t expected_f1(const ring *r, int16_t threshold) {
   return kept + wanted != 0 ? right * 2 * 65536 / (kept + wanted) : 0;
 }
 
-void matn_regions_at_end(regions *g, const ring *r) {
+/* Tells what the page's text is like, by the blocks that reach the threshold. */
+static void tell_text(regions *g, const ring *r) {
+  uint64_t prose = 0, words = 0;
+  for (uint64_t serial = r->first; serial < r->next; serial++) {
+    const block_record *b = ring_record(r, serial);
+    if (b->score < g->balanced) continue;
+    words += b->words;
+    if ((b->flags & BLOCK_LONG) != 0) prose += b->words;
+  }
+  g->prose = prose * 100 > words * PROSE;
+  g->words = g->passed;
+  add_words(&g->words, words < UINT32_MAX ? (uint32_t)words : UINT32_MAX);
+}
+
+void matn_regions_at_end(regions *g, const ring *r, const page_kind *kind) {
   uint64_t best = 0;
   g->whole = true;
   if (!has_story(r)) return;
@@ -166,6 +238,8 @@ void matn_regions_at_end(regions *g, const ring *r) {
     best = f1;
     g->balanced = (int16_t)threshold;
   }
+  tell_text(g, r);
+  g->messages = kind->evidence[KIND_FORUM] > LIKE_FORUM;
   g->clear = best > CLEAR;
   g->doubtful = best < DOUBTFUL && r->first == 0 && r->next <= FEW_BLOCKS;
   /* where most of a page was decided before, what is left is rather what follows its text */

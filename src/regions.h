@@ -12,14 +12,20 @@ typedef enum decision {
 } decision;
 
 typedef struct regions {
+  uint32_t words;    /* of all blocks that score high enough, as far as known */
+  uint32_t passed;   /* of them in blocks that were kept */
   int16_t threshold; /* scores from it on are kept as article text */
   int16_t balanced;  /* the threshold if neither precision nor recall were favoured */
   uint8_t favour;    /* matn_favour */
+  uint8_t dropped;   /* blocks since the last that was kept */
+  uint8_t kept;      /* which of the last 8 blocks were, the last one in the lowest bit */
   bool articles_only : 1;
   bool whole : 1; /* all undecided blocks are known */
   /* the page is clear about what its text is, or not yet known whole: bylines, dates, captions and sources
    * then stand beside the text whatever their scores */
   bool clear : 1;
+  bool prose : 1;          /* the page's text is running text for the most part */
+  bool messages : 1;       /* the page is rather a forum's */
   bool doubtful : 1;       /* the page is small and hardly seems to have any text */
   bool after_links : 1;    /* the block before was nothing but links */
   bool after_headline : 1; /* there was no text and no heading since the headline */
@@ -36,7 +42,8 @@ decision matn_regions_decide(regions *g, const ring *r, bool repeated);
  * hang on what is favoured. */
 bool matn_regions_is_text(const regions *g, const block_record *block);
 
-/* The document is complete and all undecided blocks are scored: sets the threshold to what suits the page. */
-void matn_regions_at_end(regions *g, const ring *r);
+/* The document is complete and all undecided blocks are scored: sets the threshold to what suits the page,
+ * which is of some kind. */
+void matn_regions_at_end(regions *g, const ring *r, const page_kind *kind);
 
 #endif

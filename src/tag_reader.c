@@ -79,11 +79,13 @@ bool matn_tag_reader_name(tag_reader *r, const matn_token *token) {
   for (size_t i = 0; i < token->len; i++) {
     unsigned char c = to_lower((unsigned char)token->bytes[i]);
     r->tag.name_hash = (uint16_t)(r->tag.name_hash * 31 + c);
+    if (c == '-') r->tag.custom = true;
     if (r->name_len < ATOM_NAME_MAX) r->name[r->name_len] = (char)c;
     if (r->name_len <= ATOM_NAME_MAX) r->name_len++;
   }
   if (!token->last) return true;
-  start_tag name = {.atom = matn_atom(r->name, r->name_len), .name_hash = r->tag.name_hash};
+  start_tag name = {
+      .atom = matn_atom(r->name, r->name_len), .name_hash = r->tag.name_hash, .custom = r->tag.custom};
   begin_tag(r, r->metadata, r->kind);
   r->tag = name;
   if (name.atom == ATOM_BODY || name.atom == ATOM_HTML) r->names.kind = r->kind;

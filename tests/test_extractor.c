@@ -54,6 +54,8 @@ static void blocks_are_cut_and_cleaned(void) {
       {"a<script>b</script><style>c</style><!--d-->e", "paragraph: ae\n"},
       {"a<template>b</template><svg><text>c</text></svg>d", "paragraph: ad\n"},
       {"<noscript><p>a</p></noscript>", "paragraph: a\n"},
+      {"<x-a>b</x-a> <x-c>d</x-c>e", "paragraph: b\nparagraph: de\n"},
+      {"a <x-b>c</x-b> d <x-b>e</x-b>", "paragraph: a c d e\n"},
       {"<select><option>a</select><textarea>b</textarea>c", "paragraph: c\n"},
       {"a&nbsp;&nbsp;b&nbsp;", "paragraph: a\xC2\xA0\xC2\xA0"
                                "b\n"},
@@ -157,17 +159,18 @@ static void evidence_moves_the_score(void) {
   static const struct {
     const char *worse, *better;
   } rows[] = {
-      {"<div hidden><p>" P1, "<div><p>" P1},
-      {"<div aria-hidden=true><p>" P1, "<div aria-hidden=false><p>" P1},
-      {"<div style='color:red; display: none'><p>" P1, "<div style='color:red'><p>" P1},
-      {"<div style='visibility:hidden'><p>" P1, "<div><p>" P1},
-      {"<p>" P1 "<p>" P2 "<p>" P1, "<p>" P2 "<p>" P2 " And more. <p>" P1},
-      {"<nav><p>" P1, "<div><p>" P1},
-      {"<footer><p>" P1, "<article><p>" P1},
-      {"<article><h1>a</h1><p>" P2 "<p>" P2 "<p><a href=x>" P1 "</a>",
-       "<article><h1>a</h1><p>" P2 "<p>" P2 "<p>" P1},
-      {"<form><p>" P1, "<div><p>" P1},
-      {"<div><p>" P2 "<div class=comment><p>" P1, "<div><p>" P2 "<div class=entry><p>" P1},
+#define STORY "<h1>a</h1><p>" P2 " " P2 "<p>" P2 " And more.</p>"
+      {STORY "<div hidden><p>" P1, STORY "<div><p>" P1},
+      {STORY "<div aria-hidden=true><p>" P1, STORY "<div aria-hidden=false><p>" P1},
+      {STORY "<div style='color:red; display: none'><p>" P1, STORY "<div style='color:red'><p>" P1},
+      {STORY "<div style='visibility:hidden'><p>" P1, STORY "<div><p>" P1},
+      {STORY "<p>" P1 "<p>" P1, STORY "<p>" P2 " Not " P2 "<p>" P1},
+      {STORY "<nav><p>" P1, STORY "<div><p>" P1},
+      {STORY "<footer><p>" P1, STORY "<article><p>" P1},
+      {STORY "<p><a href=x>" P1 "</a>", STORY "<p>" P1},
+      {STORY "<form><p>" P1, STORY "<div><p>" P1},
+      {STORY "<div class=comment><p>" P1, STORY "<div class=entry><p>" P1},
+#undef STORY
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     CHECK_INT(rows[i].worse, last_score(rows[i].worse) < last_score(rows[i].better), 1);

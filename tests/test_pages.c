@@ -197,7 +197,7 @@ int main(void) {
     pages++;
   }
   closedir(directory);
-  CHECK_INT("sample pages", pages, 12);
+  CHECK_INT("sample pages", pages, 13);
   buffer_free(&html);
   buffer_free(&expected);
   buffer_free(&metadata);

@@ -224,7 +224,7 @@ static decision decide_first(regions *g, block_record *blocks, uint32_t count) {
   return matn_regions_decide(g, &r, false);
 }
 
-static void what_is_near_decides_too_in_a_clear_page(void) {
+static void what_is_near_decides_too_in_a_page_of_prose(void) {
   enum { TEXT = 900, DOUBT = 300, NOT = -900 };
   static const struct {
     const char *name;
@@ -237,6 +237,8 @@ static void what_is_near_decides_too_in_a_clear_page(void) {
   { .score = points, .words = 20 }
 #define LINK(points)                                                                                         \
   { .score = points, .words = 5, .link_words = 5 }
+#define SAID(points, links)                                                                                  \
+  { .score = points, .words = 5, .link_words = links, .hash = 7 }
       {"a heading over text", true, {HEADING, OTHER(TEXT), OTHER(NOT), OTHER(NOT)}, DECISION_BODY},
       {"a heading over text and a box", true, {HEADING, OTHER(NOT), OTHER(NOT), OTHER(TEXT)}, DECISION_BODY},
       {"a heading over nothing",
@@ -248,29 +250,92 @@ static void what_is_near_decides_too_in_a_clear_page(void) {
       {"links in a row", true, {LINK(DOUBT), LINK(DOUBT)}, DECISION_DROP},
       {"links in a row that are surely text", true, {LINK(TEXT), LINK(TEXT)}, DECISION_BODY},
       {"links in a page half read", false, {LINK(DOUBT), LINK(DOUBT)}, DECISION_BODY},
+      {"a link under its text", true, {SAID(TEXT, 0), SAID(DOUBT, 5)}, DECISION_DROP},
+      {"text over its link", true, {SAID(TEXT, 5), SAID(DOUBT, 0)}, DECISION_DROP},
+      {"text said twice without a link", true, {SAID(TEXT, 0), SAID(TEXT, 0)}, DECISION_BODY},
 #undef HEADING
 #undef OTHER
 #undef LINK
+#undef SAID
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     block_record blocks[5];
     regions g;
     memcpy(blocks, rows[i].blocks, sizeof blocks);
     matn_regions_init(&g, MATN_BALANCED, false);
-    g.whole = rows[i].whole;
+    for (uint32_t k = 0; k < 5; k++) blocks[k].hash = blocks[k].hash != 0 ? blocks[k].hash : 100 + k;
+    g.whole = g.prose = rows[i].whole;
     CHECK_INT(rows[i].name, decide_first(&g, blocks, rows[i].blocks[4].words != 0 ? 5 : 4), rows[i].expected);
   }
 }
 
 static void the_last_of_links_in_a_row_is_one_too(void) {
-  block_record blocks[] = {{.score = 300, .words = 5, .link_words = 5}, {.score = 300, .words = 20}};
+  block_record blocks[] = {{.score = 300, .words = 5, .link_words = 5},
+                           {.score = 300, .words = 20, .hash = 1}};
   regions g;
   matn_regions_init(&g, MATN_BALANCED, false);
-  g.whole = true;
+  g.whole = g.prose = true;
   g.after_links = true;
   CHECK_INT("after a link", decide_first(&g, blocks, 2), DECISION_DROP);
   CHECK_INT("after a link and text", (decide_first(&g, blocks + 1, 1), decide_first(&g, blocks, 2)),
             DECISION_BODY);
+}
+
+/* Whether a block that scores a little less than the threshold, 0, is kept between others. */
+static void a_block_within_text_may_score_less(void) {
+  enum { IN = 900, DOUBT = -100, OUT = -900 };
+  static const struct {
+    const char *name;
+    int16_t before[4], after[4];
+    decision expected;
+  } rows[] = {{"within text", {OUT, OUT, OUT, IN}, {IN, OUT, OUT, OUT}, DECISION_BODY},
+              {"some way off", {OUT, IN, OUT, OUT}, {OUT, OUT, IN, OUT}, DECISION_BODY},
+              {"too far behind", {IN, OUT, OUT, OUT}, {IN, OUT, OUT, OUT}, DECISION_DROP},
+              {"too far before", {OUT, OUT, OUT, IN}, {OUT, OUT, OUT, IN}, DECISION_DROP},
+              {"after text", {IN, IN, IN, IN}, {OUT, OUT, OUT, OUT}, DECISION_DROP}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    block_record block = {.score = DOUBT, .words = 20}, blocks[5] = {block};
+    regions g;
+    matn_regions_init(&g, MATN_BALANCED, false);
+    g.whole = true;
+    g.threshold = 0;
+    for (size_t k = 0; k < 4; k++) {
+      block.score = rows[i].before[k];
+      decide_first(&g, &block, 1);
+      blocks[k + 1] = (block_record){.score = rows[i].after[k], .words = 20};
+    }
+    CHECK_INT(rows[i].name, decide_first(&g, blocks, 5), rows[i].expected);
+  }
+}
+
+/* A page of prose: so many words are kept, so many blocks dropped, then a block scores half a log-odds unit.
+ */
+static void what_follows_the_text_must_be_convincing(void) {
+  static const struct {
+    const char *name;
+    uint32_t words, more, dropped;
+    int16_t forum, score;
+    decision expected;
+  } rows[] = {{"at once", 100, 50, 0, -60, 128, DECISION_BODY},
+              {"after a box", 100, 50, 10, -60, 128, DECISION_BODY},
+              {"after the text", 100, 50, 30, -60, 128, DECISION_DROP},
+              {"after the text, convincing", 100, 50, 30, -60, 900, DECISION_BODY},
+              {"before most of the text", 100, 300, 30, -60, 128, DECISION_BODY},
+              {"in a forum", 100, 50, 30, 60, 128, DECISION_BODY}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    block_record blocks[3] = {{.score = 900, .words = rows[i].words, .flags = BLOCK_LONG},
+                              {.score = rows[i].score, .words = rows[i].more, .flags = BLOCK_LONG}},
+                 dropped = {.score = -900, .words = 1};
+    const page_kind kind = {.evidence = {[KIND_FORUM] = rows[i].forum}};
+    ring r = {.records = blocks, .capacity = 2, .next = 2};
+    regions g;
+    matn_regions_init(&g, MATN_BALANCED, false);
+    matn_regions_at_end(&g, &r, &kind);
+    g.threshold = 0;
+    decide_first(&g, &blocks[0], 1);
+    for (uint32_t k = 0; k < rows[i].dropped; k++) decide_first(&g, &dropped, 1);
+    CHECK_INT(rows[i].name, decide_first(&g, &blocks[1], 1), rows[i].expected);
+  }
 }
 
 static void a_summary_is_text_that_follows_the_headline(void) {
@@ -318,6 +383,7 @@ static void a_threshold_suits_its_page(void) {
     ring r;
     regions g;
     int kept = 0;
+    const page_kind kind = {0};
     matn_ring_init(&r, records, 8, text, sizeof text);
     r.first = r.next = rows[i].decided;
     for (size_t k = 0; k < 4; k++) {
@@ -327,7 +393,7 @@ static void a_threshold_suits_its_page(void) {
       record->score = rows[i].scores[k];
     }
     matn_regions_init(&g, MATN_BALANCED, false);
-    matn_regions_at_end(&g, &r);
+    matn_regions_at_end(&g, &r, &kind);
     for (; r.first < r.next; r.first++) kept += matn_regions_decide(&g, &r, false) == DECISION_BODY;
     CHECK_INT(rows[i].name, kept, rows[i].kept);
   }
@@ -363,8 +429,10 @@ int main(void) {
   TEST(the_model_can_be_searched);
   TEST(logs_of_features_grow_with_their_number);
   TEST(decisions_follow_score_and_role);
-  TEST(what_is_near_decides_too_in_a_clear_page);
+  TEST(what_is_near_decides_too_in_a_page_of_prose);
   TEST(the_last_of_links_in_a_row_is_one_too);
+  TEST(a_block_within_text_may_score_less);
+  TEST(what_follows_the_text_must_be_convincing);
   TEST(a_summary_is_text_that_follows_the_headline);
   TEST(what_is_favoured_moves_the_threshold);
   TEST(a_threshold_suits_its_page);
