@@ -243,6 +243,8 @@ void matn_extractor_end(matn_extractor *x) {
   matn_blocks_end(&x->blocks, &x->outline);
   x->at_end = true;
   matn_score_all(&x->scorer, &x->ring);
+  /* no element is read any more: the frames are free */
+  matn_score_draw_together(&x->ring, x->frames, x->frame_count * sizeof *x->frames);
   matn_regions_at_end(&x->regions, &x->ring, &x->kind);
   bool in_data = is_in_data(x);
   if (in_data) x->source = BODY_DROPPED;

@@ -41,11 +41,10 @@ static const struct {
 #define DOUBTFUL (65536 / 2)
 #define LEAST_IF_DOUBTFUL (-2 * SCORE_ONE)
 
-/* A page's text is prose if so many hundredths of its words stand in blocks of running text. There, links one
+/* A page's text is prose if more than half of its words stand in blocks of running text. There, links one
  * after the other are teasers or a menu unless they score so much. What follows so many dropped blocks once
  * half of the text has passed are comments, other stories and the like unless it scores higher by so much;
  * but a forum's messages may stand far apart. */
-#define PROSE 60
 #define LEAST_IN_A_ROW (3 * SCORE_ONE)
 #define LONG_GAP 20
 #define AFTER_TEXT (SCORE_ONE * 3 / 2)
@@ -223,7 +222,7 @@ static void tell_text(regions *g, const ring *r) {
     words += b->words;
     if ((b->flags & BLOCK_LONG) != 0) prose += b->words;
   }
-  g->prose = prose * 100 > words * PROSE;
+  g->prose = prose > words / 2;
   g->words = g->passed;
   add_words(&g->words, words < UINT32_MAX ? (uint32_t)words : UINT32_MAX);
 }

@@ -230,6 +230,45 @@ void matn_score_all(scorer *s, const ring *r) {
   for (uint64_t serial = r->first; serial < r->next; serial++) score_second(s, r, serial, r->next);
 }
 
+/* Blocks that look alike: designed the same, ending the same way, and links or not. */
+typedef struct alike {
+  int32_t sum; /* of scores */
+  uint16_t count, key;
+} alike;
+
+/* From so many on, blocks that look alike tell about one another. */
+#define ALIKE_LEAST 3
+
+/* The entry for a block; NULL if others have taken it. */
+static alike *alike_of(alike *table, unsigned bits, const block_record *b) {
+  bool is_link = b->link_words * 2 > b->words;
+  uint16_t key = (uint16_t)(b->design ^ b->features[FEATURE_ENDING] << 13 ^ is_link << 12);
+  alike *entry = &table[key * UINT32_C(0x9E3779B1) >> (32 - bits)];
+  if (entry->count == 0) entry->key = key;
+  return entry->key == key ? entry : NULL;
+}
+
+void matn_score_draw_together(const ring *r, void *memory, size_t size) {
+  alike *table = memory;
+  unsigned bits = 1;
+  while (bits < 16 && sizeof *table << (bits + 1) <= size) bits++;
+  if (sizeof *table << bits > size) return;
+  memset(table, 0, sizeof *table << bits);
+  for (uint64_t serial = r->first; serial < r->next; serial++) {
+    const block_record *b = ring_record(r, serial);
+    alike *entry = alike_of(table, bits, b);
+    if (entry == NULL || entry->count == UINT16_MAX) continue;
+    entry->sum += b->score;
+    entry->count++;
+  }
+  for (uint64_t serial = r->first; serial < r->next; serial++) {
+    block_record *b = ring_record(r, serial);
+    const alike *entry = alike_of(table, bits, b);
+    if (entry == NULL || entry->count < ALIKE_LEAST || (b->flags & BLOCK_COMMITTED) != 0) continue;
+    b->score = (int16_t)((b->score + entry->sum / entry->count) / 2);
+  }
+}
+
 void matn_score(scorer *s, const ring *r, uint64_t end) {
   while (s->next < end && s->next + SCORE_AHEAD < end) score_first(s, r, s->next, end);
   if (s->next <= r->first) score_first(s, r, r->first, end);

@@ -51,6 +51,11 @@ void matn_score(scorer *s, const ring *r, uint64_t end);
 /* Scores all undecided blocks: the document is complete. */
 void matn_score_all(scorer *s, const ring *r);
 
+/* Draws the scores of undecided blocks that look alike half way to their mean: all blocks have their scores.
+ * `memory` is room for what is summed up, aligned for a uint32_t; blocks that find none are left as they are.
+ */
+void matn_score_draw_together(const ring *r, void *memory, size_t size);
+
 /* Gives the features behind the oldest block's score, until it is counted as decided. */
 void matn_score_features(const scorer *s, const ring *r, uint64_t end, uint8_t features[FEATURE_COUNT]);
 

@@ -281,6 +281,37 @@ static void the_last_of_links_in_a_row_is_one_too(void) {
             DECISION_BODY);
 }
 
+static void scores_of_blocks_that_look_alike_are_drawn_together(void) {
+  enum { LINK = 1, OTHER_ENDING = 2, BEGUN = 4 };
+  static const struct {
+    const char *name;
+    uint16_t designs[4];
+    uint8_t different; /* the last block is a link, or ends in another way, or is decided */
+    int16_t scores[4], expected[4];
+    size_t room; /* bytes */
+  } rows[] = {
+      {"three alike", {1, 1, 1, 2}, 0, {600, 0, 300, 900}, {450, 150, 300, 900}, 64},
+      {"two alike", {1, 1, 2, 3}, 0, {600, 0, 300, 900}, {600, 0, 300, 900}, 64},
+      {"one of them a link", {1, 1, 3, 1}, LINK, {600, 0, 300, 900}, {600, 0, 300, 900}, 64},
+      {"one ends in another way", {1, 1, 3, 1}, OTHER_ENDING, {600, 0, 300, 900}, {600, 0, 300, 900}, 64},
+      {"one is decided", {1, 1, 3, 1}, BEGUN, {600, 0, 300, 900}, {550, 250, 300, 900}, 64},
+      {"no room", {1, 1, 1, 1}, 0, {600, 0, 300, 900}, {600, 0, 300, 900}, 8},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    block_record blocks[4];
+    uint32_t memory[16];
+    for (size_t k = 0; k < 4; k++) {
+      blocks[k] = (block_record){.design = rows[i].designs[k], .score = rows[i].scores[k], .words = 4};
+    }
+    if ((rows[i].different & LINK) != 0) blocks[3].link_words = 4;
+    if ((rows[i].different & OTHER_ENDING) != 0) blocks[3].features[FEATURE_ENDING] = 1;
+    if ((rows[i].different & BEGUN) != 0) blocks[3].flags = BLOCK_COMMITTED;
+    const ring r = {.records = blocks, .capacity = 4, .next = 4};
+    matn_score_draw_together(&r, memory, rows[i].room);
+    for (size_t k = 0; k < 4; k++) CHECK_INT(rows[i].name, blocks[k].score, rows[i].expected[k]);
+  }
+}
+
 /* Whether a block that scores a little less than the threshold, 0, is kept between others. */
 static void a_block_within_text_may_score_less(void) {
   enum { IN = 900, DOUBT = -100, OUT = -900 };
@@ -431,6 +462,7 @@ int main(void) {
   TEST(decisions_follow_score_and_role);
   TEST(what_is_near_decides_too_in_a_page_of_prose);
   TEST(the_last_of_links_in_a_row_is_one_too);
+  TEST(scores_of_blocks_that_look_alike_are_drawn_together);
   TEST(a_block_within_text_may_score_less);
   TEST(what_follows_the_text_must_be_convincing);
   TEST(a_summary_is_text_that_follows_the_headline);
