@@ -20,11 +20,13 @@ void matn_data_text_init(data_text *d, metadata *m) {
 
 void matn_data_text_start(data_text *d) {
   matn_json_scan_init(&d->scan);
+  d->values = (data_values){0};
   d->typed = d->main = 0;
   d->reading = NOTHING;
 }
 
 void matn_data_text_end(data_text *d) {
+  matn_data_values_store(&d->values, d->metadata);
   matn_metadata_drop(d->metadata, METADATA_UNSURE_TEXT);
   d->metadata->collecting = false;
   d->reading = NOTHING;
@@ -79,6 +81,7 @@ static void begin_text(data_text *d, uint32_t depth) {
   if (d->rank == RANK_NONE || d->rank < d->metadata->values[METADATA_TEXT].trust) return;
   if (!sure && (has(d->typed, depth) || d->metadata->values[METADATA_UNSURE_TEXT].trust != 0)) return;
   d->reading = sure ? TEXT : UNSURE_TEXT;
+  matn_data_values_store(&d->values, d->metadata);
   matn_metadata_collect_text(d->metadata);
 }
 
@@ -172,7 +175,21 @@ static void begin_object(data_text *d) {
   d->main &= others;
 }
 
+/* What the object at a depth is. */
+static data_object object_at(const data_text *d, uint32_t depth) {
+  if (depth == 0 || depth > DEPTH_MAX) return DATA_OTHER;
+  if (has(d->main, depth)) return DATA_PAGE;
+  return has(d->typed, depth) ? DATA_OTHER : DATA_UNTYPED;
+}
+
+static bool is_value(data_text *d, json_event event, matn_slice text) {
+  bool begins = event == JSON_OBJECT_START || event == JSON_ARRAY_START;
+  data_object object = object_at(d, begins ? d->scan.depth - 1 : object_depth(d));
+  return matn_data_values_event(&d->values, d->metadata, &d->scan, event, text, object);
+}
+
 static void handle(data_text *d, json_event event, matn_slice text, uint64_t offset) {
+  if (is_value(d, event, text)) return;
   switch (event) {
   case JSON_OBJECT_START: begin_object(d); break;
   case JSON_OBJECT_END:

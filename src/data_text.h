@@ -4,6 +4,7 @@
 #ifndef MATN_DATA_TEXT_H
 #define MATN_DATA_TEXT_H
 
+#include "data_values.h"
 #include "json_scan.h"
 #include "matn_tokenizer.h"
 #include "metadata.h"
@@ -15,9 +16,10 @@ typedef struct data_range {
 
 typedef struct data_text {
   json_scan scan;
-  metadata *metadata;      /* holds METADATA_TEXT and METADATA_UNSURE_TEXT */
-  uint64_t type;           /* the last eight letters of the @type being read */
-  uint64_t start;          /* of the string being read */
+  metadata *metadata; /* holds METADATA_TEXT and METADATA_UNSURE_TEXT */
+  uint64_t type;      /* the last eight letters of the @type being read */
+  uint64_t start;     /* of the string being read */
+  data_values values;
   data_range held, unsure; /* where the two texts stand */
   uint16_t typed, main;    /* a bit for each depth: the object's @type is known, is what a page is about */
   uint8_t unsure_depth;    /* of the object whose @type is awaited */

@@ -107,9 +107,19 @@ void matn_metadata_freeze(metadata *m) {
   m->collecting = false;
 }
 
+static bool is_url(const char *value, size_t len) {
+  return len > 7 && memcmp(value, "http", 4) == 0 && (value[4] == ':' || value[5] == ':');
+}
+
+/* Whether a byline names nobody: the address of a page, or how long reading takes. */
+static bool names_nobody(const char *value, size_t len) {
+  return len != 0 && (is_url(value, len) || is_digit((unsigned char)*value));
+}
+
 void matn_metadata_store(metadata *m, metadata_key key, uint8_t trust) {
   if (!m->collecting) return;
   m->collecting = false;
+  if (key == METADATA_BYLINE && names_nobody(m->pool + m->used, m->collected)) return;
   if (key == METADATA_NONE || m->values[key].trust >= trust) return;
   m->cut_values += m->cut;
   if (m->collected == 0) return;
@@ -155,16 +165,11 @@ static const struct meta_name {
     {"content-language", METADATA_LANGUAGE, 2},
 };
 
-static bool is_url(const char *value, size_t len) {
-  return len > 7 && memcmp(value, "http", 4) == 0 && (value[4] == ':' || value[5] == ':');
-}
-
 void matn_metadata_store_meta(metadata *m, const char *name, size_t len) {
   for (size_t i = 0; i < COUNT_OF(meta_names); i++) {
     const struct meta_name *known = &meta_names[i];
     if (len >= sizeof known->name || memcmp(known->name, name, len) != 0 || known->name[len] != '\0')
       continue;
-    if (known->key == METADATA_BYLINE && is_url(m->pool + m->used, m->collected)) break;
     matn_metadata_store(m, (metadata_key)known->key, known->trust);
     return;
   }

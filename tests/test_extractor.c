@@ -125,6 +125,30 @@ static void metadata_come_from_the_surest_source(void) {
       {"<html lang=ar><link rel=canonical href='/a?b&amp;c'>", "||||ar|/a?b&c"},
       {"<link href=/x rel=stylesheet><link href=/y rel=CANONICAL>", "|||||/y"},
       {"<meta name=author content=' \n A\tb\x01 '>", "|A b||||"},
+      {"<meta name=twitter:data1 content='5 minutes'>", "|||||"},
+#define DATA(json) "<meta name=author content=Meta><script type=application/ld+json>" json "</script>"
+      {DATA("{\"@type\":\"NewsArticle\",\"author\":\"Ann\",\"datePublished\":\"2024-05-06\"}"),
+       "|Ann|2024-05-06|||"},
+      {DATA("{\"@type\":\"Article\",\"author\":{\"@type\":\"Person\",\"name\":\"An\\u006e\",\"image\":{"
+            "\"name\":\"x\"}}}"),
+       "|Ann||||"},
+      {DATA("{\"@graph\":[{\"@type\":\"WebSite\",\"author\":\"No\",\"name\":\"No\"},{\"@type\":"
+            "\"BlogPosting\","
+            "\"author\":[{\"name\":\"Ann\",\"jobTitle\":\"x\"},\"Bo\",[],{\"name\":\"Cy\"}],\"name\":\"No\"}]"
+            "}"),
+       "|Ann, Bo, Cy||||"},
+      {DATA("{\"@type\":\"Article\",\"author\":[{\"name\":\"Ann\"}],\"comment\":[{\"@type\":\"Comment\","
+            "\"author\":"
+            "{\"name\":\"No\"},\"datePublished\":\"2001\"}]}"),
+       "|Ann||||"},
+      {DATA("[{\"@type\":\"Article\",\"author\":{\"name\":\"Ann\"}},{\"@type\":\"Article\",\"author\":{"
+            "\"name\":\"Bo\"}}]"),
+       "|Ann||||"},
+      {DATA("{\"author\":\"Unsure\",\"datePublished\":\"2024\"}"), "|Meta|2024|||"},
+      {DATA("{\"@type\":\"Article\",\"author\":\"https://x.example/ann\"}"), "|Meta||||"},
+      {DATA("{\"@type\":\"Article\",\"author\":{\"name\":\"Ann"), "|Ann||||"},
+      {DATA("{\"@type\":\"Article\",\"author\":[\"Ann\",\"Bo"), "|Ann, Bo||||"},
+#undef DATA
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     event_log log = {0};
