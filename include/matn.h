@@ -94,8 +94,8 @@ typedef struct matn_block {
 /** What is known about the page. A value that is not known has length 0 (or NONE, or UNKNOWN). */
 typedef struct matn_metadata {
   matn_slice title;       /**< without the site's name */
-  matn_slice byline;      /**< author */
-  matn_slice date;        /**< of publication, as the page's metadata write it: ISO 8601 as a rule */
+  matn_slice byline;      /**< author, or authors with ", " between them */
+  matn_slice date;        /**< of publication: ISO 8601 as the page's metadata write it, or YYYY-MM-DD */
   matn_slice site;        /**< name of the site */
   matn_slice description; /**< summary, as the page's metadata give it */
   matn_slice language;    /**< BCP 47 tag, as declared */

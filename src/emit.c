@@ -1,4 +1,5 @@
 /* Decides blocks in their order and sends the events of those that are kept. */
+#include "date.h"
 #include "extractor.h"
 
 /* Where fewer words of a story can be expected than this, the page shows none of it: a notice about cookies
@@ -144,6 +145,26 @@ static void offer_title(matn_extractor *x, const block_record *record) {
   matn_metadata_store(&x->metadata, METADATA_TITLE, sure ? METADATA_TRUST_HEADLINE : 1);
 }
 
+/* Words of a block, and blocks behind the headline, up to which the page's date may stand there. */
+#define DATE_WORDS 16
+#define DATE_BLOCKS 12
+
+/* A short block may say when the page was published, if it is marked as a date or stands near the headline.
+ */
+static void offer_date(matn_extractor *x, const block_record *record) {
+  uint64_t headline = x->blocks.headline, at = x->ring.first;
+  bool is_near = x->blocks.page.h1 && at > headline && at - headline <= DATE_BLOCKS;
+  bool is_marked = record->role == MATN_ROLE_DATE || record->role == MATN_ROLE_BYLINE;
+  matn_slice slices[2];
+  if (matn_metadata_value(&x->metadata, METADATA_DATE).len != 0 || record->words > DATE_WORDS) return;
+  if ((!is_near && !is_marked) || matn_ring_text(&x->ring, record, slices) != 1) return;
+  char date[DATE_LEN];
+  if (!matn_date_find(slices[0].bytes, slices[0].len, date)) return;
+  matn_metadata_collect(&x->metadata);
+  matn_metadata_text(&x->metadata, date, DATE_LEN);
+  matn_metadata_store(&x->metadata, METADATA_DATE, 1);
+}
+
 /* Whether the block says what the page's title is. */
 static bool is_title(const matn_extractor *x, const block_record *record) {
   matn_slice slices[2];
@@ -166,6 +187,7 @@ static decision decide_shown(matn_extractor *x, block_record *record) {
   if (record->role != MATN_ROLE_HEADLINE && is_title(x, record)) record->role = MATN_ROLE_HEADLINE;
   matn_score(&x->scorer, &x->ring, complete_end(x));
   if (record->role == MATN_ROLE_HEADLINE) offer_title(x, record);
+  offer_date(x, record);
   bool repeated = matn_blocks_was_kept(&x->blocks, record);
   if (!repeated && matn_regions_is_text(&x->regions, record)) add_to_body(&x->body, record);
   decision decided = matn_regions_decide(&x->regions, &x->ring, repeated);

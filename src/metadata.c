@@ -2,6 +2,7 @@
  * it takes a surer source. The value being collected stands behind them all. */
 #include "metadata.h"
 
+#include "date.h"
 #include "text.h"
 
 /* No value takes more than this, but for text of the page. */
@@ -116,10 +117,27 @@ static bool names_nobody(const char *value, size_t len) {
   return len != 0 && (is_url(value, len) || is_digit((unsigned char)*value));
 }
 
+/* Writes the collected date as ISO 8601 does, unless it begins with a year as that does; returns whether it
+ * is a date. */
+static bool write_date(metadata *m) {
+  char *value = m->pool + m->used;
+  size_t digits = 0;
+  while (digits < m->collected && digits < 5 && is_digit((unsigned char)value[digits])) digits++;
+  char found[DATE_LEN];
+  bool is_whole = m->collected >= DATE_LEN && value[4] == '-' && value[7] == '-';
+  if (digits == 4 && is_whole) return true;
+  if (!matn_date_find(value, m->collected, found)) return digits == 4;
+  if (m->size - m->used < DATE_LEN) return false;
+  memcpy(value, found, DATE_LEN);
+  m->collected = DATE_LEN;
+  return true;
+}
+
 void matn_metadata_store(metadata *m, metadata_key key, uint8_t trust) {
   if (!m->collecting) return;
   m->collecting = false;
   if (key == METADATA_BYLINE && names_nobody(m->pool + m->used, m->collected)) return;
+  if (key == METADATA_DATE && m->values[key].trust < trust && !write_date(m)) return;
   if (key == METADATA_NONE || m->values[key].trust >= trust) return;
   m->cut_values += m->cut;
   if (m->collected == 0) return;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "date.h"
 #include "names.h"
 #include "regions.h"
 #include "scan.h"
@@ -192,6 +193,45 @@ static void a_scan_finds_what_a_plain_loop_finds(void) {
         }
       }
     }
+  }
+}
+
+static void dates_are_found_as_they_are_written(void) {
+  static const struct {
+    const char *text, *expected;
+  } rows[] = {
+      {"2024-5-6", "2024-05-06"},
+      {"on 2024/05/06 at noon", "2024-05-06"},
+      {"Thu, 09/25/2025 - 11:38", "2025-09-25"},
+      {"25/09/2025", "2025-09-25"},
+      {"4/5/2025", ""},
+      {"6.5.2024 | 14:03", "2024-05-06"},
+      {"Nov 25th, 2025", "2025-11-25"},
+      {"By Ann Lee | November 25 2025 | 4 min", "2025-11-25"},
+      {"25 de noviembre de 2025", "2025-11-25"},
+      {"Paris, le 1er ao\xC3\xBBt 2023", "2023-08-01"},
+      {"3. M\xC3\xA4rz 2021", "2021-03-03"},
+      {"6 \xD0\xBC\xD0\xB0\xD1\x8F 2020 \xD0\xB3.", "2020-05-06"},
+      {"2021\xE5\xB9\xB4"
+       "5\xE6\x9C\x88"
+       "12\xE6\x97\xA5",
+       "2021-05-12"},
+      /* Arabic digits: 25 November 2025; a month of two words: 7 October 2023 */
+      {"\xD9\xA2\xD9\xA5 \xD9\x86\xD9\x88\xD9\x81\xD9\x85\xD8\xA8\xD8\xB1 \xD9\xA2\xD9\xA0\xD9\xA2\xD9\xA5",
+       "2025-11-25"},
+      {"7 \xD8\xAA\xD8\xB4\xD8\xB1\xD9\x8A\xD9\x86 \xD8\xA7\xD9\x84\xD8\xA3\xD9\x88\xD9\x84 2023",
+       "2023-10-07"},
+      {"2024-13-06", ""},
+      {"5 people in May 2024", ""},
+      {"May 2024", ""},
+      {"30 31 2024", ""},
+      {"12345678901234567890", ""},
+      {"", ""}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    char found[DATE_LEN + 1] = {0};
+    bool is_found = matn_date_find(rows[i].text, strlen(rows[i].text), found);
+    CHECK_STRING(rows[i].text, found, rows[i].expected);
+    CHECK_INT(rows[i].text, is_found, rows[i].expected[0] != '\0');
   }
 }
 
@@ -459,6 +499,7 @@ int main(void) {
   TEST(a_scan_finds_what_a_plain_loop_finds);
   TEST(the_model_can_be_searched);
   TEST(logs_of_features_grow_with_their_number);
+  TEST(dates_are_found_as_they_are_written);
   TEST(decisions_follow_score_and_role);
   TEST(what_is_near_decides_too_in_a_page_of_prose);
   TEST(the_last_of_links_in_a_row_is_one_too);
