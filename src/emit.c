@@ -133,16 +133,31 @@ static bool is_sent(const matn_extractor *x, const block_record *record) {
   return (record->flags & BLOCK_KEPT) != 0 || x->options.every_block;
 }
 
-/* A headline that links nowhere, and stands where a story can, is the best title there is; others only if the
- * head gives none. */
-static void offer_title(matn_extractor *x, const block_record *record) {
+/* Shares of a headline's words, in thirty-seconds, that the title element has too: from the one on the two
+ * say the same, up to the other they have nothing to do with one another. */
+#define SAYS_TITLE 20
+#define SAYS_OTHER 10
+
+/* How far a headline is trusted as the title: most if it links nowhere, stands where a story can, and has the
+ * words of the title element; 0 if that is the better one. */
+static uint8_t headline_trust(const matn_extractor *x, const block_record *record) {
   bool elsewhere = (record->enclosing & (IN_NAV | IN_FOOTER | IN_ASIDE | IN_HIDDEN)) != 0;
-  bool sure = record->link_words == 0 && !elsewhere;
+  bool is_sure = record->link_words == 0 && !elsewhere;
+  uint8_t share = record->features[FEATURE_TITLE_SHARE];
+  if (matn_metadata_value(&x->metadata, METADATA_TITLE_TAG).len == 0) {
+    return is_sure ? METADATA_TRUST_HEADLINE : METADATA_TRUST_LEAST;
+  }
+  if (share < SAYS_OTHER) return 0;
+  if (!is_sure) return METADATA_TRUST_LEAST;
+  return share < SAYS_TITLE ? METADATA_TRUST_HEADLINE : METADATA_TRUST_HEADLINE + 1;
+}
+
+static void offer_title(matn_extractor *x, const block_record *record) {
   matn_slice slices[2];
   size_t count = matn_ring_text(&x->ring, record, slices);
   matn_metadata_collect(&x->metadata);
   for (size_t i = 0; i < count; i++) matn_metadata_text(&x->metadata, slices[i].bytes, slices[i].len);
-  matn_metadata_store(&x->metadata, METADATA_TITLE, sure ? METADATA_TRUST_HEADLINE : 1);
+  matn_metadata_store(&x->metadata, METADATA_TITLE, headline_trust(x, record));
 }
 
 /* Words of a block, and blocks behind the headline, up to which the page's date may stand there. */

@@ -218,25 +218,27 @@ static bool same(matn_slice a, matn_slice b) {
   return a.len == b.len && (a.len == 0 || memcmp(a.bytes, b.bytes, a.len) == 0);
 }
 
-/* The title element's text without the site's name: what stands before the last separator, or after the
- * first if the site's name is known to stand before it. */
+/* A beginning of fewer bytes is more likely a part of the title than all of it. */
+#define TITLE_LEAST 12
+
+/* The title element's text without the site's name: what stands before the first separator that leaves
+ * enough, or after the first if the site's name is known to stand before it. */
 static matn_slice without_site(matn_slice title, matn_slice site) {
-  size_t last = 0;
+  bool is_first = true;
   for (size_t at = 1; at + 1 < title.len; at++) {
     size_t len = separator(title, at);
     if (len == 0) continue;
     matn_slice before = {title.bytes, at}, after = {title.bytes + at + len, title.len - at - len};
-    if (site.len != 0 && last == 0 && same(before, site)) return after;
-    last = at;
+    if (site.len != 0 && is_first && same(before, site)) return after;
+    if (at >= TITLE_LEAST) return before;
+    is_first = false;
   }
-  /* a short beginning is more likely a part of the title than all of it */
-  if (last >= 12) title.len = last;
   return title;
 }
 
 matn_slice matn_metadata_title(const metadata *m) {
   matn_slice title = matn_metadata_value(m, METADATA_TITLE);
-  if (m->values[METADATA_TITLE].trust == METADATA_TRUST_HEADLINE) return title;
+  if (m->values[METADATA_TITLE].trust >= METADATA_TRUST_HEADLINE) return title;
   return without_site(title.len != 0 ? title : matn_metadata_value(m, METADATA_TITLE_TAG),
                       matn_metadata_value(m, METADATA_SITE));
 }

@@ -27,8 +27,9 @@ typedef struct metadata_value {
   uint8_t trust; /* 0: no value */
 } metadata_value;
 
-/* Trust in a title that is the page's headline: more than in any element of the head. */
+/* Trust in a title that is the page's headline: this or more is more than in any element of the head. */
 #define METADATA_TRUST_HEADLINE 4
+#define METADATA_TRUST_LEAST 1
 
 typedef struct metadata {
   char *pool; /* the values, and behind them the one being collected */
