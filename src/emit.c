@@ -262,6 +262,14 @@ static void decide_all(matn_extractor *x) {
   while (x->ring.first != x->ring.next && !x->stopped) matn_extractor_decide(x);
 }
 
+/* The page is known whole: so is its title, before the first block is sent. */
+static void offer_titles(matn_extractor *x) {
+  for (uint64_t serial = x->ring.first; serial < x->ring.next; serial++) {
+    const block_record *b = ring_record(&x->ring, serial);
+    if ((b->enclosing & IN_H1) != 0 && (b->flags & BLOCK_COMMITTED) == 0) offer_title(x, b);
+  }
+}
+
 /* Whether the page shows hardly any text of its story, and its data have more: a word has about six bytes, in
  * most scripts. */
 static bool is_in_data(const matn_extractor *x) {
@@ -283,6 +291,7 @@ void matn_extractor_end(matn_extractor *x) {
   /* no element is read any more: the frames are free */
   matn_score_draw_together(&x->ring, x->frames, x->frame_count * sizeof *x->frames);
   matn_regions_at_end(&x->regions, &x->ring, &x->kind);
+  offer_titles(x);
   bool in_data = is_in_data(x);
   if (in_data) x->source = BODY_DROPPED;
   decide_all(x);

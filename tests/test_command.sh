@@ -84,6 +84,16 @@ gives 'markdown blocks' 0 "$p1 $p2
 
     $p2 $p1
       # b" -f markdown
+input="<title>Other words</title><article><ul><ul><ul><li>$p1</ul></ul><li>$p2</ul><h2>A #</h2><p>$p1 $p2<h1>Other words here</h1>"
+gives 'markdown: the title first, lists no deeper than they are' 0 "# Other words here
+
+- $p1
+
+- $p2
+
+## A \\#
+
+$p1 $p2" -f markdown
 input=$kept
 gives 'jsonl' 0 "{\"file\":\"-\",\"text\":\"$p1\\n\\nThen\\n\\n$(printf '%s' "$p2" | sed 's/"/\\"/g')\",\"title\":\"A ferry\",\"encoding\":\"UTF-8\",\"bytes\":${#input}}" --format=jsonl
 gives 'json' 0 "{

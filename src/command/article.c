@@ -15,6 +15,7 @@ typedef struct printer {
   bool line_start; /* Markdown: the next character begins a line */
   bool number;     /* Markdown: the line so far is a number */
   uint8_t role, level;
+  uint8_t depth;    /* Markdown: lists that the list item before stands in; 0: it was none */
   bool first_block; /* JSON: no block before this one in `blocks` */
   bool begun;       /* input came, or its end without an error */
 } printer;
@@ -35,9 +36,20 @@ static void markdown_indent(printer *p) {
   }
 }
 
+/* An item is at most one list deeper than the one before: indented by more it would be code. */
+static void markdown_nest(printer *p) {
+  if (p->role != MATN_ROLE_LIST_ITEM) {
+    p->depth = 0;
+    return;
+  }
+  if (p->level > p->depth) p->level = (uint8_t)(p->depth + 1);
+  p->depth = p->level;
+}
+
 static void markdown_start(printer *p) {
   static const char hashes[] = "###### ";
   p->line_start = p->number = p->role != MATN_ROLE_PREFORMATTED;
+  markdown_nest(p);
   if (p->role == MATN_ROLE_HEADING) {
     output_string(p->out, hashes + (p->level < 2 ? 4 : 6 - p->level));
   } else if (p->role == MATN_ROLE_LIST_ITEM) {
@@ -51,9 +63,10 @@ static void markdown_start(printer *p) {
 /* A character with a backslash before it where it would be markup. */
 static void markdown_character(printer *p, char c) {
   bool always = strchr("\\`*_[]<>&|~", c) != NULL && c != '\0';
-  bool at_start = p->line_start && strchr("#+-=", c) != NULL && c != '\0';
+  bool at_start = p->line_start && strchr("+-=", c) != NULL && c != '\0';
+  bool hash = c == '#' && (p->line_start || p->role == MATN_ROLE_HEADING);
   bool after_number = p->number && !p->line_start && (c == '.' || c == ')');
-  if (always || at_start || after_number) output_bytes(p->out, "\\", 1);
+  if (always || at_start || hash || after_number) output_bytes(p->out, "\\", 1);
   output_bytes(p->out, &c, 1);
   p->number = p->number && c >= '0' && c <= '9';
   p->line_start = false;
@@ -266,6 +279,7 @@ static void begin_document(printer *p) {
   if (p->begun) return;
   p->begun = p->first_block = true;
   p->titled = p->in_body = false;
+  p->depth = 0;
   if (!is_json(p)) return;
   p->separate = false;
   output_string(p->out, p->settings->format == FORMAT_JSON ? "{\n  \"file\": \"" : "{\"file\":\"");
