@@ -1,4 +1,5 @@
 /* Decides blocks in their order and sends the events of those that are kept. */
+#include "byline.h"
 #include "date.h"
 #include "extractor.h"
 
@@ -160,24 +161,47 @@ static void offer_title(matn_extractor *x, const block_record *record) {
   matn_metadata_store(&x->metadata, METADATA_TITLE, headline_trust(x, record));
 }
 
-/* Words of a block, and blocks behind the headline, up to which the page's date may stand there. */
-#define DATE_WORDS 16
-#define DATE_BLOCKS 12
+/* Words of a block, and blocks behind the headline, up to which date and authors may stand there. */
+#define LINE_WORDS 16
+#define LINE_BLOCKS 12
+
+static bool is_near_headline(const matn_extractor *x) {
+  uint64_t headline = x->blocks.headline, at = x->ring.first;
+  return x->blocks.page.h1 && at > headline && at - headline <= LINE_BLOCKS;
+}
+
+static void offer(matn_extractor *x, metadata_key key, matn_slice value) {
+  matn_metadata_collect(&x->metadata);
+  matn_metadata_text(&x->metadata, value.bytes, value.len);
+  matn_metadata_store(&x->metadata, key, METADATA_TRUST_LEAST);
+}
 
 /* A short block may say when the page was published, if it is marked as a date or stands near the headline.
  */
-static void offer_date(matn_extractor *x, const block_record *record) {
-  uint64_t headline = x->blocks.headline, at = x->ring.first;
-  bool is_near = x->blocks.page.h1 && at > headline && at - headline <= DATE_BLOCKS;
+static void offer_date(matn_extractor *x, const block_record *record, matn_slice line) {
   bool is_marked = record->role == MATN_ROLE_DATE || record->role == MATN_ROLE_BYLINE;
-  matn_slice slices[2];
-  if (matn_metadata_value(&x->metadata, METADATA_DATE).len != 0 || record->words > DATE_WORDS) return;
-  if ((!is_near && !is_marked) || matn_ring_text(&x->ring, record, slices) != 1) return;
   char date[DATE_LEN];
-  if (!matn_date_find(slices[0].bytes, slices[0].len, date)) return;
-  matn_metadata_collect(&x->metadata);
-  matn_metadata_text(&x->metadata, date, DATE_LEN);
-  matn_metadata_store(&x->metadata, METADATA_DATE, 1);
+  if (matn_metadata_value(&x->metadata, METADATA_DATE).len != 0) return;
+  if (!is_marked && !is_near_headline(x)) return;
+  if (matn_date_find(line.bytes, line.len, date)) offer(x, METADATA_DATE, (matn_slice){date, DATE_LEN});
+}
+
+/* And who wrote it, if it stands near the headline and is marked as a byline, or says so, or if the block
+ * before did. */
+static void offer_byline(matn_extractor *x, const block_record *record, matn_slice line) {
+  bool is_announced = x->byline_announced || record->role == MATN_ROLE_BYLINE;
+  x->byline_announced = false;
+  if (matn_metadata_value(&x->metadata, METADATA_BYLINE).len != 0) return;
+  if (!x->regions.clear || !is_near_headline(x)) return;
+  matn_slice name = matn_byline_find(line, &x->byline_announced);
+  if (name.len != 0 && (is_announced || name.bytes != line.bytes)) offer(x, METADATA_BYLINE, name);
+}
+
+static void offer_line(matn_extractor *x, const block_record *record) {
+  matn_slice slices[2];
+  if (record->words > LINE_WORDS || matn_ring_text(&x->ring, record, slices) != 1) return;
+  offer_date(x, record, slices[0]);
+  offer_byline(x, record, slices[0]);
 }
 
 /* Whether the block says what the page's title is. */
@@ -202,7 +226,7 @@ static decision decide_shown(matn_extractor *x, block_record *record) {
   if (record->role != MATN_ROLE_HEADLINE && is_title(x, record)) record->role = MATN_ROLE_HEADLINE;
   matn_score(&x->scorer, &x->ring, complete_end(x));
   if (record->role == MATN_ROLE_HEADLINE) offer_title(x, record);
-  offer_date(x, record);
+  offer_line(x, record);
   bool repeated = matn_blocks_was_kept(&x->blocks, record);
   if (!repeated && matn_regions_is_text(&x->regions, record)) add_to_body(&x->body, record);
   decision decided = matn_regions_decide(&x->regions, &x->ring, repeated);

@@ -200,7 +200,7 @@ static void begin_document(matn_extractor *x) {
   x->body = (body_size){0};
   x->source = BODY_SHOWN;
   x->content = CONTENT_TEXT;
-  x->article_started = x->at_end = x->stopped = x->finished = false;
+  x->article_started = x->byline_announced = x->at_end = x->stopped = x->finished = false;
 }
 
 /* The public functions --------------------------------------------------------------------------------- */

@@ -54,9 +54,10 @@ struct matn_extractor {
   blocks blocks;
   scorer scorer;
   regions regions;
-  body_size body;  /* as far as it is decided */
-  uint8_t source;  /* body_source */
-  uint8_t content; /* content */
+  body_size body;        /* as far as it is decided */
+  uint8_t source;        /* body_source */
+  uint8_t content;       /* content */
+  bool byline_announced; /* the block before says that a name follows */
   bool article_started;
   bool at_end; /* the document is complete: decisions are no longer early */
   bool stopped;

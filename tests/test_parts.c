@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "byline.h"
 #include "date.h"
 #include "names.h"
 #include "regions.h"
@@ -232,6 +233,37 @@ static void dates_are_found_as_they_are_written(void) {
     bool is_found = matn_date_find(rows[i].text, strlen(rows[i].text), found);
     CHECK_STRING(rows[i].text, found, rows[i].expected);
     CHECK_INT(rows[i].text, is_found, rows[i].expected[0] != '\0');
+  }
+}
+
+static void names_are_taken_out_of_bylines(void) {
+  static const struct {
+    const char *text, *name;
+    bool announces;
+  } rows[] = {{"Ann Lee", "Ann Lee", false},
+              {"By Ann Lee", "Ann Lee", false},
+              {"WRITTEN BY: Ann Lee, editor", "Ann Lee", false},
+              {"by", "", true},
+              {"Written by:", "", true},
+              {"Byron Lee", "Byron Lee", false},
+              {"Ann O'Hara-Lee | 4 min", "Ann O'Hara-Lee", false},
+              {"Ann Lee - The Gull", "Ann Lee", false},
+              {"By Dr. Ann Lee \xE2\x80\xA2 May 6", "Dr. Ann Lee", false},
+              {"Ann Lee\n6 May", "Ann Lee", false},
+              {"\xD8\xA8\xD9\x82\xD9\x84\xD9\x85: \xD9\x84\xD9\x8A\xD9\x84\xD9\x89",
+               "\xD9\x84\xD9\x8A\xD9\x84\xD9\x89", false},
+              {"May 6, 2024", "", false},
+              {"5 minutes", "", false},
+              {"who is it", "", false},
+              {"Name *", "", false},
+              {"Al", "", false},
+              {"A line with far too many words in it", "", false},
+              {"", "", false}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    bool announces;
+    matn_slice name = matn_byline_find((matn_slice){rows[i].text, strlen(rows[i].text)}, &announces);
+    CHECK_BYTES(rows[i].text, name.bytes, name.len, rows[i].name, strlen(rows[i].name));
+    CHECK_INT(rows[i].text, announces, rows[i].announces);
   }
 }
 
@@ -500,6 +532,7 @@ int main(void) {
   TEST(the_model_can_be_searched);
   TEST(logs_of_features_grow_with_their_number);
   TEST(dates_are_found_as_they_are_written);
+  TEST(names_are_taken_out_of_bylines);
   TEST(decisions_follow_score_and_role);
   TEST(what_is_near_decides_too_in_a_page_of_prose);
   TEST(the_last_of_links_in_a_row_is_one_too);
