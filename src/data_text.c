@@ -48,14 +48,18 @@ static const char main_types[][9] = {"article",  "posting", "report", "product",
                                      "uctgroup", "recipe",  "event",  "course",  "book",
                                      "movie",    "episode", "howto",  "lication"};
 
+static bool ends_with(uint64_t type, const char *end) {
+  uint64_t name = 0, mask = 0;
+  for (; *end != '\0'; end++) {
+    name = name << 8 | (unsigned char)*end;
+    mask = mask << 8 | 0xFF;
+  }
+  return (type & mask) == name;
+}
+
 static bool is_main_type(uint64_t type) {
   for (size_t i = 0; i < COUNT_OF(main_types); i++) {
-    uint64_t name = 0, mask = 0;
-    for (size_t k = 0; main_types[i][k] != '\0'; k++) {
-      name = name << 8 | (unsigned char)main_types[i][k];
-      mask = mask << 8 | 0xFF;
-    }
-    if ((type & mask) == name) return true;
+    if (ends_with(type, main_types[i])) return true;
   }
   return false;
 }
@@ -155,6 +159,7 @@ static void end_text(data_text *d, uint64_t end) {
 static void end_type(data_text *d) {
   uint32_t depth = object_depth(d);
   uint16_t bit = (uint16_t)(1u << (depth - 1));
+  if (ends_with(d->type, "webpage")) return; /* says nothing of what the page is about */
   d->typed |= bit;
   if (!is_main_type(d->type)) return;
   d->main |= bit;

@@ -161,13 +161,15 @@ static void offer_title(matn_extractor *x, const block_record *record) {
   matn_metadata_store(&x->metadata, METADATA_TITLE, headline_trust(x, record));
 }
 
-/* Words of a block, and blocks behind the headline, up to which date and authors may stand there. */
+/* Words of a line that may hold date and authors, and how many blocks before and behind the headline it may
+ * stand. */
 #define LINE_WORDS 16
-#define LINE_BLOCKS 12
+#define LINES_BEFORE 6
+#define LINES_BEHIND 12
 
 static bool is_near_headline(const matn_extractor *x) {
   uint64_t headline = x->blocks.headline, at = x->ring.first;
-  return x->blocks.page.h1 && at > headline && at - headline <= LINE_BLOCKS;
+  return x->blocks.page.h1 && at + LINES_BEFORE >= headline && at <= headline + LINES_BEHIND;
 }
 
 static void offer(matn_extractor *x, metadata_key key, matn_slice value) {

@@ -129,6 +129,7 @@ static void metadata_come_from_the_surest_source(void) {
       {"<meta name=date content='May 6, 2024'>", "||2024-05-06|||"},
       {"<meta name=date content='4/5/2024'><p>x <time datetime=2022-01-01>today</time>", "||2022-01-01|||"},
       {"<h1>A story</h1><p>Ann, 6 May 2024<p>" P1, "A story||2024-05-06|||"},
+      {"<p>6 May 2024<h1>A story</h1><p>" P1, "A story||2024-05-06|||"},
       {"<p>Ann, 6 May 2024<p>" P1, "|||||"},
       {"<h1>A story</h1><p>By Ann Lee<p>" P1 "<p>" P2 " " P2, "A story|Ann Lee||||"},
       {"<h1>A story</h1><p>By<p>Ann Lee<p>" P1 "<p>" P2 " " P2, "A story|Ann Lee||||"},
@@ -159,6 +160,7 @@ static void metadata_come_from_the_surest_source(void) {
       {DATA("{\"@type\":\"Article\",\"author\":\"https://x.example/ann\"}"), "|Meta||||"},
       {DATA("{\"@type\":\"Article\",\"author\":{\"name\":\"Ann"), "|Ann||||"},
       {DATA("{\"@type\":\"Article\",\"author\":[\"Ann\",\"Bo"), "|Ann, Bo||||"},
+      {DATA("{\"@type\":\"WebPage\",\"datePublished\":\"2024-05-06\"}"), "|Meta|2024-05-06|||"},
 #undef DATA
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
