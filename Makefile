@@ -126,9 +126,11 @@ bench-peers: $(BUILD)/bench/bench
 DEVELOPER = $(C) $(POSIX) -ffp-contract=off -Itests -Ibench/quality -Ibench/train
 CORPUS_SRC = bench/quality/corpus.c bench/quality/words.c tests/support/json.c tests/support/buffer.c
 
-$(BUILD)/bench/quality: bench/quality/quality.c $(CORPUS_SRC) $(wildcard bench/quality/*.h) $(BUILD)/libmatn.a
+QUALITY_SRC = bench/quality/quality.c bench/quality/page_metadata.c $(CORPUS_SRC)
+
+$(BUILD)/bench/quality: $(QUALITY_SRC) $(wildcard bench/quality/*.h) $(BUILD)/libmatn.a
 	@mkdir -p $(@D)
-	$(DEVELOPER) -o $@ bench/quality/quality.c $(CORPUS_SRC) $(BUILD)/libmatn.a
+	$(DEVELOPER) -o $@ $(QUALITY_SRC) $(BUILD)/libmatn.a
 
 quality: $(BUILD)/bench/quality
 	@test -n "$(DATA)" || { echo 'DATA="dir ..." names folders of annotated pages'; false; }

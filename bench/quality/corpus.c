@@ -77,6 +77,9 @@ static void add_page(corpus *c, const char *folder, const char *line) {
               .type = copy(string_member(gold, "type")),
               .url = copy(string_member(gold, "url")),
               .text = copy(string_member(gold, "text")),
+              .title = copy(string_member(gold, "title")),
+              .author = copy(string_member(gold, "author")),
+              .date = copy(string_member(gold, "date")),
               .with = string_list(gold, "with"),
               .without = string_list(gold, "without")};
   json_free(gold);
@@ -106,6 +109,9 @@ void corpus_free(corpus *c) {
     free(p->url);
     free(p->html);
     free(p->text);
+    free(p->title);
+    free(p->author);
+    free(p->date);
     free_snippets(&p->with);
     free_snippets(&p->without);
   }

@@ -14,7 +14,8 @@ typedef struct page {
   char *id, *type, *url;
   char *html; /* as it came, html_len bytes */
   size_t html_len;
-  char *text;             /* the text that is wanted, whole */
+  char *text; /* the text that is wanted, whole */
+  char *title, *author, *date;
   snippets with, without; /* texts that are wanted, or not */
 } page;
 

@@ -6,6 +6,7 @@
  *   words     F1 of the multisets of words, mean over pages (WCXB)
  *   shingles  F1 of the means of precision and recall of runs of four words (Zyte's article benchmark)
  *   snippets  F1 of the wanted and unwanted snippets found, over all pages (trafilatura)
+ * and how often title, author and date are right, where they are known.
  * First with the memory that is enough for nearly all pages, by kind of page, then for several sizes. */
 #include <locale.h>
 #include <stdbool.h>
@@ -15,6 +16,7 @@
 
 #include "corpus.h"
 #include "matn.h"
+#include "page_metadata.h"
 #include "words.h"
 
 #define TYPES_MOST 16
@@ -29,6 +31,7 @@ typedef struct text {
   char *bytes;
   size_t len, size;
   bool body; /* the running block is part of the text */
+  page_values values;
 } text;
 
 typedef struct score {
@@ -42,6 +45,7 @@ typedef struct sums {
   double shingle_precision, shingle_recall;
   size_t shingle_precisions, shingle_recalls;
   size_t hits, misses, false_hits;
+  metadata_sums metadata;
   const char *types[TYPES_MOST];
   overlap type_sums[TYPES_MOST];
   size_t type_pages[TYPES_MOST], type_count;
@@ -74,6 +78,11 @@ static int on_block_end(void *ctx, const matn_block *block) {
   return 0;
 }
 
+static int on_article_end(void *ctx, const matn_metadata *metadata) {
+  page_values_keep(&((text *)ctx)->values, metadata);
+  return 0;
+}
+
 /* One space for each run of white space, no-break spaces included, and none at the ends. */
 static void collapse(char *bytes) {
   char *to = bytes;
@@ -101,8 +110,10 @@ static size_t found(const char *in, const snippets *list) {
 }
 
 static text extract(const page *p, void *memory, size_t size, const matn_options *options) {
-  static const matn_handler handler = {
-      .block_start = on_block_start, .text = on_text, .block_end = on_block_end};
+  static const matn_handler handler = {.block_start = on_block_start,
+                                       .text = on_text,
+                                       .block_end = on_block_end,
+                                       .article_end = on_article_end};
   text t = {0};
   matn_extractor *extractor;
   add(&t, "", 0);
@@ -150,6 +161,7 @@ static sums compare(const corpus *c, size_t memory_size, const matn_options *opt
     const page *p = &c->pages[i];
     text t = extract(p, memory, memory_size, options);
     if (p->text != NULL) scores[i] = (score){p, compare_text(&s, p, &t)};
+    metadata_compare(&s.metadata, p, &t.values);
     collapse(t.bytes);
     size_t hits = found(t.bytes, &p->with);
     s.hits += hits;
@@ -193,6 +205,7 @@ static void print_sums(const char *folder, const sums *s) {
     print_line("snippets", snippets_f1(s), ratio((double)s->hits, (double)(s->hits + s->false_hits)),
                ratio((double)s->hits, (double)(s->hits + s->misses)));
   }
+  metadata_print(&s->metadata);
   for (size_t i = 0; i < s->type_count; i++) {
     double n = (double)s->type_pages[i];
     const overlap *o = &s->type_sums[i];

@@ -1,0 +1,85 @@
+#include "page_metadata.h"
+
+#include <ctype.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+static void keep(char to[VALUE_SIZE], matn_slice from) {
+  size_t len = from.len < VALUE_SIZE ? from.len : VALUE_SIZE - 1;
+  if (len > 0) memcpy(to, from.bytes, len);
+  to[len] = '\0';
+}
+
+void page_values_keep(page_values *to, const matn_metadata *from) {
+  keep(to->title, from->title);
+  keep(to->byline, from->byline);
+  keep(to->date, from->date);
+}
+
+/* Characters that are written in several ways, and the one they are compared as. */
+static const struct {
+  char text[4], plain[4];
+} forms[] = {{"\u2018", "'"}, {"\u2019", "'"}, {"\u201C", "\""},  {"\u201D", "\""},
+             {"\u2013", "-"}, {"\u2014", "-"}, {"\u2026", "..."}, {"\u00A0", " "}};
+
+static void make_plain(char to[VALUE_SIZE], const char *from, bool lower) {
+  size_t len = 0;
+  while (*from != '\0' && len + 4 < VALUE_SIZE) {
+    const char *plain = NULL;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms && plain == NULL; i++) {
+      size_t form_len = strlen(forms[i].text);
+      if (strncmp(from, forms[i].text, form_len) != 0) continue;
+      plain = forms[i].plain;
+      from += form_len;
+    }
+    char own[2] = {0};
+    if (plain == NULL) {
+      own[0] = *from++;
+      plain = own;
+    }
+    for (; *plain != '\0'; plain++) {
+      bool space = strchr(" \t\r\n\f", *plain) != NULL;
+      if (space && (len == 0 || to[len - 1] == ' ')) continue;
+      to[len++] = space ? ' ' : lower ? (char)tolower((unsigned char)*plain) : *plain;
+    }
+  }
+  if (len > 0 && to[len - 1] == ' ') len--;
+  to[len] = '\0';
+}
+
+static bool same(const char *a, const char *b, bool lower) {
+  char plain_a[VALUE_SIZE], plain_b[VALUE_SIZE];
+  make_plain(plain_a, a, lower);
+  make_plain(plain_b, b, lower);
+  return strcmp(plain_a, plain_b) == 0;
+}
+
+void metadata_compare(metadata_sums *sums, const page *p, const page_values *found) {
+  if (p->title != NULL) {
+    sums->titles++;
+    sums->right_titles += same(p->title, found->title, false);
+  }
+  if (p->author != NULL) {
+    sums->authors++;
+    sums->right_authors += same(p->author, found->byline, true);
+  } else if (p->title != NULL) {
+    sums->nameless++;
+    sums->wrong_authors += found->byline[0] != '\0';
+  }
+  if (p->date != NULL) {
+    sums->dates++;
+    sums->right_dates += strncmp(p->date, found->date, strlen("YYYY-MM-DD")) == 0;
+  }
+}
+
+static double share(size_t part, size_t whole) {
+  return whole > 0 ? (double)part / (double)whole : 0;
+}
+
+void metadata_print(const metadata_sums *sums) {
+  if (sums->titles == 0) return;
+  printf("  title %.3f  author %.3f (of those without %.3f get one)  date %.3f\n",
+         share(sums->right_titles, sums->titles), share(sums->right_authors, sums->authors),
+         share(sums->wrong_authors, sums->nameless), share(sums->right_dates, sums->dates));
+}

@@ -1,0 +1,32 @@
+/* How often title, authors and date are those that annotators give. */
+#ifndef MATN_BENCH_PAGE_METADATA_H
+#define MATN_BENCH_PAGE_METADATA_H
+
+#include "corpus.h"
+#include "matn.h"
+
+#define VALUE_SIZE 1024
+
+/* Values of a page, ended by NUL; empty if they are not known. */
+typedef struct page_values {
+  char title[VALUE_SIZE], byline[VALUE_SIZE], date[VALUE_SIZE];
+} page_values;
+
+typedef struct metadata_sums {
+  size_t titles, right_titles;
+  size_t authors, right_authors;  /* pages with authors */
+  size_t nameless, wrong_authors; /* pages without, and of them those for which one was found */
+  size_t dates, right_dates;      /* by the day */
+} metadata_sums;
+
+/* Copies the values that are compared. */
+void page_values_keep(page_values *to, const matn_metadata *from);
+
+/* Adds a page. Values are the same if they are so but for white space, the forms of quotes and dashes and, in
+ * authors, the case of ASCII. */
+void metadata_compare(metadata_sums *sums, const page *p, const page_values *found);
+
+/* A line of figures, unless nothing is known of the pages. */
+void metadata_print(const metadata_sums *sums);
+
+#endif
