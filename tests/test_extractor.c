@@ -113,7 +113,7 @@ static void metadata_come_from_the_surest_source(void) {
       {"<title>A story of the sea - The Gull</title>", "A story of the sea|||||"},
       {"<title>The Gull - A story</title><meta property=og:site_name content='The Gull'>",
        "A story|||The Gull||"},
-      {"<title>A story of the sea - Books - The Gull</title>", "A story of the sea|||||"},
+      {"<title>A story of the sea - Books - The Gull</title>", "A story of the sea - Books|||||"},
       {"<title>A - B</title><h1>A story</h1><p>x", "A story|||||"},
       {"<title>A story of the sea - The Gull</title><h1>Search here</h1><p>x", "A story of the sea|||||"},
       {"<title>A story of the sea</title><h1>The Gull</h1><h1>A story of the sea, told</h1><p>x",
