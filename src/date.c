@@ -26,7 +26,6 @@ enum { TISHREEN = 13, KANOON = 14 };
 #define LINK_WORD_MAX 4
 
 /* Months by how their names begin, in lower case as far as that is ASCII. */
-
 static const struct month_name {
   char begins[15];
   uint8_t month;
@@ -279,6 +278,11 @@ typedef struct date {
   uint32_t year, month, day;
 } date;
 
+static bool is_in_calendar(const date *d) {
+  static const uint8_t days[12] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return d->month >= 1 && d->month <= 12 && d->day <= days[d->month - 1];
+}
+
 /* Three numbers in a row. */
 static bool from_numbers(const piece *p, date *out) {
   bool joined = p[1].before != ' ' && p[2].before != ' ' && p[1].before != ',' && p[2].before != ',';
@@ -292,7 +296,7 @@ static bool from_numbers(const piece *p, date *out) {
   } else {
     return false;
   }
-  return out->month >= 1 && out->month <= 12;
+  return is_in_calendar(out);
 }
 
 /* A month's name with the numbers around it; words that link them are left out. */
@@ -306,7 +310,7 @@ static bool from_name(const piece *p, date *out) {
   } else {
     return false;
   }
-  return true;
+  return is_in_calendar(out);
 }
 
 static void write_number(char *to, uint32_t value, size_t digits) {

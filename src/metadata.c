@@ -117,16 +117,25 @@ static bool names_nobody(const char *value, size_t len) {
   return len != 0 && (is_url(value, len) || is_digit((unsigned char)*value));
 }
 
-/* Writes the collected date as ISO 8601 does, unless it begins with a year as that does; returns whether it
- * is a date. */
+/* Whether a value has only what dates and times of ISO 8601 are written with, a year first. */
+static bool is_iso(const char *value, size_t len) {
+  for (size_t i = 0; i < len; i++) {
+    unsigned char c = (unsigned char)value[i];
+    bool fits =
+        is_digit(c) ||
+        (i >= 4 && (c == '-' || c == ':' || c == 'T' || c == 'Z' || c == '+' || c == '.' || c == ' '));
+    if (!fits) return false;
+  }
+  return len >= 4;
+}
+
+/* Writes the collected date as ISO 8601 does, unless it is so written; returns whether it is a date, or a
+ * year or month. */
 static bool write_date(metadata *m) {
-  char *value = m->pool + m->used;
-  size_t digits = 0;
-  while (digits < m->collected && digits < 5 && is_digit((unsigned char)value[digits])) digits++;
-  char found[DATE_LEN];
-  bool is_whole = m->collected >= DATE_LEN && value[4] == '-' && value[7] == '-';
-  if (digits == 4 && is_whole) return true;
-  if (!matn_date_find(value, m->collected, found)) return digits == 4;
+  char *value = m->pool + m->used, found[DATE_LEN];
+  bool iso = is_iso(value, m->collected);
+  if (!matn_date_find(value, m->collected, found)) return iso && m->collected < DATE_LEN;
+  if (iso && m->collected >= DATE_LEN && memcmp(value, found, DATE_LEN) == 0) return true;
   if (m->size - m->used < DATE_LEN) return false;
   memcpy(value, found, DATE_LEN);
   m->collected = DATE_LEN;

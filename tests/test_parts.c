@@ -223,6 +223,8 @@ static void dates_are_found_as_they_are_written(void) {
       {"7 \xD8\xAA\xD8\xB4\xD8\xB1\xD9\x8A\xD9\x86 \xD8\xA7\xD9\x84\xD8\xA3\xD9\x88\xD9\x84 2023",
        "2023-10-07"},
       {"2024-13-06", ""},
+      {"29 Feb 2024, 31 April 2024", "2024-02-29"},
+      {"31.4.2024", ""},
       {"5 people in May 2024", ""},
       {"May 2024", ""},
       {"30 31 2024", ""},
