@@ -17,9 +17,10 @@ block_record *matn_ring_push(ring *r) {
 size_t matn_ring_room(ring *r, size_t least) {
   block_record *record = ring_record(r, r->next - 1);
   if (!r->wrapped && r->text_size - r->head < least && r->tail != 0) {
+    if (r->tail == r->head) r->tail = 0; /* no text is left: it does not go round */
+    r->wrapped = r->tail != 0;
     r->wrap = r->head;
     r->head = 0;
-    r->wrapped = true;
     if (record->text_len == 0) record->text_at = 0;
   }
   return (r->wrapped ? r->tail : r->text_size) - r->head;

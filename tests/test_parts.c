@@ -68,6 +68,28 @@ static void ring_takes_text_back_across_its_end(void) {
   buffer_free(&got);
 }
 
+static void ring_begins_anew_when_its_text_was_released_up_to_its_end(void) {
+  block_record records[8];
+  char text[16];
+  ring r;
+  buffer got = {0};
+  matn_ring_init(&r, records, 8, text, sizeof text);
+  matn_ring_push(&r);
+  matn_ring_write(&r, "0123456789abcdef", 16);
+  matn_ring_push(&r);
+  matn_ring_release(&r, true);
+  CHECK_INT("room in an empty ring", matn_ring_room(&r, 1), 16);
+  matn_ring_write(&r, "ghijkl", 6);
+  matn_ring_push(&r);
+  matn_ring_write(&r, "mnop", 4);
+  matn_ring_release(&r, true);
+  CHECK_INT("room behind the text", matn_ring_room(&r, 1), 6);
+  CHECK_INT("room before it", matn_ring_room(&r, 7), 6);
+  add_text(&r, ring_record(&r, 2), &got);
+  CHECK_STRING("the text", buffer_string(&got), "mnop");
+  buffer_free(&got);
+}
+
 /* The hash of a word, with evidence in its lowest byte. */
 static uint32_t entry_of(const char *word, int evidence) {
   uint32_t hash = WORD_HASH;
@@ -528,6 +550,7 @@ static void what_is_favoured_moves_the_threshold(void) {
 int main(void) {
   TEST(ring_keeps_text_in_order_while_it_goes_round);
   TEST(ring_takes_text_back_across_its_end);
+  TEST(ring_begins_anew_when_its_text_was_released_up_to_its_end);
   TEST(names_are_cut_into_words);
   TEST(characters_have_classes);
   TEST(a_scan_finds_what_a_plain_loop_finds);
