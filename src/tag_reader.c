@@ -76,6 +76,7 @@ static uint8_t element_kind(uint8_t atom) {
 }
 
 bool matn_tag_reader_name(tag_reader *r, const matn_token *token) {
+  if (r->name_len == 0) r->tag = (start_tag){0};
   for (size_t i = 0; i < token->len; i++) {
     unsigned char c = to_lower((unsigned char)token->bytes[i]);
     r->tag.name_hash = (uint16_t)(r->tag.name_hash * 31 + c);

@@ -56,6 +56,7 @@ static void blocks_are_cut_and_cleaned(void) {
       {"<noscript><p>a</p></noscript>", "paragraph: a\n"},
       {"<x-a>b</x-a> <x-c>d</x-c>e", "paragraph: b\nparagraph: de\n"},
       {"a <x-b>c</x-b> d <x-b>e</x-b>", "paragraph: a c d e\n"},
+      {"<x-a></x-a><p>a<p>b<div>c", "paragraph: a\nparagraph: b\nparagraph: c\n"},
       {"<select><option>a</select><textarea>b</textarea>c", "paragraph: c\n"},
       {"a&nbsp;&nbsp;b&nbsp;", "paragraph: a\xC2\xA0\xC2\xA0"
                                "b\n"},
