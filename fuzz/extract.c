@@ -18,7 +18,7 @@ static void check_text(const char *utf8, size_t len) {
 }
 
 static void check_metadata(watch *w, const matn_metadata *m) {
-  const matn_slice values[] = {m->title,       m->byline,   m->date,      m->site,
+  const matn_value values[] = {m->title,       m->byline,   m->date,      m->site,
                                m->description, m->language, m->canonical, m->image};
   for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
     check_text(values[i].bytes, values[i].len);

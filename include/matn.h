@@ -45,17 +45,21 @@ typedef struct matn_slice {
 typedef enum matn_role {
   MATN_ROLE_PARAGRAPH,    /**< running text, and what nothing below fits */
   MATN_ROLE_HEADLINE,     /**< the page's or story's title */
+  MATN_ROLE_SUMMARY,      /**< what the story says in short, below the headline */
   MATN_ROLE_HEADING,      /**< a subhead; level 1 to 6 */
   MATN_ROLE_LIST_ITEM,    /**< level: how many lists it stands in */
   MATN_ROLE_QUOTE,        /**< level: how many quotations it stands in */
-  MATN_ROLE_PREFORMATTED, /**< white space counts: code, verse */
-  MATN_ROLE_TABLE_CELL,   /**< of a data table, or of one used for layout */
+  MATN_ROLE_PREFORMATTED, /**< white space counts: verse, a log */
+  MATN_ROLE_CODE,         /**< the same, of a program */
+  MATN_ROLE_TABLE_CELL,   /**< of a table of data; of one used for layout it is a paragraph */
   MATN_ROLE_TERM,         /**< of a description list */
   MATN_ROLE_DEFINITION,   /**< of a description list */
   MATN_ROLE_CAPTION,      /**< of a figure or table */
+  MATN_ROLE_CREDIT,       /**< who made a picture */
   MATN_ROLE_BYLINE,       /**< who wrote it */
   MATN_ROLE_DATE,         /**< when */
   MATN_ROLE_SOURCE,       /**< where it was taken from */
+  MATN_ROLE_TAIL, /**< what stands below a story without being part of it: its tags, about its author */
   MATN_ROLE_COUNT
 } matn_role;
 
@@ -76,35 +80,106 @@ typedef struct matn_reason {
 
 /** A block of text: a paragraph, a heading, a table cell. */
 typedef struct matn_block {
-  uint64_t start; /**< offset in the input, in bytes, of the block's first character */
-  uint64_t end;   /**< offset after its last; equal to start as long as it is not known, in block_start of a
-                       block too long for the memory */
-  uint32_t words; /**< words in it, or so far; scripts without spaces are counted by their usual length */
-  uint8_t role;   /**< matn_role */
-  uint8_t level;  /**< see the role */
-  bool kept;      /**< part of the article; always true unless every_block was asked for */
-  bool body;      /**< of its running text; false for what stands beside it: the headline, and bylines, dates,
-                       captions and sources that annotators of articles would leave out of the text */
-  uint8_t score;  /**< 0 to 100: how likely the block, seen with its neighbours, is article text */
+  uint64_t start;  /**< offset in the input, in bytes, of the block's first character */
+  uint64_t end;    /**< offset after its last; equal to start as long as it is not known, in block_start of a
+                        block too long for the memory */
+  uint32_t words;  /**< words in it, or so far; scripts without spaces are counted by their usual length */
+  uint8_t role;    /**< matn_role */
+  uint8_t level;   /**< see the role */
+  uint8_t lists;   /**< lists it stands in, whatever its role; more than 255 count as so many */
+  uint8_t quotes;  /**< quotations it stands in */
+  uint16_t number; /**< of a list item in an ordered list, as the page counts; 0: it has none */
+  uint16_t row;    /**< of a table cell, from 1; 0: it is none */
+  uint16_t column; /**< of a table cell, from 1, counting the columns that cells before it span */
+  bool header;     /**< the cell is a row's or column's header */
+  bool continues;  /**< it stands in the same list item, table cell, definition or quotation as the block that
+                        was sent before it */
+  matn_slice language; /**< of code, as its class names it ("python"); only with inline events */
+  bool kept;           /**< part of the article; always true unless every_block was asked for */
+  bool body;     /**< of its running text; false for what stands beside it: the headline, and bylines, dates,
+                      captions and sources that annotators of articles would leave out of the text */
+  uint8_t score; /**< 0 to 100: how likely the block, seen with its neighbours, is article text */
   uint8_t path_len;                       /**< entries in path; of text from data one, the script element */
   uint8_t path[MATN_PATH_SIZE];           /**< enclosing elements, for matn_element_name() */
   matn_reason reasons[MATN_REASON_COUNT]; /**< filled in only if every_block was asked for */
 } matn_block;
 
-/** What is known about the page. A value that is not known has length 0 (or NONE, or UNKNOWN). */
+/** Where in a page a value was found. */
+typedef enum matn_source {
+  MATN_SOURCE_NONE,        /**< nowhere */
+  MATN_SOURCE_JSON_LD,     /**< schema.org data in a script */
+  MATN_SOURCE_MICRODATA,   /**< schema.org data in itemprop attributes */
+  MATN_SOURCE_OPEN_GRAPH,  /**< meta elements og:... and article:... */
+  MATN_SOURCE_TWITTER,     /**< meta elements twitter:... */
+  MATN_SOURCE_DUBLIN_CORE, /**< meta elements dc. ... */
+  MATN_SOURCE_META,        /**< other meta elements */
+  MATN_SOURCE_LINK,        /**< link elements, and links with a rel */
+  MATN_SOURCE_TITLE,       /**< the title element */
+  MATN_SOURCE_HTML,        /**< attributes of html and body */
+  MATN_SOURCE_TIME,        /**< time elements */
+  MATN_SOURCE_TEXT,        /**< text that the page shows */
+  MATN_SOURCE_GUESS,       /**< told by what the text or the page is like */
+  MATN_SOURCE_COUNT
+} matn_source;
+
+/** A value of the page's metadata: valid UTF-8 in one line without markup or control characters, white space
+ *  collapsed. Of length 0 if it is not known. */
+typedef struct matn_value {
+  const char *bytes; /**< not terminated by a NUL; lives until the callback returns */
+  size_t len;        /**< in bytes */
+  uint8_t source;    /**< matn_source */
+} matn_value;
+
+/** What a page is, as a whole. */
+typedef enum matn_page_kind {
+  MATN_PAGE_UNKNOWN,       /**< none of these seems likely */
+  MATN_PAGE_ARTICLE,       /**< a story, a post */
+  MATN_PAGE_FORUM,         /**< messages of several people */
+  MATN_PAGE_PRODUCT,       /**< one thing for sale */
+  MATN_PAGE_LISTING,       /**< entries that lead elsewhere; a shop's category */
+  MATN_PAGE_DOCUMENTATION, /**< reference, manual */
+  MATN_PAGE_SERVICE,       /**< what a company offers */
+  MATN_PAGE_COUNT
+} matn_page_kind;
+
+/** What is known about the page. */
 typedef struct matn_metadata {
-  matn_slice title;       /**< without the site's name */
-  matn_slice byline;      /**< author, or authors with ", " between them */
-  matn_slice date;        /**< of publication: ISO 8601 as the page's metadata write it, or YYYY-MM-DD */
-  matn_slice site;        /**< name of the site */
-  matn_slice description; /**< summary, as the page's metadata give it */
-  matn_slice language;    /**< BCP 47 tag, as declared */
-  matn_slice canonical;   /**< URL, as written */
-  matn_slice image;       /**< URL of the lead image, as written */
-  matn_direction direction;
+  matn_value title;    /**< without the site's name */
+  matn_value byline;   /**< who wrote it: names, with a line feed between two of them */
+  matn_value date;     /**< of publication: ISO 8601, as precise as the page says: 2025-11-25T08:00:00+01:00,
+                            2025-11-25, 2025-11 */
+  matn_value modified; /**< of the last change, the same way */
+  matn_value site;     /**< name of the site */
+  matn_value description;   /**< summary, as the page's metadata give it */
+  matn_value language;      /**< BCP 47 tag; declared, or guessed by the script of the text */
+  matn_value canonical;     /**< URL, resolved against the document's if that is known */
+  matn_value image;         /**< URL of the lead image, the same way */
+  matn_value section;       /**< of the site, such as Politics */
+  matn_value tags;          /**< keywords, with a line feed between two of them */
+  matn_value licence;       /**< URL, or name */
+  matn_direction direction; /**< declared, or that of the language */
+  matn_page_kind kind;
   matn_encoding encoding; /**< of the document */
   matn_encoding_source encoding_source;
 } matn_metadata;
+
+/** What a piece of text inside a block is. */
+typedef enum matn_inline_kind {
+  MATN_INLINE_LINK,
+  MATN_INLINE_EMPHASIS, /**< em, i, cite, dfn, var */
+  MATN_INLINE_STRONG,   /**< strong, b */
+  MATN_INLINE_CODE,     /**< code, kbd, samp, tt, outside of preformatted blocks */
+  MATN_INLINE_IMAGE,    /**< has no text; its start is followed by its end */
+  MATN_INLINE_COUNT
+} matn_inline_kind;
+
+/** An inline element. */
+typedef struct matn_inline {
+  uint8_t kind;    /**< matn_inline_kind */
+  matn_slice url;  /**< of a link or image: resolved against the base URL as far as that is known, without
+                        white space and control characters; may have any scheme, javascript: too */
+  matn_slice text; /**< of an image: its alt text */
+} matn_inline;
 
 /**
  * The events of a document, in this order: article_start once, before the first block; then for each
@@ -137,6 +212,12 @@ typedef struct matn_handler {
   int (*block_end)(void *ctx, const matn_block *block);
   /** The document is at its end; metadata is all that was found. */
   int (*article_end)(void *ctx, const matn_metadata *metadata);
+  /** Only if inline_memory was given: an inline element begins in the running block, between two pieces of
+   *  its text. They are well nested; those that the end of a block finds open end there and begin again in
+   * the next one. An image that stands between two blocks comes at the beginning of the second. */
+  int (*inline_start)(void *ctx, const matn_inline *element);
+  /** The innermost inline element that began ends. */
+  int (*inline_end)(void *ctx, const matn_inline *element);
 } matn_handler;
 
 /** Which mistake is the worse one where a block could be article text or not. */
@@ -155,17 +236,25 @@ typedef struct matn_options {
   bool articles_only;     /**< every page is a news story, a blog post or the like, as in a feed: where it is
                                unclear what its text is, the doubtful is then left out sooner. Not for shops,
                                forums, lists: their text is what is doubtful */
+  bool head_only;         /**< stop when the head is read: article_end alone is sent, with the metadata */
+  uint32_t most_blocks;   /**< stop after so many blocks of the body; 0: all */
+  uint64_t
+      most_text; /**< stop after the block of the body with which so many bytes of text are sent; 0: all */
+  uint32_t inline_memory; /**< bytes of the memory set aside for inline events; 0: none are sent. What finds
+                             no room is left out and counted, and no text depends on it: with so much more
+                               memory, blocks are the same as without inline events */
 } matn_options;
 
 /** What happened to a document. */
 typedef struct matn_stats {
-  uint64_t bytes;      /**< of input */
-  uint64_t blocks;     /**< blocks of text found */
-  uint64_t kept;       /**< of them, part of the article */
-  uint64_t text_bytes; /**< bytes of text in those */
-  uint64_t early;      /**< blocks decided before the end of the document was seen */
-  uint64_t too_deep;   /**< elements nested deeper than the memory has room for: counted, not known */
-  uint64_t cut_values; /**< metadata values, and texts from data, cut or left out for want of room */
+  uint64_t bytes;        /**< of input */
+  uint64_t blocks;       /**< blocks of text found */
+  uint64_t kept;         /**< of them, part of the article */
+  uint64_t text_bytes;   /**< bytes of text in those */
+  uint64_t early;        /**< blocks decided before the end of the document was seen */
+  uint64_t too_deep;     /**< elements nested deeper than the memory has room for: counted, not known */
+  uint64_t lost_inlines; /**< inline elements left out for want of room in inline_memory */
+  uint64_t cut_values;   /**< metadata values, and texts from data, cut or left out for want of room */
 } matn_stats;
 
 /** An extractor, somewhere in the caller's memory. */
@@ -190,11 +279,21 @@ matn_status matn_init(matn_extractor **extractor, void *memory, size_t size, con
                       void *ctx, const matn_options *options);
 
 /**
+ * Says where the document was found: URLs in it are resolved against this, unless a base element says
+ * otherwise. Before the first matn_feed() of the document; matn_reset() forgets it.
+ *
+ * @param url  absolute, in UTF-8; copied, if it has 2,048 bytes or less and finds room in the memory
+ * @param len  bytes in it
+ * @return MATN_OK, MATN_ERROR_NULL, MATN_ERROR_FINISHED (input was read before) or MATN_ERROR_REENTRY
+ */
+matn_status matn_set_url(matn_extractor *extractor, const char *url, size_t len);
+
+/**
  * Reads the next bytes of the document; events come as soon as they are decided.
  *
  * @param bytes  of any encoding; may be NULL if len is 0; needed only until the call returns
  * @param len    bytes in it
- * @return MATN_OK, MATN_STOPPED, MATN_ERROR_NULL, MATN_ERROR_FINISHED or MATN_ERROR_REENTRY
+ * @return MATN_OK, MATN_STOPPED, MATN_ENOUGH, MATN_ERROR_NULL, MATN_ERROR_FINISHED or MATN_ERROR_REENTRY
  */
 matn_status matn_feed(matn_extractor *extractor, const void *bytes, size_t len);
 
@@ -218,6 +317,15 @@ matn_stats matn_get_stats(const matn_extractor *extractor);
 
 /** The name of a role, such as "list-item"; "" if out of range. */
 const char *matn_role_name(uint8_t role);
+
+/** The name of a source, such as "json-ld"; "" if out of range. */
+const char *matn_source_name(uint8_t source);
+
+/** The name of a kind of page, such as "article"; "" if out of range. */
+const char *matn_page_kind_name(uint8_t kind);
+
+/** The name of an inline element, such as "link"; "" if out of range. */
+const char *matn_inline_name(uint8_t kind);
 
 /** The name of an element in a block's path, such as "div"; "?" for elements that HTML does not know. */
 const char *matn_element_name(uint8_t element);

@@ -94,6 +94,7 @@ static void stop_if(matn_extractor *x, int answer) {
 }
 
 static void get_metadata(const matn_extractor *x, matn_metadata *out) {
+  *out = (matn_metadata){0};
   matn_metadata_get(&x->metadata, out);
   out->encoding = matn_decoder_encoding(&x->decoder);
   out->encoding_source = matn_decoder_source(&x->decoder);
@@ -332,8 +333,9 @@ void matn_extractor_end(matn_extractor *x) {
 
 const char *matn_role_name(uint8_t role) {
   static const char role_names[MATN_ROLE_COUNT][16] = {
-      "paragraph", "headline",   "heading", "list-item", "quote", "preformatted", "table-cell",
-      "term",      "definition", "caption", "byline",    "date",  "source"};
+      "paragraph",    "headline", "summary",    "heading", "list-item",  "quote",
+      "preformatted", "code",     "table-cell", "term",    "definition", "caption",
+      "credit",       "byline",   "date",       "source",  "tail"};
   return role < MATN_ROLE_COUNT ? role_names[role] : "";
 }
 
@@ -349,6 +351,7 @@ const char *matn_status_text(matn_status status) {
   switch (status) {
   case MATN_OK: return "done";
   case MATN_STOPPED: return "stopped by a callback";
+  case MATN_ENOUGH: return "all that was asked for was sent";
   case MATN_ERROR_NULL: return "an argument is NULL";
   case MATN_ERROR_MEMORY: return "too little memory";
   case MATN_ERROR_ENCODING: return "encoding not supported by this build";

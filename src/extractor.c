@@ -150,15 +150,15 @@ void matn_extractor_read_data(matn_extractor *x) {
 
 /* Set aside for the struct and its alignment, on every machine alike: the sizes below, and so the events, do
  * not depend on the width of pointers. */
-#define STRUCT_ROOM 3680
+#define STRUCT_ROOM 3840
 #define RECORD_ROOM ((sizeof(block_record) + 7) / 8 * 8) /* 32-bit x86 aligns uint64_t to 4 bytes */
 
 _Static_assert(sizeof(matn_extractor) + _Alignof(matn_extractor) <= STRUCT_ROOM, "the struct fits");
 _Static_assert(RECORD_ROOM == 160 && sizeof(frame) == 32, "records are of the same size everywhere");
 _Static_assert(STRUCT_ROOM + FRAMES_LEAST * sizeof(frame) + SEEN_LEAST * sizeof(uint32_t) + POOL_LEAST +
-                       8 * RECORD_ROOM + 1024 <=
+                       8 * RECORD_ROOM + 512 <=
                    MATN_MEMORY_MIN,
-               "MATN_MEMORY_MIN leaves room for 8 blocks and 1 KB of text");
+               "MATN_MEMORY_MIN leaves room for 8 blocks and 512 bytes of text");
 
 static size_t within(size_t n, size_t least, size_t most) {
   return n < least ? least : n > most ? most : n;

@@ -252,14 +252,21 @@ matn_slice matn_metadata_title(const metadata *m) {
                       matn_metadata_value(m, METADATA_SITE));
 }
 
+/* A value as the caller sees it. */
+static matn_value value_of(const metadata *m, metadata_key key) {
+  matn_slice value = matn_metadata_value(m, key);
+  return (matn_value){value.bytes, value.len, m->values[key].source};
+}
+
 void matn_metadata_get(const metadata *m, matn_metadata *out) {
-  out->site = matn_metadata_value(m, METADATA_SITE);
-  out->title = matn_metadata_title(m);
-  out->byline = matn_metadata_value(m, METADATA_BYLINE);
-  out->date = matn_metadata_value(m, METADATA_DATE);
-  out->description = matn_metadata_value(m, METADATA_DESCRIPTION);
-  out->language = matn_metadata_value(m, METADATA_LANGUAGE);
-  out->canonical = matn_metadata_value(m, METADATA_CANONICAL);
-  out->image = matn_metadata_value(m, METADATA_IMAGE);
+  matn_slice title = matn_metadata_title(m);
+  out->title = (matn_value){title.bytes, title.len, m->values[METADATA_TITLE].source};
+  out->site = value_of(m, METADATA_SITE);
+  out->byline = value_of(m, METADATA_BYLINE);
+  out->date = value_of(m, METADATA_DATE);
+  out->description = value_of(m, METADATA_DESCRIPTION);
+  out->language = value_of(m, METADATA_LANGUAGE);
+  out->canonical = value_of(m, METADATA_CANONICAL);
+  out->image = value_of(m, METADATA_IMAGE);
   out->direction = (matn_direction)m->direction;
 }

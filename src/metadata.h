@@ -24,7 +24,8 @@ typedef enum metadata_key {
 /* Where in the pool a value is, and how far it is trusted: a surer source replaces a value, others do not. */
 typedef struct metadata_value {
   uint16_t at, len;
-  uint8_t trust; /* 0: no value */
+  uint8_t trust;  /* 0: no value */
+  uint8_t source; /* matn_source */
 } metadata_value;
 
 /* Trust in a title that is the page's headline: this or more is more than in any element of the head. */
@@ -81,7 +82,7 @@ matn_slice matn_metadata_value(const metadata *m, metadata_key key);
 /* The title without the site's name; of length 0 if none is known. */
 matn_slice matn_metadata_title(const metadata *m);
 
-/* The values as the caller sees them; encoding is left alone. */
+/* The values as the caller sees them; the page's kind and encoding are left alone. */
 void matn_metadata_get(const metadata *m, matn_metadata *out);
 
 #endif

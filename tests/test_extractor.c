@@ -172,7 +172,7 @@ static void metadata_come_from_the_surest_source(void) {
     buffer got = {0};
     event_log_run(&log, rows[i].input, strlen(rows[i].input), 1, MATN_MEMORY_MIN, NULL);
     const matn_metadata *m = &log.metadata;
-    const matn_slice values[] = {m->title, m->byline, m->date, m->site, m->language, m->canonical};
+    const matn_value values[] = {m->title, m->byline, m->date, m->site, m->language, m->canonical};
     for (size_t v = 0; v < sizeof values / sizeof *values; v++) {
       if (v != 0) buffer_add_string(&got, "|");
       buffer_add(&got, values[v].bytes, values[v].len);

@@ -73,15 +73,15 @@ static void compare(const char *got, const char *wanted, const char *separator) 
   }
 }
 
-static void add_line(buffer *b, const char *key, matn_slice value) {
+static void add_line(buffer *b, const char *key, matn_value value) {
   if (value.len == 0) return;
   buffer_add_format(b, "%s: ", key);
   buffer_add(b, value.bytes, value.len);
   buffer_add_string(b, "\n");
 }
 
-static matn_slice word(const char *string) {
-  return (matn_slice){string, strlen(string)};
+static matn_value word(const char *string) {
+  return (matn_value){string, strlen(string), MATN_SOURCE_NONE};
 }
 
 static void gives_the_expected_text_and_metadata(void) {

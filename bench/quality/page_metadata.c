@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static void keep(char to[VALUE_SIZE], matn_slice from) {
+static void keep(char to[VALUE_SIZE], matn_value from) {
   size_t len = from.len < VALUE_SIZE ? from.len : VALUE_SIZE - 1;
   if (len > 0) memcpy(to, from.bytes, len);
   to[len] = '\0';

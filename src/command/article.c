@@ -89,7 +89,7 @@ static void markdown_text(printer *p, const char *utf8, size_t len) {
   }
 }
 
-static void markdown_title(printer *p, matn_slice title) {
+static void markdown_title(printer *p, matn_value title) {
   if (p->separate) output_string(p->out, "\n");
   output_string(p->out, "# ");
   p->line_start = p->number = false;
@@ -107,7 +107,7 @@ static void json_key(printer *p, const char *key) {
   output_string(p->out, p->settings->format == FORMAT_JSON ? "\": " : "\":");
 }
 
-static void json_string(printer *p, const char *key, matn_slice value) {
+static void json_string(printer *p, const char *key, matn_value value) {
   if (value.len == 0) return;
   json_key(p, key);
   output_string(p->out, "\"");
@@ -116,7 +116,7 @@ static void json_string(printer *p, const char *key, matn_slice value) {
 }
 
 static void json_word(printer *p, const char *key, const char *word) {
-  json_string(p, key, (matn_slice){word, strlen(word)});
+  json_string(p, key, (matn_value){word, strlen(word), MATN_SOURCE_NONE});
 }
 
 /* Sends what an output function writes to the spool of blocks. */
@@ -294,8 +294,11 @@ static bool feed(void *ctx, const char *bytes, size_t len) {
 }
 
 int print_articles(output *o, const settings *s, char **files, int count) {
-  static const matn_handler handler = {on_article_start, on_block_start, on_text, on_block_end,
-                                       on_article_end};
+  static const matn_handler handler = {.article_start = on_article_start,
+                                       .block_start = on_block_start,
+                                       .text = on_text,
+                                       .block_end = on_block_end,
+                                       .article_end = on_article_end};
   const matn_options options = {.encoding = s->encoding, .favour = s->favour, .articles_only = s->articles};
   printer p = {.out = o, .settings = s};
   int status = STATUS_OK;

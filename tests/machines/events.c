@@ -34,7 +34,7 @@ static void add_number(const char *before, int64_t number) {
 }
 
 static void add_metadata(const char *event, const matn_metadata *m) {
-  const matn_slice values[] = {m->title,       m->byline,   m->date,      m->site,
+  const matn_value values[] = {m->title,       m->byline,   m->date,      m->site,
                                m->description, m->language, m->canonical, m->image};
   add_string(event);
   add_number(" direction ", m->direction);

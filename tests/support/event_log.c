@@ -6,7 +6,7 @@
 #include <string.h>
 
 static void log_metadata(buffer *b, const char *event, const matn_metadata *m) {
-  const matn_slice values[] = {m->title,       m->byline,   m->date,      m->site,
+  const matn_value values[] = {m->title,       m->byline,   m->date,      m->site,
                                m->description, m->language, m->canonical, m->image};
   buffer_add_format(b, "%s %d %d", event, m->direction, m->encoding);
   for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
@@ -46,8 +46,8 @@ static int block_end(void *ctx, const matn_block *block) {
   return 0;
 }
 
-static matn_slice keep(event_log *log, matn_slice value, size_t *at) {
-  matn_slice kept = {log->values.bytes + *at, value.len};
+static matn_value keep(event_log *log, matn_value value, size_t *at) {
+  matn_value kept = {log->values.bytes + *at, value.len, value.source};
   *at += value.len;
   return kept;
 }
@@ -56,7 +56,7 @@ static int article_end(void *ctx, const matn_metadata *m) {
   event_log *log = ctx;
   size_t at = 0;
   log_metadata(&log->events, "end", m);
-  const matn_slice values[] = {m->title,       m->byline,   m->date,      m->site,
+  const matn_value values[] = {m->title,       m->byline,   m->date,      m->site,
                                m->description, m->language, m->canonical, m->image};
   buffer_clear(&log->values);
   buffer_add_string(&log->values, "");
@@ -75,7 +75,11 @@ static int article_end(void *ctx, const matn_metadata *m) {
   return 0;
 }
 
-static const matn_handler handler = {article_start, block_start, text, block_end, article_end};
+static const matn_handler handler = {.article_start = article_start,
+                                     .block_start = block_start,
+                                     .text = text,
+                                     .block_end = block_end,
+                                     .article_end = article_end};
 
 static void feed(matn_extractor *extractor, const char *input, size_t len) {
   char *part = malloc(len);
