@@ -1,0 +1,348 @@
+/* The parts of a URL are written in their order, each with its own set of characters to be encoded; a dot
+ * segment takes back what was written, so that every byte is written and taken back once at most. */
+#include "url.h"
+
+/* Where the input ends, among characters. */
+#define END (-1)
+
+typedef struct cursor {
+  const char *at, *end;
+} cursor;
+
+typedef struct writer {
+  char *out;
+  size_t len, size;
+  bool full;
+} writer;
+
+/* Where the parts of an absolute URL end. */
+typedef struct url_parts {
+  size_t scheme, authority, path, query; /* scheme: behind the colon; 0: no URL */
+} url_parts;
+
+/* The printable ASCII characters that each part has encoded (URL Standard 1.3). */
+typedef enum encode_set { SET_OPAQUE, SET_FRAGMENT, SET_QUERY, SET_PATH, SET_USER } encode_set;
+
+static const char encoded[][20] = {
+    [SET_OPAQUE] = "",         [SET_FRAGMENT] = "\"<>`",           [SET_QUERY] = "\"#<>'",
+    [SET_PATH] = "\"#<>?^`{}", [SET_USER] = "\"#<>?^`{}/;=@[\\]|",
+};
+
+static const struct special_scheme {
+  char name[8];
+  char port[4];
+} special_schemes[] = {{"http:", "80"}, {"https:", "443"}, {"ws:", "80"},
+                       {"wss:", "443"}, {"ftp:", "21"},    {"file:", ""}};
+
+static bool same(const char *bytes, size_t len, const char *string) {
+  for (size_t i = 0; i < len; i++) {
+    if (string[i] != bytes[i]) return false;
+  }
+  return string[len] == '\0';
+}
+
+static const struct special_scheme *special(const char *scheme, size_t len) {
+  for (size_t i = 0; i < COUNT_OF(special_schemes); i++) {
+    if (len < sizeof special_schemes[i].name && same(scheme, len, special_schemes[i].name)) {
+      return &special_schemes[i];
+    }
+  }
+  return NULL;
+}
+
+/* Reading ---------------------------------------------------------------------------------------------- */
+
+static bool is_control_or_space(char c) {
+  return (unsigned char)c <= ' ';
+}
+
+static cursor trimmed(matn_slice s) {
+  cursor c = {s.bytes, s.bytes};
+  if (s.len != 0) c.end += s.len;
+  while (c.at < c.end && is_control_or_space(*c.at)) c.at++;
+  while (c.at < c.end && is_control_or_space(c.end[-1])) c.end--;
+  return c;
+}
+
+/* The next character; tabs and line ends count for nothing. */
+static int peek(cursor *c) {
+  while (c->at < c->end && (*c->at == '\t' || *c->at == '\n' || *c->at == '\r')) c->at++;
+  return c->at < c->end ? (unsigned char)*c->at : END;
+}
+
+static bool is_slash(int c) {
+  return c == '/' || c == '\\';
+}
+
+static bool ends_path(int c) {
+  return c == END || c == '?' || c == '#';
+}
+
+static bool take_slash(cursor *c) {
+  if (!is_slash(peek(c))) return false;
+  c->at++;
+  return true;
+}
+
+static bool take_two_slashes(cursor *c) {
+  cursor from = *c;
+  if (take_slash(c) && take_slash(c)) return true;
+  *c = from;
+  return false;
+}
+
+static url_parts parts_of(matn_slice url) {
+  url_parts p = {0};
+  size_t at = 0;
+  while (at < url.len && url.bytes[at] != ':') at++;
+  if (at == url.len) return p;
+  p.scheme = ++at;
+  if (url.len - at >= 2 && url.bytes[at] == '/' && url.bytes[at + 1] == '/') at += 2;
+  while (at < url.len && url.bytes[at] != '/' && !ends_path(url.bytes[at])) at++;
+  p.authority = at;
+  while (at < url.len && !ends_path(url.bytes[at])) at++;
+  p.path = at;
+  while (at < url.len && url.bytes[at] != '#') at++;
+  p.query = at;
+  return p;
+}
+
+bool matn_url_is_absolute(matn_slice url) {
+  cursor c = {url.bytes, url.bytes + url.len};
+  if (url.len == 0 || !is_alpha((unsigned char)*c.at)) return false;
+  while (c.at < c.end && (is_alnum((unsigned char)*c.at) || *c.at == '+' || *c.at == '-' || *c.at == '.')) {
+    c.at++;
+  }
+  return c.at < c.end && *c.at == ':';
+}
+
+/* Writing ---------------------------------------------------------------------------------------------- */
+
+static void put(writer *w, char c) {
+  w->full = w->full || w->len == w->size;
+  if (!w->full) w->out[w->len++] = c;
+}
+
+static void put_bytes(writer *w, const char *bytes, size_t len) {
+  for (size_t i = 0; i < len; i++) put(w, bytes[i]);
+}
+
+static bool is_encoded(int c, encode_set set) {
+  if (c <= ' ' || c > '~') return true;
+  for (const char *p = encoded[set]; *p != '\0'; p++) {
+    if (*p == c) return true;
+  }
+  return false;
+}
+
+static void put_encoded(writer *w, int c, encode_set set) {
+  static const char digits[] = "0123456789ABCDEF";
+  if (!is_encoded(c, set)) {
+    put(w, (char)c);
+    return;
+  }
+  put(w, '%');
+  put(w, digits[c >> 4]);
+  put(w, digits[c & 15]);
+}
+
+static void write_until(writer *w, cursor *c, int end, encode_set set) {
+  for (int next; (next = peek(c)) != END && next != end; c->at++) put_encoded(w, next, set);
+}
+
+/* Writes a scheme in lower case and its colon, if there is one. */
+static bool write_scheme(writer *w, cursor *c) {
+  cursor from = *c;
+  for (int next; (next = peek(c)) != END; c->at++) {
+    bool fits = is_alpha((unsigned char)next) ||
+                (w->len != 0 && (is_digit((unsigned char)next) || next == '+' || next == '-' || next == '.'));
+    if (!fits && next != ':') break;
+    put(w, (char)to_lower((unsigned char)next));
+    if (next == ':' && w->len > 1) {
+      c->at++;
+      return true;
+    }
+    if (next == ':') break;
+  }
+  *c = from;
+  w->len = 0;
+  w->full = false;
+  return false;
+}
+
+/* Writes name and password, unless they are empty, and moves behind the last @. */
+static void write_user(writer *w, cursor *c) {
+  const char *last = NULL;
+  cursor ahead = *c;
+  for (int next; !ends_path(next = peek(&ahead)) && !is_slash(next); ahead.at++) {
+    if (next == '@') last = ahead.at;
+  }
+  if (last == NULL) return;
+  cursor user = {c->at, last};
+  if (peek(&user) != END) {
+    write_until(w, &user, END, SET_USER);
+    put(w, '@');
+  }
+  c->at = last + 1;
+}
+
+static void write_authority(writer *w, cursor *c, const struct special_scheme *scheme) {
+  size_t colon = 0;
+  write_user(w, c);
+  for (int next; !ends_path(next = peek(c)) && !is_slash(next); c->at++) {
+    if (next == ':') colon = w->len;
+    if (next == ']') colon = 0;
+    put_encoded(w, to_lower((unsigned char)next), SET_PATH);
+  }
+  if (colon == 0) return;
+  const char *port = w->out + colon + 1;
+  size_t len = w->len - colon - 1;
+  if (!w->full && (len == 0 || (len < sizeof scheme->port && same(port, len, scheme->port)))) w->len = colon;
+}
+
+/* How many dots a segment stands for: 1, 2, or 0 if it is none of dots. */
+static int dots_in(const char *segment, size_t len) {
+  int dots = 0;
+  for (size_t i = 0; i < len; dots++) {
+    if (dots == 2) return 0;
+    if (segment[i] == '.') {
+      i++;
+    } else if (len - i >= 3 && segment[i] == '%' && segment[i + 1] == '2' && (segment[i + 2] | 0x20) == 'e') {
+      i += 3;
+    } else {
+      return 0;
+    }
+  }
+  return dots;
+}
+
+/* Takes the last segment and its slash away; the path begins at `root` with a slash. */
+static void drop_segment(writer *w, size_t root) {
+  if (w->len <= root + 1) return;
+  w->len--;
+  while (w->out[w->len - 1] != '/') w->len--;
+}
+
+/* Writes a path's segments behind the slash that `w` ends with. */
+static void write_segments(writer *w, cursor *c, size_t root) {
+  for (size_t segment = w->len;;) {
+    int next = peek(c);
+    bool ended = ends_path(next);
+    if (!ended && !is_slash(next)) {
+      put_encoded(w, next, SET_PATH);
+      c->at++;
+      continue;
+    }
+    int dots = dots_in(w->out + segment, w->len - segment);
+    if (dots != 0) w->len = segment;
+    if (dots == 2) drop_segment(w, root);
+    if (ended || w->full) return;
+    c->at++;
+    if (dots == 0) put(w, '/');
+    segment = w->len;
+  }
+}
+
+static void write_fragment(writer *w, cursor *c) {
+  if (peek(c) != '#') return;
+  c->at++;
+  put(w, '#');
+  write_until(w, c, END, SET_FRAGMENT);
+}
+
+static void write_query(writer *w, cursor *c) {
+  if (peek(c) == '?') {
+    c->at++;
+    put(w, '?');
+    write_until(w, c, '#', SET_QUERY);
+  }
+  write_fragment(w, c);
+}
+
+/* From an absolute path on. */
+static void write_path(writer *w, cursor *c) {
+  size_t root = w->len;
+  take_slash(c);
+  put(w, '/');
+  if (!w->full) write_segments(w, c, root);
+  write_query(w, c);
+}
+
+/* A reference that there is nothing to resolve against. */
+static void write_relative(writer *w, cursor *c) {
+  for (int next; !ends_path(next = peek(c)); c->at++) {
+    if (is_slash(next)) {
+      put(w, '/');
+    } else {
+      put_encoded(w, next, SET_PATH);
+    }
+  }
+  write_query(w, c);
+}
+
+static void resolve(writer *w, cursor *c, matn_slice base) {
+  url_parts parts = parts_of(base);
+  const struct special_scheme *scheme = special(base.bytes, parts.scheme);
+  int first = peek(c);
+  if (parts.scheme != 0 && first == '#') {
+    put_bytes(w, base.bytes, parts.query);
+    write_fragment(w, c);
+  } else if (scheme == NULL) {
+    write_relative(w, c);
+  } else if (take_two_slashes(c)) {
+    put_bytes(w, base.bytes, parts.scheme);
+    put_bytes(w, "//", 2);
+    write_authority(w, c, scheme);
+    write_path(w, c);
+  } else if (is_slash(first)) {
+    put_bytes(w, base.bytes, parts.authority);
+    write_path(w, c);
+  } else if (first == END) {
+    put_bytes(w, base.bytes, parts.query);
+  } else if (first == '?') {
+    put_bytes(w, base.bytes, parts.path);
+    write_query(w, c);
+  } else {
+    size_t directory = parts.path;
+    while (directory > parts.authority && base.bytes[directory - 1] != '/') directory--;
+    put_bytes(w, base.bytes, directory);
+    if (!w->full) write_segments(w, c, parts.authority);
+    write_query(w, c);
+  }
+}
+
+/* Behind a special scheme. */
+static void write_special(writer *w, cursor *c, const struct special_scheme *scheme) {
+  put_bytes(w, "//", 2);
+  if (scheme->port[0] != '\0') {
+    while (take_slash(c)) continue;
+    write_authority(w, c, scheme);
+  } else if (take_two_slashes(c)) {
+    write_authority(w, c, scheme);
+  }
+  write_path(w, c);
+}
+
+static bool has_two_slashes(cursor c) {
+  return take_two_slashes(&c);
+}
+
+size_t matn_url_resolve(matn_slice base, matn_slice reference, char *out, size_t size) {
+  writer w = {.out = out, .size = size};
+  cursor c = trimmed(reference);
+  if (!write_scheme(&w, &c)) {
+    resolve(&w, &c, base);
+  } else {
+    const struct special_scheme *scheme = special(out, w.len);
+    bool as_base = scheme != NULL && w.len < base.len && memcmp(base.bytes, out, w.len) == 0;
+    if (scheme == NULL) {
+      write_until(&w, &c, END, SET_OPAQUE);
+    } else if (as_base && !has_two_slashes(c)) {
+      w.len = 0;
+      resolve(&w, &c, base);
+    } else {
+      write_special(&w, &c, scheme);
+    }
+  }
+  return w.full ? 0 : w.len;
+}
