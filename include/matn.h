@@ -163,6 +163,10 @@ typedef struct matn_metadata {
   matn_encoding_source encoding_source;
 } matn_metadata;
 
+/** The least that inline_memory may be, in bytes: URLs of up to 128 bytes then find room. With 32,768 bytes
+ * URLs have up to 2,048 bytes. */
+#define MATN_INLINE_MEMORY_MIN 2048
+
 /** What a piece of text inside a block is. */
 typedef enum matn_inline_kind {
   MATN_INLINE_LINK,

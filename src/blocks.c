@@ -6,10 +6,15 @@
 
 #include "text.h"
 
-void matn_blocks_init(blocks *b, ring *r, const model *m, uint32_t *seen, uint32_t seen_size,
+void matn_blocks_init(blocks *b, ring *r, const model *m, inlines *n, uint32_t *seen, uint32_t seen_size,
                       make_room_fn make_room, void *ctx) {
-  *b = (blocks){
-      .ring = r, .model = m, .make_room = make_room, .ctx = ctx, .seen = seen, .seen_size = seen_size};
+  *b = (blocks){.ring = r,
+                .model = m,
+                .inlines = n,
+                .make_room = make_room,
+                .ctx = ctx,
+                .seen = seen,
+                .seen_size = seen_size};
   memset(seen, 0, seen_size * sizeof *seen);
 }
 
@@ -33,6 +38,9 @@ static void begin(blocks *b, const outline *o) {
   b->space = b->in_word = b->in_known_word = b->maybe_sentence_end = b->after_sentence = b->visible = false;
   b->dense = b->link_dense = b->trailing = 0;
   b->breaks = 0;
+  if (b->inlines == NULL) return;
+  matn_inlines_begin(b->inlines, (record->enclosing & IN_PRE) != 0);
+  b->inlines_wait = inlines_wait(b->inlines);
 }
 
 /* Visible characters of a run that are counted, but not yet in the ring. */
@@ -244,6 +252,14 @@ static void prepare(blocks *b, outline *o) {
   b->breaks = 0;
 }
 
+/* Inline elements begin with the next character. */
+static void begin_inlines(blocks *b, pending *run) {
+  const block_record *record = newest(b);
+  write_pending(b, run);
+  matn_inlines_text(b->inlines, b->inlines->sent + record->text_len, (record->enclosing & IN_PRE) != 0);
+  b->inlines_wait = false;
+}
+
 static uint64_t offset_of(const text_run *run, const char *p) {
   if (run->chunk == NULL) return p == run->bytes ? run->start : run->end;
   size_t index = (size_t)(p - run->chunk->bytes);
@@ -264,10 +280,11 @@ void matn_blocks_text(blocks *b, outline *o, const text_run *run) {
       visible = (pending){p, p};
       continue;
     }
-    if (!b->open || b->space || b->breaks != 0) {
+    if (!b->open || b->space || b->breaks != 0 || b->inlines_wait) {
       if (last != NULL) newest(b)->end = offset_of(run, last);
       prepare(b, o);
       if (newest(b)->start == newest(b)->end) newest(b)->start = newest(b)->end = offset_of(run, p);
+      if (b->inlines_wait && class != TEXT_NO_BREAK) begin_inlines(b, &visible);
     }
     reserve(b, &visible, len);
     count_character(b, o, class, p, len);
@@ -361,8 +378,10 @@ void matn_blocks_end(blocks *b, outline *o) {
   if (!b->visible && (record->flags & BLOCK_COMMITTED) == 0) {
     matn_ring_unwrite(b->ring, record->text_len);
     b->ring->next--;
+    if (b->inlines != NULL) matn_inlines_end(b->inlines, b->ring->next, false);
     return;
   }
+  if (b->inlines != NULL) matn_inlines_end(b->inlines, b->ring->next, true);
   if ((record->enclosing & IN_H1) != 0 && b->headline == 0) b->headline = b->ring->next - 1;
   if (b->dense + b->link_dense >= 5) {
     record->words++;

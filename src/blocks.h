@@ -2,6 +2,7 @@
 #ifndef MATN_BLOCKS_H
 #define MATN_BLOCKS_H
 
+#include "inlines.h"
 #include "model.h"
 #include "place.h"
 
@@ -31,6 +32,7 @@ typedef struct blocks {
   const model *model;
   make_room_fn make_room;
   void *ctx;
+  inlines *inlines;   /* NULL: nobody asks for them */
   uint64_t headline;  /* serial of the first h1 that is complete; 0: none, or the first block */
   uint32_t *seen;     /* hashes of texts seen, by their low bits; see SEEN_KEPT */
   uint32_t seen_size; /* a power of two */
@@ -43,8 +45,9 @@ typedef struct blocks {
   uint32_t trailing;          /* bytes written since the last visible character */
   uint8_t breaks;             /* line breaks since the last visible character */
   uint8_t indent_len;
-  bool open;  /* a block is being read: the ring's newest record */
-  bool space; /* white space was read and not yet written */
+  bool inlines_wait; /* elements are open that have no visible text in the block yet */
+  bool open;         /* a block is being read: the ring's newest record */
+  bool space;        /* white space was read and not yet written */
   bool in_word;
   bool in_known_word;      /* word_hash is of use */
   bool maybe_sentence_end; /* the last character is a full stop: what follows says whether it ends a sentence
@@ -64,7 +67,7 @@ typedef struct text_run {
 } text_run;
 
 /* Makes blocks ready for a document; seen_size is a power of two. */
-void matn_blocks_init(blocks *b, ring *r, const model *m, uint32_t *seen, uint32_t seen_size,
+void matn_blocks_init(blocks *b, ring *r, const model *m, inlines *n, uint32_t *seen, uint32_t seen_size,
                       make_room_fn make_room, void *ctx);
 
 /* What the page says its title is. */
@@ -98,6 +101,12 @@ void matn_blocks_keep(blocks *b, const block_record *record);
 
 /* Whether a block with the same text was kept before. */
 bool matn_blocks_was_kept(const blocks *b, const block_record *record);
+
+/* Where the visible text of the open block ends, modulo 2^32; 0 if there is none. */
+static inline uint32_t blocks_visible_end(const blocks *b) {
+  if (!b->open) return 0;
+  return b->inlines->sent + ring_record(b->ring, b->ring->next - 1)->text_len - b->trailing;
+}
 
 /* A custom element ends. */
 static inline void blocks_custom_end(blocks *b) {

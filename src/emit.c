@@ -77,6 +77,7 @@ static void describe(const matn_extractor *x, const block_record *record, matn_b
                         .score = matn_score_percent(record->score),
                         .path_len = record->path_len};
   memcpy(block->path, record->path, sizeof block->path);
+  if (x->blocks.inlines != NULL) block->language = inline_events_language(&x->blocks.inlines->events);
   if (x->source == BODY_DATA) {
     block->start = x->data.held.start;
     block->end = x->data.held.end;
@@ -102,6 +103,8 @@ static void get_metadata(const matn_extractor *x, matn_metadata *out) {
 
 static void send_start(matn_extractor *x, const block_record *record) {
   matn_block block;
+  inlines *n = x->blocks.inlines;
+  if (n != NULL) matn_inline_events_begin(&n->events, &n->markers, (uint32_t)x->ring.first);
   if (!x->article_started) {
     x->article_started = true;
     matn_metadata known;
@@ -113,20 +116,42 @@ static void send_start(matn_extractor *x, const block_record *record) {
   if (!x->stopped && x->handler.block_start != NULL) stop_if(x, x->handler.block_start(x->ctx, &block));
 }
 
+static void on_piece(void *ctx, const char *utf8, size_t len) {
+  matn_extractor *x = ctx;
+  if (!x->stopped && x->handler.text != NULL) stop_if(x, x->handler.text(x->ctx, utf8, len));
+}
+
+static void on_inline_start(void *ctx, const matn_inline *element) {
+  matn_extractor *x = ctx;
+  if (!x->stopped && x->handler.inline_start != NULL) stop_if(x, x->handler.inline_start(x->ctx, element));
+}
+
+static void on_inline_end(void *ctx, const matn_inline *element) {
+  matn_extractor *x = ctx;
+  if (!x->stopped && x->handler.inline_end != NULL) stop_if(x, x->handler.inline_end(x->ctx, element));
+}
+
 static void send_text(matn_extractor *x, const block_record *record) {
+  const inline_sink sink = {on_piece, on_inline_start, on_inline_end, x};
+  inlines *n = x->blocks.inlines;
   matn_slice slices[2];
   size_t count = matn_ring_text(&x->ring, record, slices);
   for (size_t i = 0; i < count; i++) {
     if (slices[i].len == 0) continue;
     if ((record->flags & BLOCK_KEPT) != 0) x->stats.text_bytes += slices[i].len;
-    if (!x->stopped && x->handler.text != NULL) {
-      stop_if(x, x->handler.text(x->ctx, slices[i].bytes, slices[i].len));
+    if (n != NULL) {
+      matn_inline_events_text(&n->events, &n->markers, &sink, slices[i]);
+    } else {
+      on_piece(x, slices[i].bytes, slices[i].len);
     }
   }
 }
 
 static void send_end(matn_extractor *x, const block_record *record) {
+  const inline_sink sink = {on_piece, on_inline_start, on_inline_end, x};
+  inlines *n = x->blocks.inlines;
   matn_block block;
+  if (n != NULL) matn_inline_events_end(&n->events, &n->markers, &sink);
   describe(x, record, &block);
   if (!x->stopped && x->handler.block_end != NULL) stop_if(x, x->handler.block_end(x->ctx, &block));
 }
@@ -266,6 +291,9 @@ void matn_extractor_decide(matn_extractor *x) {
     send_text(x, record);
     send_end(x, record);
   }
+  if (x->blocks.inlines != NULL) {
+    matn_markers_release(&x->blocks.inlines->markers, (uint32_t)x->ring.first);
+  }
   matn_score_decided(&x->scorer, &x->ring);
   matn_ring_release(&x->ring, true);
 }
@@ -282,6 +310,7 @@ void matn_extractor_make_room(matn_extractor *x) {
     record->flags |= BLOCK_COMMITTED;
   }
   if (is_sent(x, record)) send_text(x, record);
+  if (x->blocks.inlines != NULL) matn_inlines_sent(x->blocks.inlines, record->text_len, is_sent(x, record));
   matn_ring_release(&x->ring, false);
 }
 
@@ -337,6 +366,11 @@ const char *matn_role_name(uint8_t role) {
       "preformatted", "code",     "table-cell", "term",    "definition", "caption",
       "credit",       "byline",   "date",       "source",  "tail"};
   return role < MATN_ROLE_COUNT ? role_names[role] : "";
+}
+
+const char *matn_inline_name(uint8_t kind) {
+  static const char inline_names[MATN_INLINE_COUNT][16] = {"link", "emphasis", "strong", "code", "image"};
+  return kind < MATN_INLINE_COUNT ? inline_names[kind] : "";
 }
 
 const char *matn_element_name(uint8_t element) {

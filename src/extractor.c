@@ -3,6 +3,8 @@
  * divides the caller's memory. */
 #include "extractor.h"
 
+#include "url.h"
+
 /* Reading ---------------------------------------------------------------------------------------------- */
 
 static void on_text(matn_extractor *x, const matn_token *token) {
@@ -53,6 +55,19 @@ static bool parts_blocks(const matn_extractor *x, bool is_start) {
   return (matn_atom_properties(tag->atom) & ELEMENT_BLOCK) != 0;
 }
 
+static void start_inline(matn_extractor *x, uint8_t atom) {
+  inlines *n = x->blocks.inlines;
+  matn_slice base = matn_metadata_value(&x->metadata, METADATA_BASE);
+  matn_inlines_start_tag(n, atom, &x->outline, blocks_visible_end(&x->blocks), base);
+  x->blocks.inlines_wait = inlines_wait(n);
+}
+
+static void end_inline(matn_extractor *x, uint8_t atom) {
+  inlines *n = x->blocks.inlines;
+  matn_inlines_end_tag(n, atom, blocks_visible_end(&x->blocks));
+  x->blocks.inlines_wait = inlines_wait(n);
+}
+
 static matn_answer on_start_tag(matn_extractor *x, bool self_closing) {
   tag_reader *r = &x->reader;
   uint8_t atom = r->tag.atom;
@@ -65,6 +80,7 @@ static matn_answer on_start_tag(matn_extractor *x, bool self_closing) {
   if (atom == ATOM_INPUT || atom == ATOM_SELECT || atom == ATOM_TEXTAREA) blocks_field(&x->blocks);
   matn_outline_start(&x->outline, &r->tag);
   if (foreign) return MATN_CONTINUE;
+  if (x->blocks.inlines != NULL) start_inline(x, atom);
   matn_answer answer = matn_atom_content(atom);
   if (answer != MATN_CONTINUE) begin_content(x, atom);
   return answer;
@@ -77,18 +93,32 @@ static void on_end_tag(matn_extractor *x) {
   if (x->reader.tag.custom) blocks_custom_end(&x->blocks);
   if (atom == ATOM_BR) matn_blocks_break(&x->blocks, &x->outline);
   matn_outline_end(&x->outline, atom, x->reader.tag.name_hash);
+  if (x->blocks.inlines != NULL) end_inline(x, atom);
+}
+
+/* Whether the attributes of a start tag are of use to anyone. */
+static bool on_tag_name(matn_extractor *x, const matn_token *token) {
+  bool wanted = matn_tag_reader_name(&x->reader, token);
+  if (x->blocks.inlines != NULL && token->last) {
+    wanted = matn_inlines_tag(x->blocks.inlines, x->reader.tag.atom) || wanted;
+  }
+  return wanted;
 }
 
 static matn_answer on_token(void *ctx, const matn_token *token) {
   matn_extractor *x = ctx;
+  inlines *n = x->blocks.inlines;
   matn_answer answer = MATN_CONTINUE;
   switch ((matn_token_kind)token->kind) {
   case MATN_TOKEN_TEXT: on_text(x, token); break;
   case MATN_TOKEN_START_TAG:
-    if (!matn_tag_reader_name(&x->reader, token)) answer = MATN_SKIP_ATTRIBUTES;
+    if (!on_tag_name(x, token)) answer = MATN_SKIP_ATTRIBUTES;
     break;
   case MATN_TOKEN_ATTRIBUTE_NAME:
-  case MATN_TOKEN_ATTRIBUTE_VALUE: matn_tag_reader_attribute(&x->reader, token); break;
+  case MATN_TOKEN_ATTRIBUTE_VALUE:
+    matn_tag_reader_attribute(&x->reader, token);
+    if (n != NULL) matn_inlines_attribute(n, x->reader.tag.atom, token);
+    break;
   case MATN_TOKEN_START_TAG_END: answer = on_start_tag(x, token->flag); break;
   case MATN_TOKEN_END_TAG:
     matn_tag_reader_name(&x->reader, token);
@@ -127,6 +157,7 @@ void matn_extractor_read_data(matn_extractor *x) {
   x->content = CONTENT_TEXT;
   matn_metadata_freeze(&x->metadata); /* the text stands among them */
   matn_outline_init(&x->outline, x->frames, x->frame_count);
+  if (x->blocks.inlines != NULL) matn_inlines_close(x->blocks.inlines);
   x->outline.too_deep = too_deep;
   matn_tokenizer_init(&x->tokenizer, on_token, x);
   for (size_t at = 0, len; at < text.len && !x->stopped; at += len) {
@@ -194,7 +225,9 @@ static void begin_document(matn_extractor *x) {
   matn_tag_reader_init(&x->reader, &x->metadata, &x->kind);
   matn_outline_init(&x->outline, x->frames, x->frame_count);
   matn_ring_init(&x->ring, x->records, x->record_count, x->text, x->text_size);
-  matn_blocks_init(&x->blocks, &x->ring, x->model, x->seen, x->seen_size, make_room, x);
+  inlines *n = x->blocks.inlines;
+  if (n != NULL) matn_inlines_reset(n);
+  matn_blocks_init(&x->blocks, &x->ring, x->model, n, x->seen, x->seen_size, make_room, x);
   matn_scorer_init(&x->scorer, &x->kind);
   matn_regions_init(&x->regions, x->options.favour, x->options.articles_only);
   x->body = (body_size){0};
@@ -214,7 +247,10 @@ matn_status matn_init(matn_extractor **extractor, void *memory, size_t size, con
     if ((unsigned)options->encoding >= MATN_ENCODING_COUNT) return MATN_ERROR_OPTION;
     if (!matn_encoding_supported(options->encoding)) return MATN_ERROR_ENCODING;
   }
-  if (size > MEMORY_MOST) size = MEMORY_MOST;
+  size_t inline_memory = options != NULL ? options->inline_memory : 0;
+  if (inline_memory != 0 && inline_memory < MATN_INLINE_MEMORY_MIN) return MATN_ERROR_MEMORY;
+  if (inline_memory > size - MATN_MEMORY_MIN) return MATN_ERROR_MEMORY;
+  if (size - inline_memory > MEMORY_MOST) size = MEMORY_MOST + inline_memory;
   size_t skip = (size_t)(-(uintptr_t)memory & (_Alignof(matn_extractor) - 1));
   matn_extractor *x = (matn_extractor *)(void *)((unsigned char *)memory + skip);
   memset(x, 0, sizeof *x);
@@ -223,6 +259,10 @@ matn_status matn_init(matn_extractor **extractor, void *memory, size_t size, con
   x->handler = *handler;
   x->ctx = ctx;
   if (options != NULL) x->options = *options;
+  size -= x->options.inline_memory;
+  if (x->options.inline_memory != 0) {
+    x->blocks.inlines = matn_inlines_init((unsigned char *)memory + size, x->options.inline_memory);
+  }
   divide_memory(x, (unsigned char *)(x + 1), size - STRUCT_ROOM);
   begin_document(x);
   *extractor = x;
@@ -234,6 +274,16 @@ static matn_status check(const matn_extractor *x) {
   if (x->busy) return MATN_ERROR_REENTRY;
   if (x->finished) return MATN_ERROR_FINISHED;
   return x->stopped ? MATN_STOPPED : MATN_OK;
+}
+
+matn_status matn_set_url(matn_extractor *extractor, const char *url, size_t len) {
+  matn_status status = check(extractor);
+  if (status != MATN_OK) return status;
+  if (url == NULL && len != 0) return MATN_ERROR_NULL;
+  if (extractor->stats.bytes != 0) return MATN_ERROR_FINISHED;
+  if (len > URL_MAX) return MATN_OK;
+  matn_metadata_store_base(&extractor->metadata, (matn_slice){url, len}, METADATA_TRUST_DOCUMENT);
+  return MATN_OK;
 }
 
 matn_status matn_feed(matn_extractor *extractor, const void *bytes, size_t len) {
@@ -273,5 +323,6 @@ matn_stats matn_get_stats(const matn_extractor *extractor) {
   stats.blocks = extractor->blocks.page.blocks;
   stats.too_deep = extractor->outline.too_deep;
   stats.cut_values = extractor->metadata.cut_values;
+  if (extractor->blocks.inlines != NULL) stats.lost_inlines = extractor->blocks.inlines->markers.lost;
   return stats;
 }

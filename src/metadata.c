@@ -4,6 +4,7 @@
 
 #include "date.h"
 #include "text.h"
+#include "url.h"
 
 /* No value takes more than this, but for text of the page. */
 #define VALUE_MAX 512
@@ -154,6 +155,24 @@ void matn_metadata_store(metadata *m, metadata_key key, uint8_t trust) {
   m->values[key] = (metadata_value){.at = m->used, .len = m->collected, .trust = trust};
   m->used = (uint16_t)(m->used + m->collected);
   m->collected = 0;
+}
+
+static bool can_be_base(matn_slice url) {
+  bool is_data = url.len >= 5 && memcmp(url.bytes, "data:", 5) == 0;
+  bool is_script = url.len >= 11 && memcmp(url.bytes, "javascript:", 11) == 0;
+  return matn_url_is_absolute(url) && !is_data && !is_script;
+}
+
+void matn_metadata_store_base(metadata *m, matn_slice url, uint8_t trust) {
+  char *value = m->pool + m->used, *resolved = value + m->collected; /* url may be what was collected */
+  size_t room_behind = (size_t)(m->size - m->used - m->collected);
+  size_t len = matn_url_resolve(matn_metadata_value(m, METADATA_BASE), url, resolved,
+                                room_behind < URL_MAX ? room_behind : URL_MAX);
+  if (m->frozen || m->cut || !can_be_base((matn_slice){resolved, len})) return;
+  memmove(value, resolved, len);
+  matn_metadata_collect(m);
+  m->collected = (uint16_t)len;
+  matn_metadata_store(m, METADATA_BASE, trust);
 }
 
 /* Names of meta elements, and how far each is trusted. */

@@ -15,6 +15,7 @@ typedef enum metadata_key {
   METADATA_LANGUAGE,
   METADATA_CANONICAL,
   METADATA_IMAGE,
+  METADATA_BASE,        /* what URLs are resolved against */
   METADATA_TEXT,        /* of the page, as its data give it: see data_text.h */
   METADATA_UNSURE_TEXT, /* the same, of an object not yet known to be what the page is about */
   METADATA_COUNT,
@@ -31,6 +32,10 @@ typedef struct metadata_value {
 /* Trust in a title that is the page's headline: this or more is more than in any element of the head. */
 #define METADATA_TRUST_HEADLINE 4
 #define METADATA_TRUST_LEAST 1
+
+/* In the two sources of the base. */
+#define METADATA_TRUST_DOCUMENT 1
+#define METADATA_TRUST_BASE_ELEMENT 2
 
 typedef struct metadata {
   char *pool; /* the values, and behind them the one being collected */
@@ -66,6 +71,10 @@ void matn_metadata_store(metadata *m, metadata_key key, uint8_t trust);
 
 /* The same for the content of a meta element with this name, property or itemprop (lower case). */
 void matn_metadata_store_meta(metadata *m, const char *name, size_t len);
+
+/* Takes a URL, resolved against the base so far, as the base: that of the document, or that of its base
+ * element, which wins. */
+void matn_metadata_store_base(metadata *m, matn_slice url, uint8_t trust);
 
 /* Forgets a value. */
 void matn_metadata_drop(metadata *m, metadata_key key);

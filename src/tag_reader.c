@@ -64,6 +64,7 @@ void matn_tag_reader_init(tag_reader *r, metadata *m, page_kind *k) {
 static uint8_t element_kind(uint8_t atom) {
   switch ((enum atom)atom) {
   case ATOM_META: return ON_META;
+  case ATOM_BASE:
   case ATOM_LINK: return ON_LINK;
   case ATOM_A: return ON_A;
   case ATOM_HTML:
@@ -107,7 +108,7 @@ static void begin_value(tag_reader *r) {
   r->attribute_len = 0;
   bool collected = r->attribute_id == ATTRIBUTE_CONTENT || r->attribute_id == ATTRIBUTE_DATETIME ||
                    r->attribute_id == ATTRIBUTE_LANG ||
-                   (r->attribute_id == ATTRIBUTE_HREF && r->tag.atom == ATOM_LINK);
+                   (r->attribute_id == ATTRIBUTE_HREF && r->tag.atom != ATOM_A);
   if (collected && r->metadata->collecting) r->attribute_id = ATTRIBUTE_OTHER; /* the first counts */
   if (collected && !r->metadata->collecting) matn_metadata_collect(r->metadata);
 }
@@ -193,7 +194,7 @@ static void read_value(tag_reader *r, const matn_token *token) {
   case ATTRIBUTE_DATETIME:
   case ATTRIBUTE_LANG: matn_metadata_text(r->metadata, token->bytes, token->len); break;
   case ATTRIBUTE_HREF:
-    if (r->tag.atom == ATOM_LINK) matn_metadata_text(r->metadata, token->bytes, token->len);
+    if (r->tag.atom != ATOM_A) matn_metadata_text(r->metadata, token->bytes, token->len);
     break;
   case ATTRIBUTE_STYLE:
   case ATTRIBUTE_HIDDEN:
@@ -255,6 +256,9 @@ void matn_tag_reader_end(tag_reader *r, bool self_closing) {
     matn_metadata_store_meta(m, r->key, r->key_len);
   } else if (r->tag.atom == ATOM_LINK) {
     matn_metadata_store(m, r->link_key ? METADATA_CANONICAL : METADATA_NONE, 3);
+  } else if (r->tag.atom == ATOM_BASE && m->collecting) {
+    matn_metadata_store_base(m, (matn_slice){m->pool + m->used, m->collected}, METADATA_TRUST_BASE_ELEMENT);
+    m->collecting = false;
   } else if (r->tag.atom == ATOM_TIME) {
     matn_metadata_store(m, METADATA_DATE, 1);
   }

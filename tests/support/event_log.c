@@ -41,7 +41,9 @@ static int text(void *ctx, const char *utf8, size_t len) {
 
 static int block_end(void *ctx, const matn_block *block) {
   event_log *log = ctx;
-  buffer_add_format(&log->events, "\nend %" PRIu64 " %lu\n", block->end, (unsigned long)block->words);
+  buffer_add_string(&log->events, "\n");
+  buffer_add(&log->events, block->language.bytes, block->language.len);
+  buffer_add_format(&log->events, "end %" PRIu64 " %lu\n", block->end, (unsigned long)block->words);
   if (log->in_text) buffer_add_string(&log->text, "\n");
   return 0;
 }
@@ -75,11 +77,29 @@ static int article_end(void *ctx, const matn_metadata *m) {
   return 0;
 }
 
+static int inline_start(void *ctx, const matn_inline *element) {
+  event_log *log = ctx;
+  buffer_add_format(&log->events, "{%s ", matn_inline_name(element->kind));
+  buffer_add(&log->events, element->url.bytes, element->url.len);
+  buffer_add_string(&log->events, "|");
+  buffer_add(&log->events, element->text.bytes, element->text.len);
+  buffer_add_string(&log->events, "}");
+  return 0;
+}
+
+static int inline_end(void *ctx, const matn_inline *element) {
+  event_log *log = ctx;
+  buffer_add_format(&log->events, "{/%s}", matn_inline_name(element->kind));
+  return 0;
+}
+
 static const matn_handler handler = {.article_start = article_start,
                                      .block_start = block_start,
                                      .text = text,
                                      .block_end = block_end,
-                                     .article_end = article_end};
+                                     .article_end = article_end,
+                                     .inline_start = inline_start,
+                                     .inline_end = inline_end};
 
 static void feed(matn_extractor *extractor, const char *input, size_t len) {
   char *part = malloc(len);
