@@ -4,6 +4,7 @@
  * result does not depend on how the text was cut into runs. */
 #include "blocks.h"
 
+#include "roles.h"
 #include "text.h"
 
 void matn_blocks_init(blocks *b, ring *r, const model *m, inlines *n, uint32_t *seen, uint32_t seen_size,
@@ -30,6 +31,7 @@ static void begin(blocks *b, const outline *o) {
   while (!ring_has_room(b->ring)) b->make_room(b->ctx);
   block_record *record = matn_ring_push(b->ring);
   matn_place_in_outline(record, o);
+  matn_roles_place(record, o);
   matn_place_in_page(record, &b->page, outline_top(o)->path);
   record->hash = UINT32_C(2166136261); /* FNV-1a */
   b->counts = (block_counts){.word_worst = 127};

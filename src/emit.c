@@ -7,60 +7,6 @@
  * or scripts, a teaser, a price. */
 #define HARDLY_ANY_WORDS 24
 
-/* The number of the heading that a block is; 0 if it is none. */
-static uint8_t heading_level(const block_record *b) {
-  uint8_t level = 0;
-  for (uint8_t i = 0; i < b->path_len; i++) {
-    if (b->path[i] >= ATOM_H1 && b->path[i] <= ATOM_H6) level = (uint8_t)(b->path[i] - ATOM_H1 + 1);
-  }
-  return level;
-}
-
-/* Elements between a block and the name that tells its role. */
-#define NEAR 1
-
-static bool named(const block_record *b, feature distance) {
-  return b->features[distance] <= NEAR;
-}
-
-/* What a block is in its page, by the elements around it and their names. */
-static void give_role(block_record *b) {
-  uint32_t in = b->enclosing;
-  uint8_t level = b->level;
-  b->level = 0;
-  if ((in & IN_H1) != 0) {
-    b->role = MATN_ROLE_HEADLINE;
-  } else if ((in & IN_HEADING) != 0) {
-    b->role = MATN_ROLE_HEADING;
-    b->level = heading_level(b);
-  } else if ((in & IN_CAPTION) != 0 || (named(b, FEATURE_TO_CAPTION_NAME) && b->words < 40)) {
-    b->role = MATN_ROLE_CAPTION;
-  } else if ((in & IN_PRE) != 0) {
-    b->role = MATN_ROLE_PREFORMATTED;
-  } else if (named(b, FEATURE_TO_AUTHOR) && b->words < 12 && b->features[FEATURE_SENTENCES] == 0) {
-    b->role = MATN_ROLE_BYLINE;
-  } else if (((in & IN_TIME) != 0 || named(b, FEATURE_TO_DATE)) && b->words < 12 &&
-             b->features[FEATURE_DIGIT_SHARE] != 0) {
-    b->role = MATN_ROLE_DATE;
-  } else if (named(b, FEATURE_TO_SOURCE) && b->words < 12) {
-    b->role = MATN_ROLE_SOURCE;
-  } else if ((in & IN_LIST_ITEM) != 0) {
-    b->role = MATN_ROLE_LIST_ITEM;
-    b->level = level == 0 ? 1 : level;
-  } else if ((in & IN_TERM) != 0) {
-    b->role = MATN_ROLE_TERM;
-  } else if ((in & IN_DEFINITION) != 0) {
-    b->role = MATN_ROLE_DEFINITION;
-  } else if ((in & IN_QUOTE) != 0) {
-    b->role = MATN_ROLE_QUOTE;
-    b->level = level == 0 ? 1 : level;
-  } else if ((in & IN_CELL) != 0) {
-    b->role = MATN_ROLE_TABLE_CELL;
-  } else {
-    b->role = MATN_ROLE_PARAGRAPH;
-  }
-}
-
 /* The serial number after the last block that is complete. */
 static uint64_t complete_end(const matn_extractor *x) {
   return x->ring.next - x->blocks.open;
@@ -72,6 +18,13 @@ static void describe(const matn_extractor *x, const block_record *record, matn_b
                         .words = record->words,
                         .role = record->role,
                         .level = record->level,
+                        .lists = record->lists,
+                        .quotes = record->quotes,
+                        .number = record->number,
+                        .row = record->row,
+                        .column = record->column,
+                        .header = (record->marks & MARK_HEADER) != 0,
+                        .continues = record->holder != 0 && record->holder == x->sent_holder,
                         .kept = (record->flags & BLOCK_KEPT) != 0,
                         .body = (record->enclosing & IN_BODY) != 0,
                         .score = matn_score_percent(record->score),
@@ -153,6 +106,7 @@ static void send_end(matn_extractor *x, const block_record *record) {
   matn_block block;
   if (n != NULL) matn_inline_events_end(&n->events, &n->markers, &sink);
   describe(x, record, &block);
+  x->sent_holder = record->holder;
   if (!x->stopped && x->handler.block_end != NULL) stop_if(x, x->handler.block_end(x->ctx, &block));
 }
 
@@ -267,10 +221,31 @@ static decision decide_data(const matn_extractor *x, const block_record *record)
   return record->role == MATN_ROLE_HEADLINE ? DECISION_BESIDE : DECISION_BODY;
 }
 
+/* Words of a block of a tail at most. */
+#define TAIL_WORDS 120
+
+/* Whether a block that is not kept is the tail of what is. */
+static bool is_tail(const matn_extractor *x, const block_record *record) {
+  if ((record->marks & MARK_TAIL) == 0 || x->source != BODY_SHOWN || record->words > TAIL_WORDS) return false;
+  bool repeated = matn_blocks_was_kept(&x->blocks, record);
+  return !repeated && matn_regions_is_below_text(&x->regions, record);
+}
+
 static void decide(matn_extractor *x, block_record *record) {
   if (x->ring.first == complete_end(x)) matn_blocks_describe(&x->blocks);
-  give_role(record);
+  matn_roles_give(record);
+  bool below_headline = x->regions.after_headline;
   decision decided = x->source == BODY_DATA ? decide_data(x, record) : decide_shown(x, record);
+  if (decided == DECISION_DROP && is_tail(x, record)) {
+    record->role = MATN_ROLE_TAIL;
+    decided = DECISION_BESIDE;
+  }
+  const role_context context = {.ring = &x->ring,
+                                .end = complete_end(x),
+                                .description = matn_metadata_value(&x->metadata, METADATA_DESCRIPTION),
+                                .below_headline = below_headline,
+                                .in_body = decided == DECISION_BODY};
+  matn_roles_refine(&x->roles, record, &context);
   if (decided != DECISION_DROP) {
     record->flags |= BLOCK_KEPT;
     x->stats.kept++;

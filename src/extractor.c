@@ -154,6 +154,8 @@ void matn_extractor_read_data(matn_extractor *x) {
   bool is_markup = matn_data_text_is_markup(text);
   uint64_t too_deep = x->outline.too_deep;
   x->source = BODY_DATA;
+  x->roles = (roles){0}; /* serial numbers begin anew */
+  x->sent_holder = 0;
   x->content = CONTENT_TEXT;
   matn_metadata_freeze(&x->metadata); /* the text stands among them */
   matn_outline_init(&x->outline, x->frames, x->frame_count);
@@ -185,7 +187,7 @@ void matn_extractor_read_data(matn_extractor *x) {
 #define RECORD_ROOM ((sizeof(block_record) + 7) / 8 * 8) /* 32-bit x86 aligns uint64_t to 4 bytes */
 
 _Static_assert(sizeof(matn_extractor) + _Alignof(matn_extractor) <= STRUCT_ROOM, "the struct fits");
-_Static_assert(RECORD_ROOM == 160 && sizeof(frame) == 32, "records are of the same size everywhere");
+_Static_assert(RECORD_ROOM == 168 && sizeof(frame) == 32, "records are of the same size everywhere");
 _Static_assert(STRUCT_ROOM + FRAMES_LEAST * sizeof(frame) + SEEN_LEAST * sizeof(uint32_t) + POOL_LEAST +
                        8 * RECORD_ROOM + 512 <=
                    MATN_MEMORY_MIN,
@@ -230,6 +232,8 @@ static void begin_document(matn_extractor *x) {
   matn_blocks_init(&x->blocks, &x->ring, x->model, n, x->seen, x->seen_size, make_room, x);
   matn_scorer_init(&x->scorer, &x->kind);
   matn_regions_init(&x->regions, x->options.favour, x->options.articles_only);
+  x->roles = (roles){0};
+  x->sent_holder = 0;
   x->body = (body_size){0};
   x->source = BODY_SHOWN;
   x->content = CONTENT_TEXT;

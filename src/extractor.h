@@ -7,6 +7,7 @@
 #include "matn.h"
 #include "matn_tokenizer.h"
 #include "regions.h"
+#include "roles.h"
 #include "tag_reader.h"
 
 /* Where the body comes from: the page as it is shown, or, if hardly any text is shown, its data. */
@@ -54,6 +55,8 @@ struct matn_extractor {
   blocks blocks;
   scorer scorer;
   regions regions;
+  roles roles;
+  uint16_t sent_holder;  /* what the last block that was sent stands in; see block_record */
   body_size body;        /* as far as it is decided */
   uint8_t source;        /* body_source */
   uint8_t content;       /* content */

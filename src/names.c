@@ -15,6 +15,7 @@ static void add_word(names *n, uint32_t hash, bool shapes) {
                         : weight < -WEIGHT_LIMIT ? -WEIGHT_LIMIT
                                                  : weight);
   n->groups |= (uint16_t)(1u << group);
+  n->marks |= matn_role_word(hash);
   if (n->kind != NULL) matn_kind_word(n->kind, KIND_OF_NAMES, hash);
   if (shapes) n->design = n->design * 31 + hash;
 }

@@ -6,6 +6,7 @@
 #define MATN_NAMES_H
 
 #include "kind.h"
+#include "role_words.h"
 
 typedef struct names {
   const model *model;
@@ -14,6 +15,7 @@ typedef struct names {
   uint32_t design;  /* of all words of class so far */
   int16_t weight;   /* evidence of the words so far */
   uint16_t groups;  /* of the words so far, as bits */
+  uint8_t marks;    /* MARK_ bits of the words so far */
   uint8_t word_len; /* letters of the word being read; stops counting */
   bool after_small; /* the last character was a small letter */
 } names;

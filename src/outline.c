@@ -8,6 +8,8 @@
  * says that it would be in vain. */
 #include "outline.h"
 
+#include "counting.h"
+
 static uint32_t enclosing_bit(uint8_t atom) {
   switch ((enum atom)atom) {
   case ATOM_ARTICLE: return IN_ARTICLE;
@@ -205,11 +207,13 @@ static void push(outline *o, const start_tag *tag, uint16_t properties) {
       .worst_names = tag->names < parent->worst_names ? tag->names : parent->worst_names,
       .best_names = tag->names > parent->best_names ? tag->names : parent->best_names,
       .groups = tag->groups,
+      .marks = tag->marks,
       .atom = tag->atom,
       .lists = (uint8_t)(parent->lists + (is_list && parent->lists < UINT8_MAX)),
       .quotes = (uint8_t)(parent->quotes + (tag->atom == ATOM_BLOCKQUOTE && parent->quotes < UINT8_MAX)),
   };
   o->open[tag->atom]++;
+  matn_count(o, tag);
 }
 
 void matn_outline_init(outline *o, frame *frames, uint16_t capacity) {
@@ -220,6 +224,11 @@ void matn_outline_init(outline *o, frame *frames, uint16_t capacity) {
   frames[0] = (frame){.atom = ATOM_UNKNOWN};
   o->len = 1;
   o->next_serial = 1;
+}
+
+/* A code element is not kept; that a pre has one is. */
+static void mark_code(outline *o) {
+  if ((outline_top(o)->enclosing & IN_PRE) != 0) outline_top(o)->marks |= MARK_CODE;
 }
 
 void matn_outline_start(outline *o, const start_tag *tag) {
@@ -238,6 +247,7 @@ void matn_outline_start(outline *o, const start_tag *tag) {
   }
   if (tag->atom == ATOM_A && !foreign) o->in_link = tag->has_href;
   if (tag->atom == ATOM_B || tag->atom == ATOM_STRONG) o->in_bold = true;
+  if (tag->atom == ATOM_CODE || tag->atom == ATOM_SAMP) mark_code(o);
   if ((properties & (ELEMENT_VOID | ELEMENT_INLINE)) != 0 || (foreign && tag->self_closing)) return;
   if (o->len < o->capacity && o->deeper == 0) {
     push(o, tag, properties);

@@ -8,6 +8,7 @@
 
 #include "atoms.h"
 #include "model.h"
+#include "role_words.h"
 
 /* Kinds of enclosing elements, as bits: which of them a piece of text stands in. */
 enum {
@@ -46,9 +47,12 @@ enum {
 
 /* An open element. */
 typedef struct frame {
-  uint32_t enclosing;  /* IN_ bits of it and of all around it */
-  uint16_t serial;     /* number of the element in the document, modulo 65,536 */
-  uint16_t name_hash;  /* tells elements that have no atom apart */
+  uint32_t enclosing; /* IN_ bits of it and of all around it */
+  uint16_t serial;    /* number of the element in the document, modulo 65,536 */
+  union {
+    uint16_t name_hash; /* tells elements that have no atom apart */
+    int16_t count; /* ol: number of the next item; li: its own; table: rows; tr: columns; td, th: its own */
+  };
   uint16_t path;       /* hash of the elements from the root to it */
   uint16_t design;     /* the same with their classes */
   int16_t names;       /* what its and its ancestors' names say for (> 0) or against text in it */
@@ -61,17 +65,28 @@ typedef struct frame {
   uint16_t long_blocks; /* blocks of running text */
   uint8_t atom;
   uint8_t lists, quotes; /* how many it stands in */
+  uint8_t marks;         /* MARK_ bits */
 } frame;
 
+/* Columns of a table of which it is known how far their cells reach down. */
+#define OUTLINE_SPANS 8
+
+/* Cells that span rows, in the last table that had one. */
+typedef struct row_spans {
+  uint16_t table;              /* its serial number; 0: none */
+  uint8_t rows[OUTLINE_SPANS]; /* still covered in each column, this one included */
+} row_spans;
+
 typedef struct outline {
-  frame *frames;             /* [0] is the document, always open */
-  uint16_t capacity;         /* of frames */
-  uint16_t len;              /* frames in use, 1 or more */
-  uint32_t deeper;           /* open elements that found no room */
-  uint64_t too_deep;         /* how many there were in all */
-  uint16_t next_serial;      /* for the next element */
-  bool in_link;              /* inside a with href */
-  bool in_bold;              /* inside b or strong */
+  frame *frames;        /* [0] is the document, always open */
+  uint16_t capacity;    /* of frames */
+  uint16_t len;         /* frames in use, 1 or more */
+  uint32_t deeper;      /* open elements that found no room */
+  uint64_t too_deep;    /* how many there were in all */
+  uint16_t next_serial; /* for the next element */
+  bool in_link;         /* inside a with href */
+  bool in_bold;         /* inside b or strong */
+  row_spans spans;
   uint16_t open[ATOM_COUNT]; /* frames with each atom */
 } outline;
 
@@ -79,10 +94,14 @@ typedef struct outline {
 typedef struct start_tag {
   uint8_t atom;
   uint16_t name_hash;
-  uint16_t groups; /* of its names, bits of name_group */
-  uint16_t design; /* hash of its classes */
-  int16_t names;   /* evidence of its names */
-  bool hidden;     /* it says that its content is not shown */
+  uint16_t groups;    /* of its names, bits of name_group */
+  uint16_t design;    /* hash of its classes */
+  int16_t names;      /* evidence of its names */
+  int16_t number;     /* ol: start; li: value; td, th: colspan */
+  uint8_t rows_below; /* td, th: those it reaches into, saturating */
+  uint8_t marks;      /* MARK_ bits */
+  bool has_number;
+  bool hidden; /* it says that its content is not shown */
   bool has_href;
   bool self_closing; /* counts only in foreign content */
   bool custom;       /* its name has a hyphen: a custom element */

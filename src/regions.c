@@ -55,6 +55,9 @@ static const struct {
 #define FAR 32
 #define WITHIN_TEXT (SCORE_ONE / 2)
 
+/* Blocks below the last one that was kept in which a tail is looked for. */
+#define BELOW_TEXT 12
+
 /* Evidence, in sixteenths of a log-odds unit, from which on a page is rather a forum's. */
 #define LIKE_FORUM (-16)
 
@@ -76,6 +79,7 @@ static bool is_beside(uint8_t role) {
   switch ((matn_role)role) {
   case MATN_ROLE_HEADLINE:
   case MATN_ROLE_CAPTION:
+  case MATN_ROLE_CREDIT:
   case MATN_ROLE_BYLINE:
   case MATN_ROLE_DATE:
   case MATN_ROLE_SOURCE: return true;
@@ -185,6 +189,11 @@ decision matn_regions_decide(regions *g, const ring *r, bool repeated) {
   remember(g, block, kept);
   if (kept) return stands_beside(g, block) ? DECISION_BESIDE : DECISION_BODY;
   return is_beside(block->role) && block->score >= threshold - BESIDE ? DECISION_BESIDE : DECISION_DROP;
+}
+
+bool matn_regions_is_below_text(const regions *g, const block_record *block) {
+  bool is_after = g->passed >= LEAST_WORDS && g->passed >= g->words / 4 * 3;
+  return is_after && g->dropped <= BELOW_TEXT && block->score >= g->threshold - 2 * BESIDE;
 }
 
 /* Whether there is anything to be kept: words of article text to be expected, or a sentence that is not quite

@@ -20,10 +20,22 @@ typedef enum attribute_id {
   ATTRIBUTE_LANG,
   ATTRIBUTE_DIR,
   ATTRIBUTE_DATETIME,
-  ATTRIBUTE_TYPE
+  ATTRIBUTE_TYPE,
+  ATTRIBUTE_NUMBER,
+  ATTRIBUTE_ROWSPAN,
+  ATTRIBUTE_REVERSED
 } attribute_id;
 
-enum { ON_ANY = 1, ON_META = 2, ON_LINK = 4, ON_A = 8, ON_HTML = 16, ON_TIME = 32, ON_SCRIPT = 64 };
+enum {
+  ON_ANY = 1,
+  ON_META = 2,
+  ON_LINK = 4,
+  ON_A = 8,
+  ON_HTML = 16,
+  ON_TIME = 32,
+  ON_SCRIPT = 64,
+  ON_COUNTED = 128
+};
 
 static const struct known_attribute {
   char name[ATTRIBUTE_NAME_MAX];
@@ -49,6 +61,13 @@ static const struct known_attribute {
     {"type", ATTRIBUTE_TYPE, ON_SCRIPT},
 };
 
+/* On elements of which there are fewer, and so looked up apart. */
+static const struct known_attribute counted_attributes[] = {
+    {"start", ATTRIBUTE_NUMBER, ON_COUNTED},      {"value", ATTRIBUTE_NUMBER, ON_COUNTED},
+    {"colspan", ATTRIBUTE_NUMBER, ON_COUNTED},    {"rowspan", ATTRIBUTE_ROWSPAN, ON_COUNTED},
+    {"reversed", ATTRIBUTE_REVERSED, ON_COUNTED},
+};
+
 static void begin_tag(tag_reader *r, metadata *m, page_kind *k) {
   memset(r, 0, sizeof *r);
   r->metadata = m;
@@ -71,6 +90,10 @@ static uint8_t element_kind(uint8_t atom) {
   case ATOM_BODY: return ON_HTML | ON_ANY;
   case ATOM_TIME: return ON_TIME | ON_ANY;
   case ATOM_SCRIPT: return ON_SCRIPT;
+  case ATOM_OL:
+  case ATOM_LI:
+  case ATOM_TD:
+  case ATOM_TH: return ON_COUNTED | ON_ANY;
   default: break;
   }
   return (matn_atom_properties(atom) & (ELEMENT_VOID | ELEMENT_INLINE | ELEMENT_UNSEEN)) != 0 ? 0 : ON_ANY;
@@ -94,17 +117,22 @@ bool matn_tag_reader_name(tag_reader *r, const matn_token *token) {
   return element_kind(name.atom) != 0;
 }
 
-static void begin_value(tag_reader *r) {
-  r->attribute_id = ATTRIBUTE_OTHER;
-  r->value_len = 0;
-  uint8_t kind = element_kind(r->tag.atom);
-  for (size_t i = 0; i < COUNT_OF(known_attributes); i++) {
-    const struct known_attribute *known = &known_attributes[i];
+static void look_up(tag_reader *r, const struct known_attribute *table, size_t count, uint8_t kind) {
+  for (size_t i = 0; i < count; i++) {
+    const struct known_attribute *known = &table[i];
     if ((known->on & kind) != 0 && r->attribute_len < ATTRIBUTE_NAME_MAX &&
         memcmp(known->name, r->attribute, r->attribute_len) == 0 && known->name[r->attribute_len] == '\0') {
       r->attribute_id = known->id;
     }
   }
+}
+
+static void begin_value(tag_reader *r) {
+  r->attribute_id = ATTRIBUTE_OTHER;
+  r->value_len = 0;
+  uint8_t kind = element_kind(r->tag.atom);
+  look_up(r, known_attributes, COUNT_OF(known_attributes), kind);
+  if ((kind & ON_COUNTED) != 0) look_up(r, counted_attributes, COUNT_OF(counted_attributes), kind);
   r->attribute_len = 0;
   bool collected = r->attribute_id == ATTRIBUTE_CONTENT || r->attribute_id == ATTRIBUTE_DATETIME ||
                    r->attribute_id == ATTRIBUTE_LANG ||
@@ -134,7 +162,27 @@ static bool value_is(const tag_reader *r, const char *word, size_t len) {
   return r->value_len == len && memcmp(r->value, word, len) == 0;
 }
 
+/* The value as an integer within limits; whether it is one (HTML Standard 2.3.4.1). */
+static bool value_is_integer(const tag_reader *r, int16_t *number) {
+  bool negative = r->value_len != 0 && r->value[0] == '-';
+  uint8_t at = negative || (r->value_len != 0 && r->value[0] == '+'), digits = at;
+  int32_t n = 0;
+  for (; at < r->value_len && at < META_NAME_MAX && is_digit((unsigned char)r->value[at]); at++) {
+    n = n < INT16_MAX ? n * 10 + (r->value[at] - '0') : n;
+  }
+  if (n > INT16_MAX) n = INT16_MAX;
+  *number = (int16_t)(negative ? -n : n);
+  return at > digits;
+}
+
+/* itemprop says that the element is a summary, or names who made a picture. */
+static uint8_t mark_of_property(const tag_reader *r) {
+  if (value_is(r, "description", 11) || value_is(r, "alternativeheadline", 19)) return MARK_SUMMARY;
+  return value_is(r, "copyrightholder", 15) || value_is(r, "credittext", 10) ? MARK_CREDIT : 0;
+}
+
 static void end_value(tag_reader *r) {
+  int16_t number;
   switch ((attribute_id)r->attribute_id) {
   case ATTRIBUTE_HIDDEN: r->tag.hidden = true; break;
   case ATTRIBUTE_ARIA_HIDDEN:
@@ -145,11 +193,19 @@ static void end_value(tag_reader *r) {
     break;
   case ATTRIBUTE_HREF: r->tag.has_href = true; break;
   case ATTRIBUTE_TYPE: r->json_ld = value_is_json_ld(r); break;
+  case ATTRIBUTE_NUMBER: r->tag.has_number = value_is_integer(r, &r->tag.number); break;
+  case ATTRIBUTE_ROWSPAN:
+    if (!value_is_integer(r, &number) || number < 0) break;
+    r->tag.rows_below = number == 0 || number > UINT8_MAX - 1 ? UINT8_MAX - 1 : (uint8_t)(number - 1);
+    break;
+  case ATTRIBUTE_REVERSED: r->names.marks |= MARK_REVERSED; break;
   case ATTRIBUTE_REL: r->link_key = value_is(r, "canonical", 9); break;
+  case ATTRIBUTE_ITEMPROP:
+    r->names.marks |= mark_of_property(r);
+    /* fall through */
   case ATTRIBUTE_NAME:
   case ATTRIBUTE_PROPERTY:
   case ATTRIBUTE_HTTP_EQUIV:
-  case ATTRIBUTE_ITEMPROP:
     if (r->key_len != 0 || r->value_len > META_NAME_MAX) break;
     memcpy(r->key, r->value, r->value_len);
     r->key_len = r->value_len;
@@ -204,6 +260,9 @@ static void read_value(tag_reader *r, const matn_token *token) {
   case ATTRIBUTE_PROPERTY:
   case ATTRIBUTE_HTTP_EQUIV:
   case ATTRIBUTE_TYPE:
+  case ATTRIBUTE_NUMBER:
+  case ATTRIBUTE_ROWSPAN:
+  case ATTRIBUTE_REVERSED:
   case ATTRIBUTE_DIR: keep_value(r, token); break;
   }
   if (token->last) end_value(r);
@@ -250,6 +309,7 @@ void matn_tag_reader_end(tag_reader *r, bool self_closing) {
   r->tag.self_closing = self_closing;
   r->tag.names = r->names.weight;
   r->tag.groups = r->names.groups;
+  r->tag.marks = r->names.marks;
   r->tag.design = (uint16_t)r->names.design;
   if (r->tag.atom == ATOM_META || r->tag.atom == ATOM_LINK) tell_kind(r);
   if (r->tag.atom == ATOM_META) {

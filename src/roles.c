@@ -1,0 +1,202 @@
+/* A block is decided by a first role, so that decisions do not hang on what is told apart only for the
+ * caller: summaries, code, tables of data and of layout. */
+#include "roles.h"
+
+#include "counting.h"
+
+/* Elements that make blocks, from the innermost outwards, whose names mark a block: of tails, which have
+ * parts of their own, more. */
+#define MARKS_FROM 1
+#define TAIL_FROM 3
+
+static void place_marks(block_record *record, const outline *o) {
+  uint8_t distance = 0;
+  for (uint16_t i = o->len; i-- > 1 && distance <= TAIL_FROM;) {
+    const frame *f = &o->frames[i];
+    record->marks |=
+        f->marks & (distance <= MARKS_FROM ? MARK_SUMMARY | MARK_CREDIT | MARK_TAIL | MARK_CODE : MARK_TAIL);
+    distance = (uint8_t)(distance + ((matn_atom_properties(f->atom) & ELEMENT_BLOCK) != 0));
+  }
+}
+
+static void place_in_cell(block_record *record, const outline *o, const frame *cell) {
+  const frame *table = matn_table_around(o, cell);
+  if (table == NULL) return;
+  record->row = (uint16_t)table->count;
+  record->column = (uint16_t)cell->count;
+  bool is_header = cell->atom == ATOM_TH;
+  for (const frame *f = cell; f > table && !is_header; f--) is_header = f->atom == ATOM_THEAD;
+  if (is_header) record->marks |= MARK_HEADER;
+}
+
+/* The innermost list item, cell and table, and what holds the block together with others. */
+static void place_in_frames(block_record *record, const outline *o) {
+  bool in_item = false, in_cell = false;
+  for (uint16_t i = o->len; i-- > 1;) {
+    const frame *f = &o->frames[i];
+    if ((f->enclosing & (IN_LIST_ITEM | IN_TABLE | IN_QUOTE | IN_DEFINITION)) == 0) return;
+    bool is_cell = f->atom == ATOM_TD || f->atom == ATOM_TH;
+    bool holds = is_cell || f->atom == ATOM_LI || f->atom == ATOM_DD || f->atom == ATOM_BLOCKQUOTE;
+    if (holds && record->holder == 0) {
+      record->holder = f->serial;
+      if (is_cell) record->marks |= MARK_IN_CELL;
+    }
+    if (f->atom == ATOM_LI && !in_item && !in_cell) record->number = (uint16_t)(f->count > 0 ? f->count : 0);
+    in_item = in_item || f->atom == ATOM_LI;
+    if (is_cell && !in_cell) place_in_cell(record, o, f);
+    in_cell = in_cell || is_cell;
+    if (f->atom != ATOM_TABLE) continue;
+    record->table = f->serial;
+    return;
+  }
+}
+
+void matn_roles_place(block_record *record, const outline *o) {
+  const frame *top = outline_top(o);
+  record->lists = top->lists;
+  record->quotes = top->quotes;
+  place_marks(record, o);
+  place_in_frames(record, o);
+  if (o->open[ATOM_TABLE] > 1) record->marks |= MARK_NESTED;
+}
+
+/* The number of the heading that a block is; 0 if it is none. */
+static uint8_t heading_level(const block_record *b) {
+  uint8_t level = 0;
+  for (uint8_t i = 0; i < b->path_len; i++) {
+    if (b->path[i] >= ATOM_H1 && b->path[i] <= ATOM_H6) level = (uint8_t)(b->path[i] - ATOM_H1 + 1);
+  }
+  return level;
+}
+
+/* Elements between a block and the name that tells its role. */
+#define NEAR 1
+
+static bool named(const block_record *b, feature distance) {
+  return b->features[distance] <= NEAR;
+}
+
+/* Words that a caption or credit which is only named so has at most. */
+#define CAPTION_WORDS 40
+
+static bool is_caption(const block_record *b) {
+  return (b->enclosing & IN_CAPTION) != 0 || (named(b, FEATURE_TO_CAPTION_NAME) && b->words < CAPTION_WORDS);
+}
+
+void matn_roles_give(block_record *b) {
+  uint32_t in = b->enclosing;
+  uint8_t level = b->level;
+  b->level = 0;
+  if ((in & IN_H1) != 0) {
+    b->role = MATN_ROLE_HEADLINE;
+  } else if ((in & IN_HEADING) != 0) {
+    b->role = MATN_ROLE_HEADING;
+    b->level = heading_level(b);
+  } else if (is_caption(b) && (b->marks & MARK_CREDIT) != 0) {
+    b->role = MATN_ROLE_CREDIT;
+  } else if (is_caption(b)) {
+    b->role = MATN_ROLE_CAPTION;
+  } else if ((in & IN_FIGURE) != 0 && (b->marks & MARK_CREDIT) != 0 && b->words < CAPTION_WORDS) {
+    b->role = MATN_ROLE_CREDIT;
+  } else if ((in & IN_PRE) != 0) {
+    b->role = MATN_ROLE_PREFORMATTED;
+  } else if (named(b, FEATURE_TO_AUTHOR) && b->words < 12 && b->features[FEATURE_SENTENCES] == 0) {
+    b->role = MATN_ROLE_BYLINE;
+  } else if (((in & IN_TIME) != 0 || named(b, FEATURE_TO_DATE)) && b->words < 12 &&
+             b->features[FEATURE_DIGIT_SHARE] != 0) {
+    b->role = MATN_ROLE_DATE;
+  } else if (named(b, FEATURE_TO_SOURCE) && b->words < 12) {
+    b->role = MATN_ROLE_SOURCE;
+  } else if ((in & IN_LIST_ITEM) != 0) {
+    b->role = MATN_ROLE_LIST_ITEM;
+    b->level = level == 0 ? 1 : level;
+  } else if ((in & IN_TERM) != 0) {
+    b->role = MATN_ROLE_TERM;
+  } else if ((in & IN_DEFINITION) != 0) {
+    b->role = MATN_ROLE_DEFINITION;
+  } else if ((in & IN_QUOTE) != 0) {
+    b->role = MATN_ROLE_QUOTE;
+    b->level = level == 0 ? 1 : level;
+  } else if ((in & IN_CELL) != 0) {
+    b->role = MATN_ROLE_TABLE_CELL;
+  } else {
+    b->role = MATN_ROLE_PARAGRAPH;
+  }
+}
+
+/* Of a table of data so many cells are to each one with running text in it; with headers fewer. */
+#define CELLS_TO_LONG 6
+#define CELLS_TO_LONG_WITH_HEADERS 2
+
+/* Whether the table that the oldest block stands in holds data: it has rows and columns, as far as they are
+ * known, and its cells are short. */
+static bool looks_like_data(const role_context *ctx) {
+  const block_record *first = ring_record(ctx->ring, ctx->ring->first);
+  uint32_t cells = 0, columns = 0, rows = 0, long_cells = 0;
+  bool has_headers = false, is_whole = false;
+  for (uint64_t serial = ctx->ring->first; serial < ctx->end && !is_whole; serial++) {
+    const block_record *b = ring_record(ctx->ring, serial);
+    if ((b->marks & MARK_NESTED) != 0) return false;
+    is_whole = b->table != first->table;
+    if (is_whole || b->column == 0) continue;
+    if ((b->enclosing & IN_HEADING) != 0) return false;
+    cells++;
+    if (b->column > columns) columns = b->column;
+    if (b->row > rows) rows = b->row;
+    long_cells += (b->flags & BLOCK_LONG) != 0;
+    has_headers = has_headers || (b->marks & MARK_HEADER) != 0;
+  }
+  uint32_t cells_to_long = has_headers ? CELLS_TO_LONG_WITH_HEADERS : CELLS_TO_LONG;
+  return columns > 1 && (rows > 1 || !is_whole) && long_cells * cells_to_long <= cells;
+}
+
+static bool is_in_data(roles *r, const block_record *record, const role_context *ctx) {
+  if (record->column == 0 || (record->marks & MARK_NESTED) != 0) return false;
+  if (record->table != r->table) {
+    r->table = record->table;
+    r->table_is_data = looks_like_data(ctx);
+  }
+  return r->table_is_data;
+}
+
+static void leave_table(block_record *record) {
+  record->row = record->column = 0;
+  record->marks = (uint8_t)(record->marks & ~MARK_HEADER);
+  if ((record->marks & MARK_IN_CELL) != 0) record->holder = 0;
+  if (record->role == MATN_ROLE_TABLE_CELL) record->role = MATN_ROLE_PARAGRAPH;
+}
+
+/* Words of a summary that is only known by what it says. */
+#define SUMMARY_LEAST 4
+#define SUMMARY_MOST 60
+
+/* Blocks of a summary at most. */
+#define SUMMARY_BLOCKS 3
+
+/* Whether the metadata's description begins with the block's text. */
+static bool begins_description(const block_record *record, const role_context *ctx) {
+  matn_slice slices[2];
+  if (record->words < SUMMARY_LEAST || record->words > SUMMARY_MOST) return false;
+  if (matn_ring_text(ctx->ring, record, slices) != 1 || slices[0].len > ctx->description.len) return false;
+  return memcmp(slices[0].bytes, ctx->description.bytes, slices[0].len) == 0;
+}
+
+static bool is_summary(const roles *r, const block_record *record, const role_context *ctx) {
+  bool is_below = record->role == MATN_ROLE_HEADING && ctx->below_headline && record->words > SUMMARY_LEAST;
+  if (record->role != MATN_ROLE_PARAGRAPH && !is_below) return false;
+  if (r->past_summary || r->summaries == SUMMARY_BLOCKS) return false;
+  return (record->marks & MARK_SUMMARY) != 0 || (ctx->below_headline && begins_description(record, ctx));
+}
+
+void matn_roles_refine(roles *r, block_record *record, const role_context *ctx) {
+  if ((record->enclosing & IN_CELL) != 0 && !is_in_data(r, record, ctx)) leave_table(record);
+  if (record->role == MATN_ROLE_PREFORMATTED && (record->marks & MARK_CODE) != 0) {
+    record->role = MATN_ROLE_CODE;
+  } else if (is_summary(r, record, ctx)) {
+    record->role = MATN_ROLE_SUMMARY;
+    record->level = 0;
+    r->summaries++;
+  } else if (ctx->in_body && (record->flags & BLOCK_LONG) != 0) {
+    r->past_summary = true;
+  }
+}

@@ -1,0 +1,186 @@
+/* Roles of blocks, and where they stand in lists and tables. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model.h"
+#include "role_words.h"
+#include "support/buffer.h"
+#include "support/test.h"
+
+#include "matn.h"
+
+static unsigned char memory[MATN_MEMORY_TYPICAL];
+
+/* Blocks as "role:text", with what is known of each behind its role. */
+static int on_block_start(void *ctx, const matn_block *block) {
+  buffer *out = ctx;
+  if (out->len != 0) buffer_add_string(out, " ");
+  buffer_add_string(out, matn_role_name(block->role));
+  if (block->level != 0) buffer_add_format(out, "%d", block->level);
+  if (block->number != 0) buffer_add_format(out, "#%d", block->number);
+  if (block->row != 0) buffer_add_format(out, "@%d,%d", block->row, block->column);
+  if (block->header) buffer_add_string(out, "!");
+  if (block->continues) buffer_add_string(out, "+");
+  buffer_add_string(out, ":");
+  return 0;
+}
+
+static int on_text(void *ctx, const char *utf8, size_t len) {
+  buffer_add(ctx, utf8, len);
+  return 0;
+}
+
+static void extract(const char *input, size_t chunk, buffer *out) {
+  static const matn_handler handler = {.block_start = on_block_start, .text = on_text};
+  const matn_options options = {.every_block = true};
+  matn_extractor *extractor;
+  size_t len = strlen(input);
+  buffer_clear(out);
+  if (matn_init(&extractor, memory, sizeof memory, &handler, out, &options) != MATN_OK) exit(2);
+  for (size_t at = 0; at < len; at += chunk) {
+    matn_feed(extractor, input + at, len - at < chunk ? len - at : chunk);
+  }
+  matn_finish(extractor);
+}
+
+typedef struct row {
+  const char *input, *expected;
+} row;
+
+static void check_rows(const row *rows, size_t count) {
+  buffer got = {0};
+  for (size_t i = 0; i < count; i++) {
+    for (size_t chunk = 1; chunk < 4096; chunk += 4094) {
+      extract(rows[i].input, chunk, &got);
+      CHECK_STRING(rows[i].input, buffer_string(&got), rows[i].expected);
+    }
+  }
+  buffer_free(&got);
+}
+
+#define LONG                                                                                                 \
+  "One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen."
+
+static void elements_and_names_give_roles(void) {
+  static const row rows[] = {
+      {"<p>a", "paragraph:a"},
+      {"<h1>a</h1><h3>b", "headline:a heading3:b"},
+      {"<blockquote>a<blockquote>b", "quote1:a quote2:b"},
+      {"<pre>a", "preformatted:a"},
+      {"<pre><code>a</code></pre><pre>b", "code:a preformatted:b"},
+      {"<pre class=brush>a", "code:a"},
+      {"<div class=highlight><pre>a</pre></div>", "code:a"},
+      {"<p><code>a", "paragraph:a"},
+      {"<dl><dt>a<dd>b<p>c", "term:a definition:b definition+:c"},
+      {"<figure><figcaption>a</figcaption><div class=credit>b", "caption:a credit:b"},
+      {"<figure><figcaption><p itemprop=copyrightHolder>a", "credit:a"},
+      {"<p class=photographer>a", "paragraph:a"},
+      {"<h1>a</h1><p class=standfirst>b", "headline:a summary:b"},
+      {"<h1>a</h1><h2 class=subtitle>b c d e f", "headline:a summary:b c d e f"},
+      {"<h1>a</h1><p>b</p><h2 class=subtitle>c", "headline:a paragraph:b heading2:c"},
+      {"<h1>a</h1><p itemprop=description>b", "headline:a summary:b"},
+      {"<h1>a</h1><div class='article lead'><p>b</div>", "headline:a summary:b"},
+      {"<meta name=description content='This is it in short.'><h1>a</h1><p>This is it in short.",
+       "headline:a summary:This is it in short."},
+      {"<meta name=description content='This is it in short.'><p>This is it in short.",
+       "paragraph:This is it in short."},
+      {"<h1>a</h1><p>" LONG "<p class=summary>b", "headline:a paragraph:" LONG " paragraph:b"},
+  };
+  check_rows(rows, COUNT_OF(rows));
+}
+
+static void list_items_have_their_numbers(void) {
+  static const row rows[] = {
+      {"<ul><li>a<li>b", "list-item1:a list-item1:b"},
+      {"<ol><li>a<li>b", "list-item1#1:a list-item1#2:b"},
+      {"<ol><li>a<p>b<li>c", "list-item1#1:a list-item1#1+:b list-item1#2:c"},
+      {"<ol start=5><li>a<li>b", "list-item1#5:a list-item1#6:b"},
+      {"<ol start=-1><li>a<li>b<li>c", "list-item1:a list-item1:b list-item1#1:c"},
+      {"<ol start=3 reversed><li>a<li>b", "list-item1#3:a list-item1#2:b"},
+      {"<ol reversed><li>a<li>b", "list-item1:a list-item1:b"},
+      {"<ol><li>a<li value=9>b<li>c", "list-item1#1:a list-item1#9:b list-item1#10:c"},
+      {"<ol><li value=x>a<li value=' 7th'>b", "list-item1#1:a list-item1#7:b"},
+      {"<ol start=99999999999999999999999999999999999><li>a<li>b", "list-item1#32767:a list-item1#32767:b"},
+      {"<ol><li>a<ol><li>b<li>c</ol><li>d", "list-item1#1:a list-item2#1:b list-item2#2:c list-item1#2:d"},
+      {"<ol><li>a<ul><li>b</ul>c", "list-item1#1:a list-item2:b list-item1#1:c"},
+      {"<ol><div><li>a</div><li>b", "list-item1#1:a list-item1#2:b"},
+      {"<li value=4>a", "list-item1:a"},
+  };
+  check_rows(rows, COUNT_OF(rows));
+}
+
+static void cells_of_data_have_rows_and_columns(void) {
+  static const row rows[] = {
+      {"<table><tr><th>a<th>b<tr><td>c<td>d",
+       "table-cell@1,1!:a table-cell@1,2!:b table-cell@2,1:c table-cell@2,2:d"},
+      {"<table><thead><tr><td>a<td>b<tbody><tr><td>c<td>d",
+       "table-cell@1,1!:a table-cell@1,2!:b table-cell@2,1:c table-cell@2,2:d"},
+      {"<table><tr><td colspan=2>a<td>b<tr><td>c<td>d<td>e",
+       "table-cell@1,1:a table-cell@1,3:b table-cell@2,1:c table-cell@2,2:d table-cell@2,3:e"},
+      {"<table><tr><td rowspan=2>a<td>b<tr><td>c<tr><td>d<td>e",
+       "table-cell@1,1:a table-cell@1,2:b table-cell@2,2:c table-cell@3,1:d table-cell@3,2:e"},
+      {"<table><tr><td>a<td rowspan=0 colspan=2>b<tr><td>c<td>d",
+       "table-cell@1,1:a table-cell@1,2:b table-cell@2,1:c table-cell@2,4:d"},
+      {"<table><tr><td>a<p>b<td>c<tr><td><td>d",
+       "table-cell@1,1:a table-cell@1,1+:b table-cell@1,2:c table-cell@2,2:d"},
+      {"<table><tr><td><ul><li>a<li>b</ul><td>c<tr><td>d<td>e",
+       "list-item1@1,1:a list-item1@1,1:b table-cell@1,2:c table-cell@2,1:d table-cell@2,2:e"},
+      {"<table><caption>x</caption><tr><td>a<td>b<tr><td>c<td>d",
+       "caption:x table-cell@1,1:a table-cell@1,2:b table-cell@2,1:c table-cell@2,2:d"},
+      {"<p>x</p><table><tr><td>a<td>b<tr><td>c<td>d</table><table><tr><td>e",
+       "paragraph:x table-cell@1,1:a table-cell@1,2:b table-cell@2,1:c table-cell@2,2:d paragraph:e"},
+  };
+  check_rows(rows, COUNT_OF(rows));
+}
+
+static void cells_of_layout_are_paragraphs(void) {
+  static const row rows[] = {
+      {"<table><tr><td>a<p>b", "paragraph:a paragraph:b"},
+      {"<table><tr><td>a<td>b</table>c", "paragraph:a paragraph:b paragraph:c"},
+      {"<table><tr><td>a<tr><td>b", "paragraph:a paragraph:b"},
+      {"<table><tr><td>" LONG "<td>b<tr><td>c<td>d",
+       "paragraph:" LONG " paragraph:b paragraph:c paragraph:d"},
+      {"<table><tr><td>a<td>b<tr><td>c<td><h2>d</h2>", "paragraph:a paragraph:b paragraph:c heading2:d"},
+      {"<table><tr><td>a<td>b<tr><td>c<td><table><tr><td>d<td>e<tr><td>f<td>g</table>h",
+       "paragraph:a paragraph:b paragraph:c paragraph:d paragraph:e paragraph:f paragraph:g paragraph:h"},
+      {"<table><td>a<td>b</table><tr><td>c", "paragraph:a paragraph:b paragraph:c"},
+  };
+  check_rows(rows, COUNT_OF(rows));
+}
+
+/* The words that role_words.c has hashes of. */
+static void words_are_known_by_their_hashes(void) {
+  static const struct {
+    uint8_t mark;
+    const char *words;
+  } rows[] = {
+      {MARK_SUMMARY,
+       "abstract deck dek excerpt intro introduction lead leadin lede standfirst subheadline subtitle "
+       "summary"},
+      {MARK_CREDIT,
+       "attribution copyright credit credits imagecredit photocopyright photocredit photographer"},
+      {MARK_TAIL, "about author authorbio authorbox bio biography keywords taglist tags topics"},
+      {MARK_CODE,
+       "brush code codeblock codehilite highlight highlighter hljs lang language prettyprint prism "
+       "programlisting rouge shiki snippet sourcecode syntax syntaxhighlighter"},
+      {0, "a abou aboutt title zzz"},
+  };
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    for (const char *p = rows[i].words; *p != '\0'; p += strspn(p, " ")) {
+      uint32_t hash = WORD_HASH;
+      const char *word = p;
+      for (; *p != ' ' && *p != '\0'; p++) hash = word_hash_add(hash, (unsigned char)*p);
+      CHECK_INT(word, matn_role_word(hash), rows[i].mark);
+    }
+  }
+}
+
+int main(void) {
+  TEST(elements_and_names_give_roles);
+  TEST(list_items_have_their_numbers);
+  TEST(cells_of_data_have_rows_and_columns);
+  TEST(cells_of_layout_are_paragraphs);
+  TEST(words_are_known_by_their_hashes);
+  return test_report("roles");
+}
