@@ -241,7 +241,10 @@ typedef struct matn_options {
                                unclear what its text is, the doubtful is then left out sooner. Not for shops,
                                forums, lists: their text is what is doubtful */
   bool head_only;         /**< stop when the head is read: article_end alone is sent, with the metadata */
-  uint32_t most_blocks;   /**< stop after so many blocks of the body; 0: all */
+  uint32_t most_blocks; /**< stop after so many blocks of the body; 0: all. This and most_text do not wait for
+                             the page's end: once 8 blocks behind they are likely to make up what is asked
+                           for, blocks are decided with no more than that in view, as they are in the least
+                             memory, so that a few more or fewer of them are kept */
   uint64_t
       most_text; /**< stop after the block of the body with which so many bytes of text are sent; 0: all */
   uint32_t inline_memory; /**< bytes of the memory set aside for inline events; 0: none are sent. What finds
@@ -276,8 +279,9 @@ typedef struct matn_extractor matn_extractor;
  * @param handler    copied
  * @param ctx        handed to the handler's functions
  * @param options    copied; NULL for the defaults
- * @return MATN_OK, MATN_ERROR_NULL, MATN_ERROR_MEMORY, MATN_ERROR_OPTION (an encoding or favour out of range)
- * or MATN_ERROR_ENCODING (see matn_encoding_supported()); on error nothing is written
+ * @return MATN_OK, MATN_ERROR_NULL, MATN_ERROR_MEMORY (less than the least, or inline_memory is neither 0 nor
+ * MATN_INLINE_MEMORY_MIN or more, or leaves less than MATN_MEMORY_MIN), MATN_ERROR_OPTION (an encoding or
+ * favour out of range) or MATN_ERROR_ENCODING (see matn_encoding_supported()); on error nothing is written
  */
 matn_status matn_init(matn_extractor **extractor, void *memory, size_t size, const matn_handler *handler,
                       void *ctx, const matn_options *options);
@@ -304,7 +308,7 @@ matn_status matn_feed(matn_extractor *extractor, const void *bytes, size_t len);
 /**
  * Says that the document is at its end: all that is undecided is decided, and article_end is sent.
  *
- * @return MATN_OK, MATN_STOPPED, MATN_ERROR_NULL, MATN_ERROR_FINISHED or MATN_ERROR_REENTRY
+ * @return MATN_OK, MATN_STOPPED, MATN_ENOUGH, MATN_ERROR_NULL, MATN_ERROR_FINISHED or MATN_ERROR_REENTRY
  */
 matn_status matn_finish(matn_extractor *extractor);
 

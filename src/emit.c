@@ -92,6 +92,7 @@ static void send_text(matn_extractor *x, const block_record *record) {
   for (size_t i = 0; i < count; i++) {
     if (slices[i].len == 0) continue;
     if ((record->flags & BLOCK_KEPT) != 0) x->stats.text_bytes += slices[i].len;
+    if ((record->enclosing & IN_BODY) != 0) x->sent.text += slices[i].len;
     if (n != NULL) {
       matn_inline_events_text(&n->events, &n->markers, &sink, slices[i]);
     } else {
@@ -259,6 +260,26 @@ static void decide(matn_extractor *x, block_record *record) {
   if (is_sent(x, record)) send_start(x, record);
 }
 
+static void send_article_end(matn_extractor *x) {
+  matn_metadata known;
+  get_metadata(x, &known);
+  if (!x->stopped && x->handler.article_end != NULL) stop_if(x, x->handler.article_end(x->ctx, &known));
+}
+
+void matn_extractor_enough(matn_extractor *x) {
+  if (x->stopped) return;
+  send_article_end(x);
+  x->enough = !x->stopped;
+  x->stopped = true;
+}
+
+/* Whether so many blocks with so many bytes of text are all that was asked for. */
+static bool is_enough(const matn_extractor *x, uint64_t block_count, uint64_t text_len) {
+  const matn_options *o = &x->options;
+  return (o->most_blocks != 0 && block_count >= o->most_blocks) ||
+         (o->most_text != 0 && text_len >= o->most_text);
+}
+
 void matn_extractor_decide(matn_extractor *x) {
   block_record *record = ring_record(&x->ring, x->ring.first);
   if ((record->flags & BLOCK_COMMITTED) == 0) decide(x, record);
@@ -266,11 +287,28 @@ void matn_extractor_decide(matn_extractor *x) {
     send_text(x, record);
     send_end(x, record);
   }
+  if ((record->enclosing & IN_BODY) != 0) {
+    x->sent.blocks++;
+    if (is_enough(x, x->sent.blocks, x->sent.text)) matn_extractor_enough(x);
+  }
   if (x->blocks.inlines != NULL) {
     matn_markers_release(&x->blocks.inlines->markers, (uint32_t)x->ring.first);
   }
   matn_score_decided(&x->scorer, &x->ring);
   matn_ring_release(&x->ring, true);
+}
+
+void matn_extractor_look_for_enough(matn_extractor *x) {
+  body_sent *sent = &x->sent;
+  uint64_t end = complete_end(x);
+  for (const block_record *scored; (scored = matn_score_ahead(&x->scorer, &x->ring, end)) != NULL;) {
+    if (scored->first < x->regions.threshold) continue;
+    add_saturating(&sent->likely_blocks, 1);
+    add_saturating(&sent->likely_text, scored->text_len);
+  }
+  if (!is_enough(x, (uint64_t)sent->blocks + sent->likely_blocks, sent->text + sent->likely_text)) return;
+  while (x->ring.first < x->scorer.next && !x->stopped) matn_extractor_decide(x);
+  sent->likely_blocks = sent->likely_text = 0;
 }
 
 void matn_extractor_make_room(matn_extractor *x) {
@@ -316,6 +354,10 @@ static bool is_in_data(const matn_extractor *x) {
 }
 
 void matn_extractor_end(matn_extractor *x) {
+  if (x->options.head_only) {
+    send_article_end(x);
+    return;
+  }
   matn_blocks_end(&x->blocks, &x->outline);
   x->at_end = true;
   matn_score_all(&x->scorer, &x->ring);
@@ -330,9 +372,7 @@ void matn_extractor_end(matn_extractor *x) {
     matn_extractor_read_data(x);
     decide_all(x);
   }
-  matn_metadata known;
-  get_metadata(x, &known);
-  if (!x->stopped && x->handler.article_end != NULL) stop_if(x, x->handler.article_end(x->ctx, &known));
+  send_article_end(x);
 }
 
 const char *matn_role_name(uint8_t role) {

@@ -7,6 +7,11 @@
 
 /* Reading ---------------------------------------------------------------------------------------------- */
 
+/* Whether text does not say that the head is over; a noscript element in it may well have some. */
+static bool is_in_head(const matn_extractor *x) {
+  return (outline_top(&x->outline)->enclosing & IN_HEAD) != 0 || x->outline.open[ATOM_NOSCRIPT] != 0;
+}
+
 static void on_text(matn_extractor *x, const matn_token *token) {
   switch ((content)x->content) {
   case CONTENT_TITLE: matn_metadata_text(&x->metadata, token->bytes, token->len); return;
@@ -21,6 +26,7 @@ static void on_text(matn_extractor *x, const matn_token *token) {
                   .end = token->end,
                   .chunk = token->made ? NULL : x->chunk};
   matn_blocks_text(&x->blocks, &x->outline, &run);
+  if (x->options.head_only && x->blocks.open && !is_in_head(x)) matn_extractor_enough(x);
 }
 
 /* An element begins that has no tags in it. */
@@ -55,6 +61,11 @@ static bool parts_blocks(const matn_extractor *x, bool is_start) {
   return (matn_atom_properties(tag->atom) & ELEMENT_BLOCK) != 0;
 }
 
+static void end_block(matn_extractor *x) {
+  matn_blocks_end(&x->blocks, &x->outline);
+  if (extractor_is_limited(x)) matn_extractor_look_for_enough(x);
+}
+
 static void start_inline(matn_extractor *x, uint8_t atom) {
   inlines *n = x->blocks.inlines;
   matn_slice base = matn_metadata_value(&x->metadata, METADATA_BASE);
@@ -73,7 +84,8 @@ static matn_answer on_start_tag(matn_extractor *x, bool self_closing) {
   uint8_t atom = r->tag.atom;
   bool foreign = (outline_top(&x->outline)->enclosing & IN_FOREIGN) != 0;
   matn_tag_reader_end(r, self_closing);
-  if (parts_blocks(x, true)) matn_blocks_end(&x->blocks, &x->outline);
+  if (parts_blocks(x, true)) end_block(x);
+  if (atom == ATOM_BODY && x->options.head_only) matn_extractor_enough(x);
   if (atom == ATOM_BR) matn_blocks_break(&x->blocks, &x->outline);
   if (atom == ATOM_TIME) blocks_time(&x->blocks);
   if (atom == ATOM_IMG) blocks_image(&x->blocks);
@@ -89,7 +101,8 @@ static matn_answer on_start_tag(matn_extractor *x, bool self_closing) {
 static void on_end_tag(matn_extractor *x) {
   uint8_t atom = x->reader.tag.atom;
   if (x->content != CONTENT_TEXT) end_content(x);
-  if (parts_blocks(x, false)) matn_blocks_end(&x->blocks, &x->outline);
+  if (parts_blocks(x, false)) end_block(x);
+  if (atom == ATOM_HEAD && x->options.head_only) matn_extractor_enough(x);
   if (x->reader.tag.custom) blocks_custom_end(&x->blocks);
   if (atom == ATOM_BR) matn_blocks_break(&x->blocks, &x->outline);
   matn_outline_end(&x->outline, atom, x->reader.tag.name_hash);
@@ -235,9 +248,10 @@ static void begin_document(matn_extractor *x) {
   x->roles = (roles){0};
   x->sent_holder = 0;
   x->body = (body_size){0};
+  x->sent = (body_sent){0};
   x->source = BODY_SHOWN;
   x->content = CONTENT_TEXT;
-  x->article_started = x->byline_announced = x->at_end = x->stopped = x->finished = false;
+  x->article_started = x->byline_announced = x->at_end = x->stopped = x->enough = x->finished = false;
 }
 
 /* The public functions --------------------------------------------------------------------------------- */
@@ -273,11 +287,16 @@ matn_status matn_init(matn_extractor **extractor, void *memory, size_t size, con
   return MATN_OK;
 }
 
+static matn_status status_of(const matn_extractor *x) {
+  if (x->enough) return MATN_ENOUGH;
+  return x->stopped ? MATN_STOPPED : MATN_OK;
+}
+
 static matn_status check(const matn_extractor *x) {
   if (x == NULL) return MATN_ERROR_NULL;
   if (x->busy) return MATN_ERROR_REENTRY;
   if (x->finished) return MATN_ERROR_FINISHED;
-  return x->stopped ? MATN_STOPPED : MATN_OK;
+  return status_of(x);
 }
 
 matn_status matn_set_url(matn_extractor *extractor, const char *url, size_t len) {
@@ -298,7 +317,7 @@ matn_status matn_feed(matn_extractor *extractor, const void *bytes, size_t len) 
   extractor->stats.bytes += len;
   matn_decoder_feed(&extractor->decoder, bytes, len);
   extractor->busy = false;
-  return extractor->stopped ? MATN_STOPPED : MATN_OK;
+  return status_of(extractor);
 }
 
 matn_status matn_finish(matn_extractor *extractor) {
@@ -310,7 +329,7 @@ matn_status matn_finish(matn_extractor *extractor) {
   if (!extractor->stopped) matn_extractor_end(extractor);
   extractor->busy = false;
   extractor->finished = true;
-  return extractor->stopped ? MATN_STOPPED : MATN_OK;
+  return status_of(extractor);
 }
 
 matn_status matn_reset(matn_extractor *extractor) {

@@ -32,6 +32,12 @@ typedef struct body_size {
       probable; /* words of the story that are expected among them, by the blocks' scores, in hundredths */
 } body_size;
 
+/* How much of the body there is: what was sent, and what is rather likely to be in what is undecided. */
+typedef struct body_sent {
+  uint64_t text; /* bytes */
+  uint32_t blocks, likely_blocks, likely_text;
+} body_sent;
+
 /* Training sees each block as it is decided. */
 typedef void (*observe_fn)(void *ctx, const matn_extractor *x, const block_record *record);
 
@@ -56,14 +62,16 @@ struct matn_extractor {
   scorer scorer;
   regions regions;
   roles roles;
-  uint16_t sent_holder;  /* what the last block that was sent stands in; see block_record */
-  body_size body;        /* as far as it is decided */
+  uint16_t sent_holder; /* what the last block that was sent stands in; see block_record */
+  body_size body;       /* as far as it is decided */
+  body_sent sent;
   uint8_t source;        /* body_source */
   uint8_t content;       /* content */
   bool byline_announced; /* the block before says that a name follows */
   bool article_started;
   bool at_end; /* the document is complete: decisions are no longer early */
   bool stopped;
+  bool enough; /* stopped, since all that was asked for was sent */
   bool finished;
   bool busy; /* a call is running */
   /* the caller's memory behind this struct */
@@ -81,6 +89,17 @@ void matn_extractor_decide(matn_extractor *x);
 
 /* The ring is full: decides the oldest block; if it is still being read, sends or drops its text so far. */
 void matn_extractor_make_room(matn_extractor *x);
+
+/* Whether the caller asked for a part of the body alone. */
+static inline bool extractor_is_limited(const matn_extractor *x) {
+  return x->options.most_blocks != 0 || x->options.most_text != 0;
+}
+
+/* A block is complete: if with it there may be as much of the body as was asked for, decides what it can. */
+void matn_extractor_look_for_enough(matn_extractor *x);
+
+/* All that was asked for was sent: sends the end of the article. */
+void matn_extractor_enough(matn_extractor *x);
 
 /* Decides all that is left, and sends the end of the article. */
 void matn_extractor_end(matn_extractor *x);

@@ -269,8 +269,14 @@ void matn_score_draw_together(const ring *r, void *memory, size_t size) {
   }
 }
 
+const block_record *matn_score_ahead(scorer *s, const ring *r, uint64_t end) {
+  if (s->next + SCORE_AHEAD >= end) return NULL;
+  score_first(s, r, s->next, end);
+  return ring_record(r, s->next - 1);
+}
+
 void matn_score(scorer *s, const ring *r, uint64_t end) {
-  while (s->next < end && s->next + SCORE_AHEAD < end) score_first(s, r, s->next, end);
+  while (matn_score_ahead(s, r, end) != NULL) continue;
   if (s->next <= r->first) score_first(s, r, r->first, end);
   score_second(s, r, r->first, end);
 }

@@ -1,0 +1,170 @@
+/* Stopping when all that the options ask for was sent. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base.h"
+#include "support/buffer.h"
+#include "support/test.h"
+
+#include "matn.h"
+
+/* What came: the title at the end, blocks of the body with a bar behind each. */
+typedef struct record {
+  buffer body, title;
+  unsigned blocks, body_blocks, articles, ends;
+  bool in_body;
+} record;
+
+static int on_article_start(void *ctx, const matn_metadata *metadata) {
+  record *r = ctx;
+  (void)metadata;
+  r->articles++;
+  return 0;
+}
+
+static int on_block_start(void *ctx, const matn_block *block) {
+  record *r = ctx;
+  r->blocks++;
+  r->in_body = block->body;
+  r->body_blocks += block->body;
+  return 0;
+}
+
+static int on_text(void *ctx, const char *utf8, size_t len) {
+  record *r = ctx;
+  if (r->in_body) buffer_add(&r->body, utf8, len);
+  return 0;
+}
+
+static int on_block_end(void *ctx, const matn_block *block) {
+  record *r = ctx;
+  if (block->body) buffer_add_string(&r->body, "|");
+  return 0;
+}
+
+static int on_article_end(void *ctx, const matn_metadata *metadata) {
+  record *r = ctx;
+  r->ends++;
+  buffer_add(&r->title, metadata->title.bytes, metadata->title.len);
+  return 0;
+}
+
+static const matn_handler handler = {.article_start = on_article_start,
+                                     .block_start = on_block_start,
+                                     .text = on_text,
+                                     .block_end = on_block_end,
+                                     .article_end = on_article_end};
+
+static void forget(record *r) {
+  buffer_free(&r->body);
+  buffer_free(&r->title);
+  *r = (record){0};
+}
+
+/* Reads a document; what matn_finish() says of it. `read` is how many bytes were taken before the end. */
+static matn_status run(record *r, const char *input, size_t chunk, const matn_options *options,
+                       size_t *read) {
+  static unsigned char memory[MATN_MEMORY_TYPICAL];
+  size_t len = strlen(input), at = 0;
+  matn_extractor *extractor;
+  forget(r);
+  if (matn_init(&extractor, memory, sizeof memory, &handler, r, options) != MATN_OK) exit(2);
+  for (matn_status status = MATN_OK; at < len && status == MATN_OK; at += chunk) {
+    if (chunk > len - at) chunk = len - at;
+    status = matn_feed(extractor, input + at, chunk);
+    if (status == MATN_ENOUGH) CHECK_INT("later", matn_feed(extractor, "x", 1), MATN_ENOUGH);
+  }
+  *read = at;
+  return matn_finish(extractor);
+}
+
+static void the_head_ends_where_the_body_begins(void) {
+  static const struct {
+    const char *input;
+    size_t read; /* bytes */
+    const char *title;
+  } rows[] = {
+      {"<title>a</title></head>b", 23, "a"},
+      {"<head><title>a</title><body>b", 28, "a"},
+      {"<title>a</title>bc", 17, "a"},
+      {"<title>a</title> <p> b", 22, "a"},
+      {"<head><noscript>x<img></noscript><title>a</title></head>b", 56, "a"},
+      {"<noscript>x</noscript><title>a</title></head>b", 45, "a"},
+      {"<title>a</title><div><meta property=og:title content=b></div>c", 62, "b"},
+      {"<title>a</title>", 16, "a"},
+      {"", 0, ""},
+  };
+  const matn_options options = {.head_only = true,
+                                .encoding = MATN_ENCODING_UTF_8}; /* nothing is held back */
+  record got = {0};
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    size_t read;
+    matn_status status = run(&got, rows[i].input, 1, &options, &read);
+    CHECK_INT(rows[i].input, read, rows[i].read);
+    CHECK_INT(rows[i].input, status, i + 2 < COUNT_OF(rows) ? MATN_ENOUGH : MATN_OK);
+    CHECK_STRING(rows[i].input, buffer_string(&got.title), rows[i].title);
+    run(&got, rows[i].input, SIZE_MAX, &options, &read);
+    CHECK_STRING(rows[i].input, buffer_string(&got.title), rows[i].title);
+    CHECK("one event", got.ends == 1 && got.blocks == 0 && got.articles == 0);
+  }
+  forget(&got);
+}
+
+/* A story of so many paragraphs, and comments and links below it. */
+static void write_story(buffer *b, size_t paragraphs) {
+  buffer_add_string(
+      b, "<title>Story</title><nav><a href=/>Home</a> <a href=/x>News</a></nav><article><h1>Story</h1>");
+  for (size_t i = 0; i < paragraphs; i++) {
+    buffer_add_format(
+        b,
+        "<p>Paragraph %zu of the story, in which it is told what happened, and to whom, at some "
+        "length. A second sentence goes on about what was said of it.</p>\n",
+        i);
+  }
+  buffer_add_string(b, "</article><footer><a href=/y>Imprint</a></footer>");
+}
+
+static void the_body_ends_when_there_is_enough(void) {
+  static const struct {
+    matn_options options;
+    unsigned blocks; /* of the body */
+    bool stops;      /* before the page's end */
+  } rows[] = {
+      {{.most_blocks = 1}, 1, true},
+      {{.most_blocks = 7}, 7, true},
+      {{.most_blocks = 39}, 39, false},
+      {{.most_blocks = 41}, 40, false},
+      {{.most_text = 1}, 1, true},
+      {{.most_text = 1000}, 8, true},
+      {{.most_text = 1000, .most_blocks = 3}, 3, true},
+      {{.most_blocks = 5, .every_block = true}, 5, true},
+      {{.most_text = 1u << 20}, 40, false},
+  };
+  static const size_t chunks[] = {SIZE_MAX, 1, 7, 500};
+  buffer input = {0};
+  record got = {0}, whole = {0};
+  size_t read;
+  write_story(&input, 40);
+  run(&whole, buffer_string(&input), SIZE_MAX, &(matn_options){0}, &read);
+  CHECK_INT("all", whole.body_blocks, 40);
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    for (size_t c = 0; c < COUNT_OF(chunks); c++) {
+      matn_status status = run(&got, buffer_string(&input), chunks[c], &rows[i].options, &read);
+      CHECK_INT("status", status, rows[i].blocks < 40 ? MATN_ENOUGH : MATN_OK);
+      CHECK_INT("blocks", got.body_blocks, rows[i].blocks);
+      CHECK_INT("ends", got.ends, 1);
+      CHECK("read", chunks[c] == SIZE_MAX || rows[i].stops == (read < input.len));
+      CHECK_BYTES("text", got.body.bytes, got.body.len, whole.body.bytes, got.body.len);
+    }
+  }
+  buffer_free(&input);
+  forget(&got);
+  forget(&whole);
+}
+
+int main(void) {
+  TEST(the_head_ends_where_the_body_begins);
+  TEST(the_body_ends_when_there_is_enough);
+  return test_report("stopping");
+}
