@@ -282,12 +282,12 @@ void matn_blocks_text(blocks *b, outline *o, const text_run *run) {
       visible = (pending){p, p};
       continue;
     }
-    if (!b->open || b->space || b->breaks != 0 || b->inlines_wait) {
+    if (!b->open || b->space || b->breaks != 0) {
       if (last != NULL) newest(b)->end = offset_of(run, last);
       prepare(b, o);
       if (newest(b)->start == newest(b)->end) newest(b)->start = newest(b)->end = offset_of(run, p);
-      if (b->inlines_wait && class != TEXT_NO_BREAK) begin_inlines(b, &visible);
     }
+    if (b->inlines_wait && class != TEXT_NO_BREAK) begin_inlines(b, &visible);
     reserve(b, &visible, len);
     count_character(b, o, class, p, len);
     p += len;

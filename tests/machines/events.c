@@ -51,6 +51,15 @@ static void add_block(const char *event, const matn_block *b) {
   add_string(event);
   add_string(matn_role_name(b->role));
   add_number(" level ", b->level);
+  add_number(" lists ", b->lists);
+  add_number(" quotes ", b->quotes);
+  add_number(" number ", b->number);
+  add_number(" cell ", b->row);
+  add_number(" ", b->column);
+  add_number(" header ", b->header);
+  add_number(" continues ", b->continues);
+  add_string(" language ");
+  add(b->language.bytes, b->language.len);
   add_number(" kept ", b->kept);
   add_number(" body ", b->body);
   add_number(" score ", b->score);
@@ -78,6 +87,7 @@ __attribute__((noinline)) static void add_stats(const matn_extractor *extractor)
   add_number(" early ", (int64_t)s.early);
   add_number(" too deep ", (int64_t)s.too_deep);
   add_number(" cut ", (int64_t)s.cut_values);
+  add_number(" lost ", (int64_t)s.lost_inlines);
   add_string("\n");
 }
 
@@ -99,6 +109,26 @@ static int text(void *ctx, const char *utf8, size_t len) {
   return 0;
 }
 
+static int inline_start(void *ctx, const matn_inline *element) {
+  (void)ctx;
+  add_string("{");
+  add_string(matn_inline_name(element->kind));
+  add_string(" ");
+  add(element->url.bytes, element->url.len);
+  add_string("|");
+  add(element->text.bytes, element->text.len);
+  add_string("}");
+  return 0;
+}
+
+static int inline_end(void *ctx, const matn_inline *element) {
+  (void)ctx;
+  add_string("{/");
+  add_string(matn_inline_name(element->kind));
+  add_string("}");
+  return 0;
+}
+
 static int block_end(void *ctx, const matn_block *b) {
   (void)ctx;
   add_block("\nend ", b);
@@ -117,12 +147,25 @@ typedef struct cut {
   size_t count, sizes[8];
 } cut;
 
-static void extract(const char *bytes, size_t len, size_t size, const cut *c) {
-  static const matn_handler handler = {article_start, block_start, text, block_end, article_end};
-  const matn_options options = {.every_block = true};
+/* Bytes of memory, and of them for inline events. */
+typedef struct memory_size {
+  uint32_t all, inlines;
+} memory_size;
+
+static void extract(const char *bytes, size_t len, memory_size size, const cut *c) {
+  static const matn_handler handler = {.article_start = article_start,
+                                       .block_start = block_start,
+                                       .text = text,
+                                       .block_end = block_end,
+                                       .article_end = article_end,
+                                       .inline_start = inline_start,
+                                       .inline_end = inline_end};
+  static const char url[] = "https://example.org/news/page.html";
+  const matn_options options = {.every_block = true, .inline_memory = size.inlines};
   matn_extractor *extractor;
   hash = HASH_START;
-  if (matn_init(&extractor, memory, size, &handler, NULL, &options) != MATN_OK) return;
+  if (matn_init(&extractor, memory, size.all, &handler, NULL, &options) != MATN_OK) return;
+  matn_set_url(extractor, url, sizeof url - 1);
   for (size_t at = 0, i = 0; at < len; i++) {
     const size_t chunk = c->sizes[i % c->count], left = len - at;
     matn_feed(extractor, bytes + at, left < chunk ? left : chunk);
@@ -133,7 +176,8 @@ static void extract(const char *bytes, size_t len, size_t size, const cut *c) {
 }
 
 bool write_events(const char *name, const char *bytes, size_t len) {
-  static const size_t sizes[] = {MATN_MEMORY_MIN, 16384, 65536, MATN_MEMORY_TYPICAL};
+  static const memory_size sizes[] = {
+      {MATN_MEMORY_MIN, 0}, {16384, MATN_INLINE_MEMORY_MIN}, {65536, 6144}, {MATN_MEMORY_TYPICAL, 32768}};
   static const cut cuts[] = {{"whole", 1, {SIZE_MAX}},
                              {"in chunks of 1", 1, {1}},
                              {"in chunks of 7", 1, {7}},
@@ -142,7 +186,8 @@ bool write_events(const char *name, const char *bytes, size_t len) {
   bool passed = true;
   for (size_t m = 0; m < sizeof sizes / sizeof *sizes; m++) {
     add_string(name);
-    add_number(", memory ", (int64_t)sizes[m]);
+    add_number(", memory ", sizes[m].all);
+    add_number(", for inline events ", sizes[m].inlines);
     add_string("\n");
     for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
       writing = i == 0;
