@@ -92,8 +92,8 @@ typedef struct matn_block {
   uint16_t row;    /**< of a table cell, from 1; 0: it is none */
   uint16_t column; /**< of a table cell, from 1, counting the columns that cells before it span */
   bool header;     /**< the cell is a row's or column's header */
-  bool continues;  /**< it stands in the same list item, table cell, definition or quotation as the block that
-                        was sent before it */
+  bool continues; /**< the block sent before it stands in the same list item, cell or definition, or, if there
+                     is none around it, in the same quotation */
   matn_slice language; /**< of code, as its class names it ("python"); only with inline events */
   bool kept;           /**< part of the article; always true unless every_block was asked for */
   bool body;     /**< of its running text; false for what stands beside it: the headline, and bylines, dates,

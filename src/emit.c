@@ -12,6 +12,13 @@ static uint64_t complete_end(const matn_extractor *x) {
   return x->ring.next - x->blocks.open;
 }
 
+/* Whether what holds the block holds the one that was sent before it, too: that was opened later, or is the
+ * same. */
+static bool continues(const matn_extractor *x, const block_record *record) {
+  if (record->holder == 0 || x->sent_holder == 0) return false;
+  return (uint16_t)(x->sent_holder - record->holder) <= INT16_MAX;
+}
+
 static void describe(const matn_extractor *x, const block_record *record, matn_block *block) {
   *block = (matn_block){.start = record->start,
                         .end = record->end,
@@ -24,7 +31,7 @@ static void describe(const matn_extractor *x, const block_record *record, matn_b
                         .row = record->row,
                         .column = record->column,
                         .header = (record->marks & MARK_HEADER) != 0,
-                        .continues = record->holder != 0 && record->holder == x->sent_holder,
+                        .continues = continues(x, record),
                         .kept = (record->flags & BLOCK_KEPT) != 0,
                         .body = (record->enclosing & IN_BODY) != 0,
                         .score = matn_score_percent(record->score),

@@ -36,7 +36,7 @@ typedef struct block_record {
   uint16_t number;  /* of its item in an ordered list; 0: none */
   uint16_t table;   /* serial of the table it stands in; 0: none */
   uint16_t row, column;
-  uint16_t holder; /* serial of the list item, cell, definition or quotation that it stands in; 0: none */
+  uint16_t holder; /* serial of the list item, cell or definition, or else quotation, around it; 0: none */
   int16_t first;   /* score of the first stage */
   int16_t score;   /* of both; see score.h */
   uint8_t flags;   /* BLOCK_ bits */

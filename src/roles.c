@@ -31,16 +31,18 @@ static void place_in_cell(block_record *record, const outline *o, const frame *c
 
 /* The innermost list item, cell and table, and what holds the block together with others. */
 static void place_in_frames(block_record *record, const outline *o) {
-  bool in_item = false, in_cell = false;
+  bool in_item = false, in_cell = false, is_held = false;
   for (uint16_t i = o->len; i-- > 1;) {
     const frame *f = &o->frames[i];
     if ((f->enclosing & (IN_LIST_ITEM | IN_TABLE | IN_QUOTE | IN_DEFINITION)) == 0) return;
     bool is_cell = f->atom == ATOM_TD || f->atom == ATOM_TH;
-    bool holds = is_cell || f->atom == ATOM_LI || f->atom == ATOM_DD || f->atom == ATOM_BLOCKQUOTE;
-    if (holds && record->holder == 0) {
+    bool holds = is_cell || f->atom == ATOM_LI || f->atom == ATOM_DD;
+    if (holds && !is_held) {
       record->holder = f->serial;
       if (is_cell) record->marks |= MARK_IN_CELL;
     }
+    is_held = is_held || holds;
+    if (f->atom == ATOM_BLOCKQUOTE && record->holder == 0) record->holder = f->serial;
     if (f->atom == ATOM_LI && !in_item && !in_cell) record->number = (uint16_t)(f->count > 0 ? f->count : 0);
     in_item = in_item || f->atom == ATOM_LI;
     if (is_cell && !in_cell) place_in_cell(record, o, f);
