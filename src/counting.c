@@ -32,10 +32,6 @@ static frame *around(const outline *o, const frame *from, uint8_t atom) {
   return NULL;
 }
 
-const frame *matn_table_around(const outline *o, const frame *from) {
-  return around(o, from, ATOM_TABLE);
-}
-
 static void count_row(outline *o, frame *row) {
   frame *table = around(o, row, ATOM_TABLE);
   row->count = 0;

@@ -7,7 +7,4 @@
 /* The element of this tag was opened, as the innermost. */
 void matn_count(outline *o, const start_tag *tag);
 
-/* The innermost open table around the element at `from`, or NULL. */
-const frame *matn_table_around(const outline *o, const frame *from);
-
 #endif

@@ -2,8 +2,6 @@
  * caller: summaries, code, tables of data and of layout. */
 #include "roles.h"
 
-#include "counting.h"
-
 /* Elements that make blocks, from the innermost outwards, whose names mark a block: of tails, which have
  * parts of their own, more. */
 #define MARKS_FROM 1
@@ -19,9 +17,7 @@ static void place_marks(block_record *record, const outline *o) {
   }
 }
 
-static void place_in_cell(block_record *record, const outline *o, const frame *cell) {
-  const frame *table = matn_table_around(o, cell);
-  if (table == NULL) return;
+static void place_in_cell(block_record *record, const frame *cell, const frame *table) {
   record->row = (uint16_t)table->count;
   record->column = (uint16_t)cell->count;
   bool is_header = cell->atom == ATOM_TH;
@@ -29,28 +25,55 @@ static void place_in_cell(block_record *record, const outline *o, const frame *c
   if (is_header) record->marks |= MARK_HEADER;
 }
 
+/* The innermost elements around a block, of those that matter. */
+typedef struct holders {
+  const frame *item;   /* li, unless a cell stands in it */
+  const frame *cell;   /* of the table */
+  const frame *holder; /* li, cell or dd */
+  const frame *quote, *table;
+} holders;
+
+static void keep_first(const frame **first, const frame *f) {
+  if (*first == NULL) *first = f;
+}
+
+static holders find_holders(const outline *o) {
+  holders found = {0};
+  for (uint16_t i = o->len; i-- > 1 && found.table == NULL;) {
+    const frame *f = &o->frames[i];
+    uint32_t unknown = IN_TABLE;
+    if (found.item == NULL && found.cell == NULL) unknown |= IN_LIST_ITEM;
+    if (found.holder == NULL) unknown |= IN_LIST_ITEM | IN_DEFINITION | IN_QUOTE;
+    if ((f->enclosing & unknown) == 0) break;
+    switch ((enum atom)f->atom) {
+    case ATOM_LI:
+      if (found.cell == NULL) keep_first(&found.item, f);
+      keep_first(&found.holder, f);
+      break;
+    case ATOM_TD:
+    case ATOM_TH:
+      keep_first(&found.cell, f);
+      keep_first(&found.holder, f);
+      break;
+    case ATOM_DD: keep_first(&found.holder, f); break;
+    case ATOM_BLOCKQUOTE: keep_first(&found.quote, f); break;
+    case ATOM_TABLE: found.table = f; break;
+    default: break;
+    }
+  }
+  return found;
+}
+
 /* The innermost list item, cell and table, and what holds the block together with others. */
 static void place_in_frames(block_record *record, const outline *o) {
-  bool in_item = false, in_cell = false, is_held = false;
-  for (uint16_t i = o->len; i-- > 1;) {
-    const frame *f = &o->frames[i];
-    if ((f->enclosing & (IN_LIST_ITEM | IN_TABLE | IN_QUOTE | IN_DEFINITION)) == 0) return;
-    bool is_cell = f->atom == ATOM_TD || f->atom == ATOM_TH;
-    bool holds = is_cell || f->atom == ATOM_LI || f->atom == ATOM_DD;
-    if (holds && !is_held) {
-      record->holder = f->serial;
-      if (is_cell) record->marks |= MARK_IN_CELL;
-    }
-    is_held = is_held || holds;
-    if (f->atom == ATOM_BLOCKQUOTE && record->holder == 0) record->holder = f->serial;
-    if (f->atom == ATOM_LI && !in_item && !in_cell) record->number = (uint16_t)(f->count > 0 ? f->count : 0);
-    in_item = in_item || f->atom == ATOM_LI;
-    if (is_cell && !in_cell) place_in_cell(record, o, f);
-    in_cell = in_cell || is_cell;
-    if (f->atom != ATOM_TABLE) continue;
-    record->table = f->serial;
-    return;
-  }
+  holders found = find_holders(o);
+  const frame *holder = found.holder != NULL ? found.holder : found.quote;
+  if (holder != NULL) record->holder = holder->serial;
+  if (holder != NULL && holder == found.cell) record->marks |= MARK_IN_CELL;
+  if (found.item != NULL && found.item->count > 0) record->number = (uint16_t)found.item->count;
+  if (found.table == NULL) return;
+  record->table = found.table->serial;
+  if (found.cell != NULL) place_in_cell(record, found.cell, found.table);
 }
 
 void matn_roles_place(block_record *record, const outline *o) {
