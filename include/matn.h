@@ -242,9 +242,10 @@ typedef struct matn_options {
                                forums, lists: their text is what is doubtful */
   bool head_only;         /**< stop when the head is read: article_end alone is sent, with the metadata */
   uint32_t most_blocks; /**< stop after so many blocks of the body; 0: all. This and most_text do not wait for
-                             the page's end: once 8 blocks behind they are likely to make up what is asked
-                           for, blocks are decided with no more than that in view, as they are in the least
-                             memory, so that a few more or fewer of them are kept */
+                             the page's end: once what is likely to be in the body, and has 8 blocks behind
+                           it, makes up what is asked for, it is decided as if the page ended there. So some
+                           of it may be text that the whole page would tell to be none: one block in ten of
+                           the first 3, one in twenty of the first 10 */
   uint64_t
       most_text; /**< stop after the block of the body with which so many bytes of text are sent; 0: all */
   uint32_t inline_memory; /**< bytes of the memory set aside for inline events; 0: none are sent. What finds

@@ -314,7 +314,12 @@ void matn_extractor_look_for_enough(matn_extractor *x) {
     add_saturating(&sent->likely_text, scored->text_len);
   }
   if (!is_enough(x, (uint64_t)sent->blocks + sent->likely_blocks, sent->text + sent->likely_text)) return;
+  ring known = x->ring;
+  known.next = x->scorer.next;
+  matn_score_rest(&x->scorer, &x->ring, end);
+  matn_regions_so_far(&x->regions, &known, &x->kind);
   while (x->ring.first < x->scorer.next && !x->stopped) matn_extractor_decide(x);
+  matn_regions_go_on(&x->regions);
   sent->likely_blocks = sent->likely_text = 0;
 }
 

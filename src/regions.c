@@ -68,11 +68,15 @@ static const struct {
 #define SUMMARY_GRACE (SCORE_ONE / 2)
 
 void matn_regions_init(regions *g, matn_favour favour, bool articles_only) {
-  *g = (regions){.threshold = (int16_t)(THRESHOLD + shifts[favour].reading),
-                 .balanced = THRESHOLD,
-                 .favour = (uint8_t)favour,
-                 .articles_only = articles_only,
-                 .clear = true};
+  *g = (regions){.favour = (uint8_t)favour, .articles_only = articles_only};
+  matn_regions_go_on(g);
+}
+
+void matn_regions_go_on(regions *g) {
+  g->balanced = THRESHOLD;
+  g->threshold = (int16_t)(THRESHOLD + shifts[g->favour].reading);
+  g->clear = true;
+  g->whole = g->prose = g->messages = g->doubtful = false;
 }
 
 static bool is_beside(uint8_t role) {
@@ -255,4 +259,11 @@ void matn_regions_at_end(regions *g, const ring *r, const page_kind *kind) {
   g->balanced = (int16_t)(g->balanced + CAUTION);
   if (g->balanced > MOST || g->clear || g->articles_only || is_tail) g->balanced = MOST;
   g->threshold = (int16_t)(g->balanced + shifts[g->favour].whole);
+}
+
+void matn_regions_so_far(regions *g, const ring *r, const page_kind *kind) {
+  int16_t least = g->threshold;
+  matn_regions_at_end(g, r, kind);
+  if (g->threshold < least) g->threshold = least; /* the page may still have better */
+  g->doubtful = false;
 }

@@ -50,4 +50,10 @@ bool matn_regions_is_text(const regions *g, const block_record *block);
  * which is of some kind. */
 void matn_regions_at_end(regions *g, const ring *r, const page_kind *kind);
 
+/* The same for a page that goes on behind the last block of the ring, for decisions up to that block. */
+void matn_regions_so_far(regions *g, const ring *r, const page_kind *kind);
+
+/* Those decisions are made: the page is read on. */
+void matn_regions_go_on(regions *g);
+
 #endif

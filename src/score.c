@@ -225,9 +225,13 @@ static void score_second(scorer *s, const ring *r, uint64_t serial, uint64_t end
   remember(&s->scored, b);
 }
 
+void matn_score_rest(scorer *s, const ring *r, uint64_t end) {
+  for (uint64_t serial = r->first; serial < s->next; serial++) score_second(s, r, serial, end);
+}
+
 void matn_score_all(scorer *s, const ring *r) {
   while (s->next < r->next) score_first(s, r, s->next, r->next);
-  for (uint64_t serial = r->first; serial < r->next; serial++) score_second(s, r, serial, r->next);
+  matn_score_rest(s, r, r->next);
 }
 
 /* Blocks that look alike: designed the same, ending the same way, and links or not. */

@@ -51,6 +51,9 @@ void matn_score(scorer *s, const ring *r, uint64_t end);
 /* Gives the next block its first score if enough blocks before `end` are behind it; NULL if not. */
 const block_record *matn_score_ahead(scorer *s, const ring *r, uint64_t end);
 
+/* Gives all undecided blocks that have their first scores their scores of both stages. */
+void matn_score_rest(scorer *s, const ring *r, uint64_t end);
+
 /* Scores all undecided blocks: the document is complete. */
 void matn_score_all(scorer *s, const ring *r);
 
