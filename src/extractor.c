@@ -66,6 +66,11 @@ static void end_block(matn_extractor *x) {
   if (extractor_is_limited(x)) matn_extractor_look_for_enough(x);
 }
 
+/* Whether there can be inline elements: what stands in templates, videos, drawings is none of the text. */
+static bool has_inlines(const matn_extractor *x) {
+  return x->blocks.inlines != NULL && (outline_top(&x->outline)->enclosing & (IN_FOREIGN | IN_UNSEEN)) == 0;
+}
+
 static void start_inline(matn_extractor *x, uint8_t atom) {
   inlines *n = x->blocks.inlines;
   matn_slice base = matn_metadata_value(&x->metadata, METADATA_BASE);
@@ -92,7 +97,7 @@ static matn_answer on_start_tag(matn_extractor *x, bool self_closing) {
   if (atom == ATOM_INPUT || atom == ATOM_SELECT || atom == ATOM_TEXTAREA) blocks_field(&x->blocks);
   matn_outline_start(&x->outline, &r->tag);
   if (foreign) return MATN_CONTINUE;
-  if (x->blocks.inlines != NULL) start_inline(x, atom);
+  if (has_inlines(x)) start_inline(x, atom);
   matn_answer answer = matn_atom_content(atom);
   if (answer != MATN_CONTINUE) begin_content(x, atom);
   return answer;
@@ -106,7 +111,7 @@ static void on_end_tag(matn_extractor *x) {
   if (x->reader.tag.custom) blocks_custom_end(&x->blocks);
   if (atom == ATOM_BR) matn_blocks_break(&x->blocks, &x->outline);
   matn_outline_end(&x->outline, atom, x->reader.tag.name_hash);
-  if (x->blocks.inlines != NULL) end_inline(x, atom);
+  if (has_inlines(x)) end_inline(x, atom);
 }
 
 /* Whether the attributes of a start tag are of use to anyone. */

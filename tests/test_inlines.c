@@ -139,6 +139,8 @@ static void elements_are_well_nested(void) {
        "http://h/d/x>b</link>"
        "</strong></emphasis><strong><link http://h/d/x>c</link>d</strong>e|"},
       {"<p>a<svg><a href=x><b>b</svg>c", "ac|"},
+      {"<p>a<template><b>b<img src=x></template>c", "ac|"},
+      {"<p><b>a<video></b></video>c</b>d", "<strong>ac</strong>d|"},
   };
   check_rows(rows, COUNT_OF(rows));
 }
@@ -203,6 +205,23 @@ static void code_has_the_language_that_its_class_names(void) {
        "a@aaaaaaaaaabbbbbbbbbbccccccccccdd|"},
       {"<p class=language-c>a", "a|"},
       {"<img src=x><pre class=lang-c>a</pre>", "<image http://h/d/x>a@c|"},
+  };
+  check_rows(rows, COUNT_OF(rows));
+}
+
+/* Text from the page's data has its own elements. */
+static void data_have_inline_elements_too(void) {
+  static const row rows[] = {
+      {"<b><i><script type=application/ld+json>{\"@type\":\"Article\",\"articleBody\":\"<p>One two three <a "
+       "href='x'>four</a> five six seven eight nine ten <b>eleven twelve thirteen fourteen fifteen sixteen "
+       "seventeen "
+       "eighteen nineteen twenty twenty-one twenty-two twenty-three twenty-four twenty-five twenty-six</p>\"}"
+       "</script>",
+       "One two three <link http://h/d/x>four</link> five six seven eight nine ten <strong>eleven twelve "
+       "thirteen "
+       "fourteen fifteen sixteen seventeen eighteen nineteen twenty twenty-one twenty-two twenty-three "
+       "twenty-four "
+       "twenty-five twenty-six</strong>|"},
   };
   check_rows(rows, COUNT_OF(rows));
 }
@@ -328,6 +347,7 @@ int main(void) {
   TEST(elements_go_on_in_the_next_block);
   TEST(images_stand_at_their_place);
   TEST(code_has_the_language_that_its_class_names);
+  TEST(data_have_inline_elements_too);
   TEST(events_stand_in_their_place_in_text_of_any_length);
   TEST(what_finds_no_room_is_counted);
   TEST(memory_is_checked);
