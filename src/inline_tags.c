@@ -149,11 +149,18 @@ static void begin_value(inlines *n, uint8_t atom) {
 }
 
 static void keep_bytes(inlines *n, const char *bytes, size_t len) {
-  for (size_t i = 0; i < len && !n->cut; i++) {
-    if (n->value_len == 0 && (unsigned char)bytes[i] <= ' ') continue;
-    n->cut = n->value_len == n->unit;
-    if (!n->cut) n->value[n->value_len++] = bytes[i];
+  while (n->value_len == 0 && len > 0 && (unsigned char)*bytes <= ' ') {
+    bytes++;
+    len--;
   }
+  size_t room = (size_t)(n->unit - n->value_len);
+  if (len > room) {
+    n->cut = true;
+    len = room;
+  }
+  if (len == 0) return;
+  memcpy(n->value + n->value_len, bytes, len);
+  n->value_len = (uint16_t)(n->value_len + len);
 }
 
 static void add_to_alt(inlines *n, const char *bytes, size_t len) {

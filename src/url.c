@@ -124,10 +124,14 @@ static void put(writer *w, char c) {
 }
 
 static void put_bytes(writer *w, const char *bytes, size_t len) {
-  for (size_t i = 0; i < len; i++) put(w, bytes[i]);
+  w->full = w->full || len > w->size - w->len;
+  if (w->full || len == 0) return;
+  memcpy(w->out + w->len, bytes, len);
+  w->len += len;
 }
 
 static bool is_encoded(int c, encode_set set) {
+  if (is_alnum((unsigned char)c)) return false;
   if (c <= ' ' || c > '~') return true;
   for (const char *p = encoded[set]; *p != '\0'; p++) {
     if (*p == c) return true;
