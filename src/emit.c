@@ -236,7 +236,7 @@ static decision decide_data(const matn_extractor *x, const block_record *record)
 static bool is_tail(const matn_extractor *x, const block_record *record) {
   if ((record->marks & MARK_TAIL) == 0 || x->source != BODY_SHOWN || record->words > TAIL_WORDS) return false;
   bool repeated = matn_blocks_was_kept(&x->blocks, record);
-  return !repeated && matn_regions_is_below_text(&x->regions, record);
+  return !repeated && matn_regions_is_below_text(&x->regions, &x->ring);
 }
 
 static void decide(matn_extractor *x, block_record *record) {

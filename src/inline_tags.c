@@ -102,6 +102,7 @@ static void read_class(inlines *n) {
   for (size_t at = 0, len; at < n->value_len; at += len + 1) {
     const char *word = n->value + at;
     for (len = 0; at + len < n->value_len && !is_space((unsigned char)word[len]);) len++;
+    if (n->cut && at + len == n->value_len) break;
     for (size_t i = 0; i < COUNT_OF(prefixes); i++) {
       size_t prefix = begins(word, len, prefixes[i]);
       if (prefix != 0) take_language(&n->own, word + prefix, len - prefix);

@@ -55,7 +55,8 @@ static const struct {
 #define FAR 32
 #define WITHIN_TEXT (SCORE_ONE / 2)
 
-/* Blocks below the last one that was kept in which a tail is looked for. */
+/* Blocks below the last one that was kept in which a tail is looked for, and behind it in which no text is.
+ */
 #define BELOW_TEXT 12
 
 /* Evidence, in sixteenths of a log-odds unit, from which on a page is rather a forum's. */
@@ -195,9 +196,11 @@ decision matn_regions_decide(regions *g, const ring *r, bool repeated) {
   return is_beside(block->role) && block->score >= threshold - BESIDE ? DECISION_BESIDE : DECISION_DROP;
 }
 
-bool matn_regions_is_below_text(const regions *g, const block_record *block) {
+bool matn_regions_is_below_text(const regions *g, const ring *r) {
+  const block_record *block = ring_record(r, r->first);
   bool is_after = g->passed >= LEAST_WORDS && g->passed >= g->words / 4 * 3;
-  return is_after && g->dropped <= BELOW_TEXT && block->score >= g->threshold - 2 * BESIDE;
+  bool is_near = g->dropped <= BELOW_TEXT && block->score >= g->threshold - 2 * BESIDE;
+  return is_after && is_near && !is_text_ahead(g, r, BELOW_TEXT);
 }
 
 /* Whether there is anything to be kept: words of article text to be expected, or a sentence that is not quite

@@ -38,9 +38,9 @@ void matn_regions_init(regions *g, matn_favour favour, bool articles_only);
  */
 decision matn_regions_decide(regions *g, const ring *r, bool repeated);
 
-/* Whether a block that was just decided, and not kept, stands close below the text: as its tags do, if it is
- * named so. */
-bool matn_regions_is_below_text(const regions *g, const block_record *block);
+/* Whether the oldest block, which was just decided not to be kept, stands close below the text, and none
+ * follows: as the tags of a story do. */
+bool matn_regions_is_below_text(const regions *g, const ring *r);
 
 /* Whether a block is running text by the balanced threshold, kept or not: how much text a page has does not
  * hang on what is favoured. */

@@ -92,6 +92,34 @@ static void elements_and_names_give_roles(void) {
   check_rows(rows, COUNT_OF(rows));
 }
 
+/* A story with so many paragraphs before and behind its tags. */
+static void tails_stand_below_the_text(void) {
+  static const struct {
+    size_t before, behind;
+    const char *expected; /* role of the tags */
+  } rows[] = {
+      {6, 0, "tail:Topics: Rivers"}, {6, 6, "paragraph:Topics: Rivers"}, {0, 6, "paragraph:Topics: Rivers"}};
+  buffer input = {0}, got = {0};
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    buffer_clear(&input);
+    buffer_add_string(&input, "<article><h1>Story</h1>");
+    for (size_t k = 0; k <= rows[i].before + rows[i].behind; k++) {
+      if (k == rows[i].before) {
+        buffer_add_string(&input, "<div class=tags><a href=/topic>Topics: Rivers</a></div>");
+      } else {
+        buffer_add_format(&input,
+                          "<p>Paragraph %zu says what happened at the river in spring, and to whom, in words "
+                          "enough.</p>",
+                          k);
+      }
+    }
+    extract(buffer_string(&input), 4096, &got);
+    CHECK(rows[i].expected, strstr(buffer_string(&got), rows[i].expected) != NULL);
+  }
+  buffer_free(&input);
+  buffer_free(&got);
+}
+
 static void list_items_have_their_numbers(void) {
   static const row rows[] = {
       {"<ul><li>a<li>b", "list-item1:a list-item1:b"},
@@ -182,6 +210,7 @@ static void words_are_known_by_their_hashes(void) {
 
 int main(void) {
   TEST(elements_and_names_give_roles);
+  TEST(tails_stand_below_the_text);
   TEST(list_items_have_their_numbers);
   TEST(cells_of_data_have_rows_and_columns);
   TEST(cells_of_layout_are_paragraphs);
