@@ -167,6 +167,10 @@ typedef struct matn_metadata {
  * URLs have up to 2,048 bytes. */
 #define MATN_INLINE_MEMORY_MIN 2048
 
+/** Enough, in bytes, for all inline events of nearly all pages that are decided with all of their text in
+ * view. */
+#define MATN_INLINE_MEMORY_TYPICAL 65536
+
 /** What a piece of text inside a block is. */
 typedef enum matn_inline_kind {
   MATN_INLINE_LINK,

@@ -18,6 +18,7 @@ static int on_block_start(void *ctx, const matn_block *block) {
   if (out->len != 0) buffer_add_string(out, " ");
   buffer_add_string(out, matn_role_name(block->role));
   if (block->level != 0) buffer_add_format(out, "%d", block->level);
+  if (block->role == MATN_ROLE_HEADING) buffer_add_format(out, "/%d,%d", block->lists, block->quotes);
   if (block->number != 0) buffer_add_format(out, "#%d", block->number);
   if (block->row != 0) buffer_add_format(out, "@%d,%d", block->row, block->column);
   if (block->header) buffer_add_string(out, "!");
@@ -65,8 +66,9 @@ static void check_rows(const row *rows, size_t count) {
 static void elements_and_names_give_roles(void) {
   static const row rows[] = {
       {"<p>a", "paragraph:a"},
-      {"<h1>a</h1><h3>b", "headline:a heading3:b"},
+      {"<h1>a</h1><h3>b", "headline:a heading3/0,0:b"},
       {"<blockquote>a<blockquote>b", "quote1:a quote2:b"},
+      {"<ul><ol><li><blockquote><h2>a", "heading2/2,1#1:a"},
       {"<blockquote>a<p>b<blockquote>c</blockquote>d</blockquote><blockquote>e",
        "quote1:a quote1+:b quote2:c quote1+:d quote1:e"},
       {"<pre>a", "preformatted:a"},
@@ -80,7 +82,7 @@ static void elements_and_names_give_roles(void) {
       {"<p class=photographer>a", "paragraph:a"},
       {"<h1>a</h1><p class=standfirst>b", "headline:a summary:b"},
       {"<h1>a</h1><h2 class=subtitle>b c d e f", "headline:a summary:b c d e f"},
-      {"<h1>a</h1><p>b</p><h2 class=subtitle>c", "headline:a paragraph:b heading2:c"},
+      {"<h1>a</h1><p>b</p><h2 class=subtitle>c", "headline:a paragraph:b heading2/0,0:c"},
       {"<h1>a</h1><p itemprop=description>b", "headline:a summary:b"},
       {"<h1>a</h1><div class='article lead'><p>b</div>", "headline:a summary:b"},
       {"<meta name=description content='This is it in short.'><h1>a</h1><p>This is it in short.",
@@ -173,7 +175,7 @@ static void cells_of_layout_are_paragraphs(void) {
       {"<table><tr><td>a<tr><td>b", "paragraph:a paragraph:b"},
       {"<table><tr><td>" LONG "<td>b<tr><td>c<td>d",
        "paragraph:" LONG " paragraph:b paragraph:c paragraph:d"},
-      {"<table><tr><td>a<td>b<tr><td>c<td><h2>d</h2>", "paragraph:a paragraph:b paragraph:c heading2:d"},
+      {"<table><tr><td>a<td>b<tr><td>c<td><h2>d</h2>", "paragraph:a paragraph:b paragraph:c heading2/0,0:d"},
       {"<table><tr><td>a<td>b<tr><td>c<td><table><tr><td>d<td>e<tr><td>f<td>g</table>h",
        "paragraph:a paragraph:b paragraph:c paragraph:d paragraph:e paragraph:f paragraph:g paragraph:h"},
       {"<table><td>a<td>b</table><tr><td>c", "paragraph:a paragraph:b paragraph:c"},
