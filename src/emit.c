@@ -335,7 +335,7 @@ void matn_extractor_make_room(matn_extractor *x) {
     record->flags |= BLOCK_COMMITTED;
   }
   if (is_sent(x, record)) send_text(x, record);
-  if (x->blocks.inlines != NULL) matn_inlines_sent(x->blocks.inlines, record->text_len, is_sent(x, record));
+  if (x->blocks.inlines != NULL) inlines_sent(x->blocks.inlines, record->text_len);
   matn_ring_release(&x->ring, false);
 }
 

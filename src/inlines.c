@@ -108,11 +108,6 @@ void matn_inlines_text(inlines *n, uint32_t at, bool is_pre) {
   }
 }
 
-void matn_inlines_sent(inlines *n, uint32_t len, bool is_sent) {
-  n->sent += len;
-  if (!is_sent) matn_markers_release(&n->markers, n->block);
-}
-
 void matn_inlines_end(inlines *n, uint64_t next, bool is_block) {
   if (!is_block && n->marked) push(n, MARKER_VOID, false, 0);
   n->block = (uint32_t)next;

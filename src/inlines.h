@@ -83,8 +83,10 @@ void matn_inlines_begin(inlines *n, bool is_pre);
 /* Its next visible character stands at this offset in it. */
 void matn_inlines_text(inlines *n, uint32_t at, bool is_pre);
 
-/* So much of its text leaves the ring while it is read; unless it is sent, its markers are of no use. */
-void matn_inlines_sent(inlines *n, uint32_t len, bool is_sent);
+/* So much of its text leaves the ring while it is read. */
+static inline void inlines_sent(inlines *n, uint32_t len) {
+  n->sent += len;
+}
 
 /* It ended; `next` is the serial number of the next. A block that is none had no letter or digit in it. */
 void matn_inlines_end(inlines *n, uint64_t next, bool is_block);

@@ -264,6 +264,21 @@ static void events_stand_in_their_place_in_text_of_any_length(void) {
   buffer_free(&got.out);
 }
 
+/* An end behind white space that is no longer in the memory comes as soon as it can. */
+static void ends_come_behind_text_that_was_sent(void) {
+  buffer input = {0};
+  marked got = {0};
+  buffer_add_string(&input, "<pre>x<b>y");
+  for (size_t i = 0; i < 5000; i++) buffer_add_string(&input, " ");
+  buffer_add_string(&input, "</b>z</pre>");
+  run(&got, "", buffer_string(&input), 100, MATN_MEMORY_MIN + INLINE_MEMORY, INLINE_MEMORY);
+  CHECK_BYTES("beginning", got.out.bytes, 10, "x<strong>y", 10);
+  const char *end = strstr(buffer_string(&got.out), "</strong> ");
+  if (CHECK("end", end != NULL)) CHECK_STRING("behind it", end + 9 + strspn(end + 9, " "), "z|");
+  buffer_free(&input);
+  buffer_free(&got.out);
+}
+
 /* Takes what is between < and > away. */
 static void remove_tags(buffer *b) {
   size_t to = 0;
@@ -349,6 +364,7 @@ int main(void) {
   TEST(code_has_the_language_that_its_class_names);
   TEST(data_have_inline_elements_too);
   TEST(events_stand_in_their_place_in_text_of_any_length);
+  TEST(ends_come_behind_text_that_was_sent);
   TEST(what_finds_no_room_is_counted);
   TEST(memory_is_checked);
   TEST(the_url_is_set_before_the_document);

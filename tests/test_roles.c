@@ -100,7 +100,7 @@ static void tails_stand_below_the_text(void) {
     size_t before, behind;
     const char *expected; /* role of the tags */
   } rows[] = {
-      {6, 0, "tail:Topics: Rivers"}, {6, 6, "paragraph:Topics: Rivers"}, {0, 6, "paragraph:Topics: Rivers"}};
+      {6, 0, "tail:Topics: Rivers"}, {20, 4, "paragraph:Topics: Rivers"}, {0, 6, "paragraph:Topics: Rivers"}};
   buffer input = {0}, got = {0};
   for (size_t i = 0; i < COUNT_OF(rows); i++) {
     buffer_clear(&input);
