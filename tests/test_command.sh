@@ -70,25 +70,25 @@ $p1
 $p2" -f markdown
 kept=$input
 input="<p>1. *$p1* [a](b) &lt;i> &amp;amp; c_d"
-gives 'markdown escapes' 0 "1\\. \\*$p1\\* \\[a\\](b) \\<i\\> \\&amp; c\\_d" -f markdown
+gives 'markdown escapes' 0 "1\\. \\*$p1\\* [a\\](b) \\<i> &amp\\; c_d" -f markdown
 input="<article><p>$p1 $p2<ul><li>$p1<ul><li># $p2</ul></ul><blockquote>$p2<br>- $p1</blockquote><pre>$p2 $p1
   # b</pre>"
 gives 'markdown blocks' 0 "$p1 $p2
 
 - $p1
-
   - \\# $p2
 
 > $p2\\
 > \\- $p1
 
-    $p2 $p1
-      # b" -f markdown
+\`\`\`
+$p2 $p1
+  # b
+\`\`\`" -f markdown
 input="<title>Other words</title><article><ul><ul><ul><li>$p1</ul></ul><li>$p2</ul><h2>A #</h2><p>$p1 $p2<h1>Other words here</h1>"
 gives 'markdown: the title first, lists no deeper than they are' 0 "# Other words here
 
 - $p1
-
 - $p2
 
 ## A \\#

@@ -1,253 +1,21 @@
-/* The article as text, Markdown or JSON, printed while it is read. */
+/* Reads documents, and has a printer print what is found. */
 #include <string.h>
 
-#include "command.h"
+#include "printer.h"
 
-typedef struct printer {
-  output *out;
-  const settings *settings;
-  const char *file;
-  matn_extractor *extractor;
-  spool blocks;    /* the JSON of `blocks`, which follows `text` */
-  bool separate;   /* something stands before: an empty line first */
-  bool in_body;    /* the running block is printed */
-  bool titled;     /* Markdown: the title was printed */
-  bool line_start; /* Markdown: the next character begins a line */
-  bool number;     /* Markdown: the line so far is a number */
-  uint8_t role, level;
-  uint8_t depth;    /* Markdown: lists that the list item before stands in; 0: it was none */
-  bool first_block; /* JSON: no block before this one in `blocks` */
-  bool begun;       /* input came, or its end without an error */
-} printer;
-
-static bool is_json(const printer *p) {
-  return p->settings->format == FORMAT_JSON || p->settings->format == FORMAT_JSONL;
+bool document_shows(document *d, const matn_block *block) {
+  uint32_t part = part_of_role(block->role);
+  bool above = (part & (PART_TITLE | PART_BYLINE | PART_DATE)) != 0;
+  bool beside = (d->parts & part) != 0 && !(above && (d->printed & part) != 0);
+  d->shown = (parts_of_block(block) & d->settings->without) == 0 && (block->body || beside);
+  if (d->shown && above) d->printed |= part;
+  return d->shown;
 }
 
-/* Markdown ---------------------------------------------------------------------------------------- */
-
-static void markdown_indent(printer *p) {
-  if (p->role == MATN_ROLE_QUOTE) {
-    for (uint8_t i = 0; i < p->level; i++) output_string(p->out, "> ");
-  } else if (p->role == MATN_ROLE_LIST_ITEM) {
-    for (uint8_t i = 0; i < p->level; i++) output_string(p->out, "  ");
-  } else if (p->role == MATN_ROLE_PREFORMATTED) {
-    output_string(p->out, "    ");
-  }
-}
-
-/* An item is at most one list deeper than the one before: indented by more it would be code. */
-static void markdown_nest(printer *p) {
-  if (p->role != MATN_ROLE_LIST_ITEM) {
-    p->depth = 0;
-    return;
-  }
-  if (p->level > p->depth) p->level = (uint8_t)(p->depth + 1);
-  p->depth = p->level;
-}
-
-static void markdown_start(printer *p) {
-  static const char hashes[] = "###### ";
-  p->line_start = p->number = p->role != MATN_ROLE_PREFORMATTED;
-  markdown_nest(p);
-  if (p->role == MATN_ROLE_HEADING) {
-    output_string(p->out, hashes + (p->level < 2 ? 4 : 6 - p->level));
-  } else if (p->role == MATN_ROLE_LIST_ITEM) {
-    for (uint8_t i = 1; i < p->level; i++) output_string(p->out, "  ");
-    output_string(p->out, "- ");
-  } else {
-    markdown_indent(p);
-  }
-}
-
-/* A character with a backslash before it where it would be markup. */
-static void markdown_character(printer *p, char c) {
-  bool always = strchr("\\`*_[]<>&|~", c) != NULL && c != '\0';
-  bool at_start = p->line_start && strchr("+-=", c) != NULL && c != '\0';
-  bool hash = c == '#' && (p->line_start || p->role == MATN_ROLE_HEADING);
-  bool after_number = p->number && !p->line_start && (c == '.' || c == ')');
-  if (always || at_start || hash || after_number) output_bytes(p->out, "\\", 1);
-  output_bytes(p->out, &c, 1);
-  p->number = p->number && c >= '0' && c <= '9';
-  p->line_start = false;
-}
-
-static void markdown_text(printer *p, const char *utf8, size_t len) {
-  bool preformatted = p->role == MATN_ROLE_PREFORMATTED;
-  for (size_t i = 0; i < len; i++) {
-    if (utf8[i] == '\n' && p->role == MATN_ROLE_HEADING) {
-      output_bytes(p->out, " ", 1);
-    } else if (utf8[i] == '\n') {
-      output_string(p->out, preformatted ? "\n" : "\\\n");
-      markdown_indent(p);
-      p->line_start = p->number = !preformatted;
-    } else if (preformatted) {
-      output_bytes(p->out, utf8 + i, 1);
-    } else {
-      markdown_character(p, utf8[i]);
-    }
-  }
-}
-
-static void markdown_title(printer *p, matn_value title) {
-  if (p->separate) output_string(p->out, "\n");
-  output_string(p->out, "# ");
-  p->line_start = p->number = false;
-  p->role = MATN_ROLE_HEADING;
-  markdown_text(p, title.bytes, title.len);
-  output_string(p->out, "\n");
-  p->titled = p->separate = true;
-}
-
-/* JSON -------------------------------------------------------------------------------------------- */
-
-static void json_key(printer *p, const char *key) {
-  output_string(p->out, p->settings->format == FORMAT_JSON ? ",\n  \"" : ",\"");
-  output_string(p->out, key);
-  output_string(p->out, p->settings->format == FORMAT_JSON ? "\": " : "\":");
-}
-
-static void json_string(printer *p, const char *key, matn_value value) {
-  if (value.len == 0) return;
-  json_key(p, key);
-  output_string(p->out, "\"");
-  output_json(p->out, value.bytes, value.len);
-  output_string(p->out, "\"");
-}
-
-static void json_word(printer *p, const char *key, const char *word) {
-  json_string(p, key, (matn_value){word, strlen(word), MATN_SOURCE_NONE});
-}
-
-/* Sends what an output function writes to the spool of blocks. */
-static void to_spool(printer *p, output *o) {
-  spool_bytes(&p->blocks, o->buffer, o->len);
-  o->len = 0;
-}
-
-static void json_block_start(printer *p, const matn_block *block, output *o) {
-  if (!p->first_block) output_string(o, ",");
-  if (p->settings->format == FORMAT_JSON) output_string(o, "\n    ");
-  p->first_block = false;
-  output_string(o, "{\"role\":\"");
-  output_string(o, matn_role_name(block->role));
-  output_string(o, "\"");
-  if (block->level != 0) {
-    output_string(o, ",\"level\":");
-    output_number(o, block->level);
-  }
-  output_string(o, ",\"text\":\"");
-}
-
-static void json_block_end(const matn_block *block, output *o) {
-  output_string(o, "\",\"start\":");
-  output_number(o, block->start);
-  output_string(o, ",\"end\":");
-  output_number(o, block->end);
-  output_string(o, ",\"score\":");
-  output_number(o, block->score);
-  output_string(o, "}");
-}
-
-static void json_metadata(printer *p, const matn_metadata *m) {
-  json_string(p, "title", m->title);
-  json_string(p, "byline", m->byline);
-  json_string(p, "date", m->date);
-  json_string(p, "site", m->site);
-  json_string(p, "description", m->description);
-  json_string(p, "language", m->language);
-  if (m->direction != MATN_DIRECTION_UNKNOWN) {
-    json_word(p, "direction", m->direction == MATN_DIRECTION_RTL ? "rtl" : "ltr");
-  }
-  json_string(p, "canonical", m->canonical);
-  json_string(p, "image", m->image);
-  json_word(p, "encoding", matn_encoding_name(m->encoding));
-}
-
-static void json_end(printer *p, const matn_metadata *m) {
-  bool indented = p->settings->format == FORMAT_JSON;
-  output_string(p->out, "\"");
-  json_metadata(p, m);
-  if (p->settings->blocks) {
-    json_key(p, "blocks");
-    output_string(p->out, "[");
-    output_bytes(p->out, p->blocks.bytes, p->blocks.len);
-    output_string(p->out, indented && !p->first_block ? "\n  ]" : "]");
-    p->blocks.len = 0;
-  }
-  json_key(p, "bytes");
-  output_number(p->out, matn_get_stats(p->extractor).bytes);
-  output_string(p->out, indented ? "\n}\n" : "}\n");
-}
-
-/* Events ------------------------------------------------------------------------------------------ */
-
-static output block_output; /* for the spool; its file is never written to */
-
-static int on_article_start(void *ctx, const matn_metadata *metadata) {
-  printer *p = ctx;
-  if (p->settings->format == FORMAT_MARKDOWN && metadata->title.len != 0) markdown_title(p, metadata->title);
-  return 0;
-}
-
-static int on_block_start(void *ctx, const matn_block *block) {
-  printer *p = ctx;
-  bool is_title = p->settings->format == FORMAT_MARKDOWN && block->role == MATN_ROLE_HEADLINE && !p->titled;
-  p->in_body = block->body || is_title;
-  p->role = is_title ? (uint8_t)MATN_ROLE_HEADING : block->role;
-  p->level = block->level;
-  if (is_json(p) && p->settings->blocks) {
-    json_block_start(p, block, &block_output);
-    to_spool(p, &block_output);
-  }
-  if (!p->in_body || p->settings->format == FORMAT_NONE) return 0;
-  if (p->separate) output_string(p->out, is_json(p) ? "\\n\\n" : "\n");
-  p->separate = true;
-  if (is_title)
-    output_string(p->out, "# ");
-  else if (p->settings->format == FORMAT_MARKDOWN)
-    markdown_start(p);
-  return 0;
-}
-
-static int on_text(void *ctx, const char *utf8, size_t len) {
-  printer *p = ctx;
-  if (is_json(p) && p->settings->blocks) {
-    for (size_t at = 0; at < len; at += 1024) {
-      output_json(&block_output, utf8 + at, len - at < 1024 ? len - at : 1024);
-      to_spool(p, &block_output);
-    }
-  }
-  if (!p->in_body) return 0;
-  switch (p->settings->format) {
-  case FORMAT_TEXT: output_bytes(p->out, utf8, len); break;
-  case FORMAT_MARKDOWN: markdown_text(p, utf8, len); break;
-  case FORMAT_JSON:
-  case FORMAT_JSONL: output_json(p->out, utf8, len); break;
-  case FORMAT_NONE: break;
-  }
-  return p->out->error != 0;
-}
-
-static int on_block_end(void *ctx, const matn_block *block) {
-  printer *p = ctx;
-  if (is_json(p) && p->settings->blocks) {
-    json_block_end(block, &block_output);
-    to_spool(p, &block_output);
-  }
-  if (p->in_body && (p->settings->format == FORMAT_TEXT || p->settings->format == FORMAT_MARKDOWN)) {
-    output_string(p->out, "\n");
-  }
-  return p->out->error != 0;
-}
-
-static int on_article_end(void *ctx, const matn_metadata *metadata) {
-  printer *p = ctx;
-  if (is_json(p)) json_end(p, metadata);
-  if (!matn_encoding_supported(metadata->encoding)) {
-    complain(p->file, "its encoding is not supported; characters other than ASCII are lost");
-  }
-  return 0;
+bool document_takes(document *d, uint32_t part, matn_value value) {
+  if ((d->parts & part) == 0 || (d->printed & part) != 0 || value.len == 0) return false;
+  d->printed |= part;
+  return true;
 }
 
 static void print_stats(const char *file, const matn_extractor *extractor) {
@@ -262,6 +30,7 @@ static void print_stats(const char *file, const matn_extractor *extractor) {
               {s.text_bytes, " bytes of text, "},
               {s.early, " decided early, "},
               {s.too_deep, " too deep, "},
+              {s.lost_inlines, " inline elements lost, "},
               {s.cut_values, " values cut\n"}};
   o.file = 2;
   output_string(&o, "matn: ");
@@ -274,54 +43,101 @@ static void print_stats(const char *file, const matn_extractor *extractor) {
   output_flush(&o);
 }
 
+static const printer none = {.parts = 0};
+
+static const printer *find_printer(format f) {
+  static const printer *const printers[FORMAT_COUNT] = {
+      [FORMAT_TEXT] = &text_printer,  [FORMAT_MARKDOWN] = &markdown_printer, [FORMAT_JSON] = &json_printer,
+      [FORMAT_JSONL] = &json_printer, [FORMAT_HTML] = &html_printer,         [FORMAT_NONE] = &none};
+  return printers[f];
+}
+
+/* One document after the other, in the same memory. */
+typedef struct reader {
+  document document;
+  const printer *printer;
+  bool begun; /* input came, or its end without an error */
+} reader;
+
 /* A file that cannot be read leaves no trace in the output: so this waits for its first bytes. */
-static void begin_document(printer *p) {
-  if (p->begun) return;
-  p->begun = p->first_block = true;
-  p->titled = p->in_body = false;
-  p->depth = 0;
-  if (!is_json(p)) return;
-  p->separate = false;
-  output_string(p->out, p->settings->format == FORMAT_JSON ? "{\n  \"file\": \"" : "{\"file\":\"");
-  output_json(p->out, p->file, strlen(p->file));
-  output_string(p->out, p->settings->format == FORMAT_JSON ? "\",\n  \"text\": \"" : "\",\"text\":\"");
+static void begin(reader *r) {
+  const char *url = r->document.settings->url;
+  if (r->begun) return;
+  r->begun = true;
+  r->document.printed = 0;
+  r->document.shown = false;
+  if (url != NULL) matn_set_url(r->document.extractor, url, strlen(url));
+  if (r->printer->begin != NULL) r->printer->begin(&r->document);
 }
 
 static bool feed(void *ctx, const char *bytes, size_t len) {
-  printer *p = ctx;
-  begin_document(p);
-  return matn_feed(p->extractor, bytes, len) == MATN_OK;
+  reader *r = ctx;
+  begin(r);
+  return matn_feed(r->document.extractor, bytes, len) == MATN_OK;
+}
+
+/* ctx is the document, the first member of the reader. */
+static int on_article_end(void *ctx, const matn_metadata *metadata) {
+  reader *r = ctx;
+  int (*end)(void *, const matn_metadata *) = r->printer->handler.article_end;
+  if (!matn_encoding_supported(metadata->encoding)) {
+    complain(r->document.file, "its encoding is not supported; characters other than ASCII are lost");
+  }
+  return end != NULL ? end(&r->document, metadata) : 0;
+}
+
+/* Sets up extractor and printer; false if there is no memory. */
+static bool set_up(reader *r, output *o, const settings *s) {
+  const printer *chosen = r->printer = find_printer(s->format);
+  uint32_t parts = (chosen->parts | s->with) & ~s->without;
+  bool inlines = chosen->handler.inline_start != NULL &&
+                 ((parts & (PART_LINKS | PART_EMPHASIS | PART_IMAGES)) != 0 || s->blocks);
+  size_t room = inlines ? s->memory / 4 : 0;
+  matn_handler handler = chosen->handler;
+  const matn_options options = {.encoding = s->encoding,
+                                .favour = s->favour,
+                                .articles_only = s->articles,
+                                .head_only = s->head,
+                                .most_blocks = s->most_blocks,
+                                .most_text = s->most_text,
+                                .inline_memory = (uint32_t)room};
+  void *memory = system_memory(s->memory + room);
+  r->document = (document){.out = o, .settings = s, .parts = parts};
+  r->document.state = system_memory(chosen->state_size + 1);
+  handler.article_end = on_article_end;
+  if (memory == NULL || r->document.state == NULL) return false;
+  return matn_init(&r->document.extractor, memory, s->memory + room, &handler, &r->document, &options) ==
+         MATN_OK;
+}
+
+/* Reads and prints one file; returns a STATUS. */
+static int print_article(reader *r, const char *file) {
+  document *d = &r->document;
+  d->file = file;
+  r->begun = false;
+  int error = read_input(file, d->settings->chunk, feed, r);
+  if (error != 0) {
+    complain(file, error_text(error));
+  } else {
+    begin(r);
+  }
+  if (r->begun) matn_finish(d->extractor);
+  if (r->begun && d->settings->stats) print_stats(file, d->extractor);
+  matn_reset(d->extractor);
+  return error != 0 ? STATUS_FAILED : STATUS_OK;
 }
 
 int print_articles(output *o, const settings *s, char **files, int count) {
-  static const matn_handler handler = {.article_start = on_article_start,
-                                       .block_start = on_block_start,
-                                       .text = on_text,
-                                       .block_end = on_block_end,
-                                       .article_end = on_article_end};
-  const matn_options options = {.encoding = s->encoding, .favour = s->favour, .articles_only = s->articles};
-  printer p = {.out = o, .settings = s};
+  reader r;
   int status = STATUS_OK;
-  void *memory = system_memory(s->memory);
-  if (memory == NULL || matn_init(&p.extractor, memory, s->memory, &handler, &p, &options) != MATN_OK) {
+  if (!set_up(&r, o, s)) {
     complain(NULL, "Out of memory");
     return STATUS_FAILED;
   }
   for (int i = 0; i < count && o->error == 0; i++) {
-    p.file = files[i];
-    p.begun = false;
-    int error = read_input(p.file, s->chunk, feed, &p);
-    if (error != 0) {
-      complain(p.file, error_text(error));
-      status = STATUS_FAILED;
-    } else {
-      begin_document(&p);
-    }
-    if (p.begun) matn_finish(p.extractor);
-    if (p.begun && s->stats) print_stats(p.file, p.extractor);
-    matn_reset(p.extractor);
+    if (print_article(&r, files[i]) != STATUS_OK) status = STATUS_FAILED;
   }
-  if (p.blocks.failed) {
+  if (r.document.out_of_memory) {
     complain(NULL, "Out of memory: blocks are missing");
     status = STATUS_FAILED;
   }

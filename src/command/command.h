@@ -5,17 +5,30 @@
 #include "io.h"
 #include "matn.h"
 
-typedef enum format { FORMAT_TEXT, FORMAT_MARKDOWN, FORMAT_JSON, FORMAT_JSONL, FORMAT_NONE } format;
+typedef enum format {
+  FORMAT_TEXT,
+  FORMAT_MARKDOWN,
+  FORMAT_JSON,
+  FORMAT_JSONL,
+  FORMAT_HTML,
+  FORMAT_NONE,
+  FORMAT_COUNT
+} format;
 
 /* What the command line says. */
 typedef struct settings {
   format format;
-  size_t memory;          /* bytes for one document */
+  size_t memory;          /* bytes for one document, without those for inline events */
   size_t chunk;           /* bytes handed over at a time; 0: as read */
   matn_encoding encoding; /* of the transport */
   matn_favour favour;
   bool articles; /* every page is one */
-  bool blocks, stats;
+  bool head;     /* metadata alone */
+  bool blocks, inlines, stats;
+  uint32_t with, without;     /* sets of PART_... */
+  uint32_t most_blocks;       /* 0: all */
+  uint64_t most_text;         /* bytes; 0: all */
+  const char *url;            /* of the document, or NULL */
   const char *state;          /* tokens: name of the state to begin in, or NULL */
   const char *last_start_tag; /* tokens */
 } settings;
@@ -28,7 +41,7 @@ int print_articles(output *o, const settings *s, char **files, int count);
 /* Prints the tokens of a file in the format of html5lib's tests. */
 int print_tokens(output *o, const settings *s, const char *file);
 
-/* Prints a line for each block of a file, saying why it was kept or dropped. */
+/* Prints a line for each block of a file, saying why it was kept or dropped; or all of it as a page. */
 int print_explanation(output *o, const settings *s, const char *file);
 
 #endif

@@ -87,6 +87,40 @@ void output_json(output *o, const char *utf8, size_t len) {
   output_bytes(o, utf8 + from, at - from);
 }
 
+static const char *html_escape(char c) {
+  switch (c) {
+  case '<': return "&lt;";
+  case '>': return "&gt;";
+  case '&': return "&amp;";
+  case '"': return "&#34;";
+  default: return NULL;
+  }
+}
+
+static void put_html(output *o, const char *utf8, size_t len, bool quoted) {
+  size_t from = 0;
+  for (size_t at = 0; at < len; at++) {
+    const char *escape = html_escape(utf8[at]);
+    if (escape == NULL || (utf8[at] == '"' && !quoted)) continue;
+    output_bytes(o, utf8 + from, at - from);
+    output_string(o, escape);
+    from = at + 1;
+  }
+  output_bytes(o, utf8 + from, len - from);
+}
+
+void output_html(output *o, const char *utf8, size_t len) {
+  put_html(o, utf8, len, false);
+}
+
+void output_html_attribute(output *o, const char *name, const char *utf8, size_t len) {
+  output_string(o, " ");
+  output_string(o, name);
+  output_string(o, "=\"");
+  put_html(o, utf8, len, true);
+  output_string(o, "\"");
+}
+
 void complain(const char *name, const char *what) {
   static output errors;
   errors.file = STDERR_FILENO;

@@ -23,6 +23,10 @@ void output_number(output *o, uint64_t number);
 /* UTF-8 as it stands inside a JSON string: quotes, backslashes, controls and U+2028, U+2029 escaped. */
 void output_json(output *o, const char *utf8, size_t len);
 
+/* UTF-8 as it stands in the text of HTML, and an attribute with a space before it. */
+void output_html(output *o, const char *utf8, size_t len);
+void output_html_attribute(output *o, const char *name, const char *utf8, size_t len);
+
 /* Writes out what is buffered. */
 void output_flush(output *o);
 

@@ -5,15 +5,25 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "parts.h"
 
 static const char help[] =
     "Usage: matn [OPTION]... [FILE]...\n"
     "       matn tokens [--state NAME] [--last-start-tag NAME] [--encoding LABEL] [--chunk N] [FILE]\n"
-    "       matn explain [--memory SIZE] [--encoding LABEL] [--precision|--recall] [--articles] [FILE]\n"
+    "       matn explain [--format text|html] [--memory SIZE] [--encoding LABEL] [--precision|--recall]\n"
+    "                    [--articles] [FILE]\n"
     "\n"
     "Reads each FILE (- or none: standard input) as an HTML document and prints its article.\n"
     "\n"
-    "  -f, --format FORMAT    text (default), markdown, json, jsonl, none\n"
+    "  -f, --format FORMAT    text (default), markdown, json, jsonl, html, none\n"
+    "      --with PARTS       print these parts, too: names with commas between them, of title, byline,\n"
+    "                         date, summary, captions, credits, source, tail, headings, lists, quotes,\n"
+    "                         tables, code, definitions, images, links, emphasis\n"
+    "      --without PARTS    leave these parts out\n"
+    "      --head             metadata alone; reads no further than they stand\n"
+    "      --max-blocks N     stop after N blocks of the body\n"
+    "      --max-text SIZE    stop after the block with which the text has so many bytes\n"
+    "      --url URL          where the document is from: its links are resolved against this\n"
     "  -m, --memory SIZE      working memory for a document, with K or M; default 256K, least 8K\n"
     "  -e, --encoding LABEL   the encoding, when the transport layer names one\n"
     "      --precision        keep less: rather leave text out than let other text in\n"
@@ -21,12 +31,14 @@ static const char help[] =
     "      --articles         every page is a news story, a blog post or the like\n"
     "      --chunk N          hand the input over N bytes at a time\n"
     "      --blocks           JSON: add the blocks with their roles, offsets and scores\n"
+    "      --inlines          JSON: the same, with links, emphasis and code in them\n"
     "      --stats            figures about each document on standard error\n"
     "  -h, --help             this text\n"
     "  -V, --version          the version\n"
     "\n"
     "tokens prints the token stream as JSON, in the format of html5lib's tests. explain prints a line\n"
-    "for each block of text: kept (+) or dropped (-), role, score, elements, reasons, its beginning.\n"
+    "for each block of text: kept (+) or dropped (-), role, score, elements, reasons, its beginning; with\n"
+    "-f html a page that shows all of them.\n"
     "\n"
     "Exit status: 0 all was read; 1 some input could not be; 2 wrong usage.\n";
 
@@ -39,7 +51,14 @@ typedef enum option {
   OPTION_RECALL,
   OPTION_ARTICLES,
   OPTION_CHUNK,
+  OPTION_WITH,
+  OPTION_WITHOUT,
+  OPTION_HEAD,
+  OPTION_MAX_BLOCKS,
+  OPTION_MAX_TEXT,
+  OPTION_URL,
   OPTION_BLOCKS,
+  OPTION_INLINES,
   OPTION_STATS,
   OPTION_STATE,
   OPTION_LAST_START_TAG,
@@ -60,7 +79,14 @@ static const struct known_option {
     {"precision", '\0', false, OPTION_PRECISION},
     {"recall", '\0', false, OPTION_RECALL},
     {"articles", '\0', false, OPTION_ARTICLES},
+    {"with", '\0', true, OPTION_WITH},
+    {"without", '\0', true, OPTION_WITHOUT},
+    {"head", '\0', false, OPTION_HEAD},
+    {"max-blocks", '\0', true, OPTION_MAX_BLOCKS},
+    {"max-text", '\0', true, OPTION_MAX_TEXT},
+    {"url", '\0', true, OPTION_URL},
     {"blocks", '\0', false, OPTION_BLOCKS},
+    {"inlines", '\0', false, OPTION_INLINES},
     {"stats", '\0', false, OPTION_STATS},
     {"state", '\0', true, OPTION_STATE},
     {"last-start-tag", '\0', true, OPTION_LAST_START_TAG},
@@ -130,7 +156,7 @@ static size_t read_size(const char *text, bool suffix) {
 }
 
 static bool set_format(settings *s, const char *name) {
-  static const char *const names[] = {"text", "markdown", "json", "jsonl", "none"};
+  static const char *const names[] = {"text", "markdown", "json", "jsonl", "html", "none"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     if (strcmp(names[i], name) != 0) continue;
     s->format = (format)i;
@@ -143,6 +169,25 @@ static bool set_encoding(settings *s, const char *label) {
   s->encoding = matn_encoding_for_label(label, strlen(label));
   if (s->encoding == MATN_ENCODING_NONE) return wrong(label, "unknown encoding");
   return matn_encoding_supported(s->encoding) || wrong(label, "encoding not supported");
+}
+
+/* Of --with and --without, the last one that names a part counts. */
+static bool set_parts(const char *list, uint32_t *set, uint32_t *other) {
+  uint32_t parts = parts_read(list);
+  if (parts == 0) {
+    complain(list, "unknown part");
+    complain("known are", part_names);
+    return false;
+  }
+  *set |= parts;
+  *other &= ~parts;
+  return true;
+}
+
+static bool set_most_blocks(settings *s, const char *value) {
+  size_t count = read_size(value, false);
+  s->most_blocks = count < UINT32_MAX ? (uint32_t)count : UINT32_MAX;
+  return count != 0 || wrong(value, "not a number of blocks");
 }
 
 static bool set_option(settings *s, option o, const char *value) {
@@ -159,7 +204,16 @@ static bool set_option(settings *s, option o, const char *value) {
   case OPTION_PRECISION: s->favour = MATN_FAVOUR_PRECISION; return true;
   case OPTION_RECALL: s->favour = MATN_FAVOUR_RECALL; return true;
   case OPTION_ARTICLES: s->articles = true; return true;
+  case OPTION_WITH: return set_parts(value, &s->with, &s->without);
+  case OPTION_WITHOUT: return set_parts(value, &s->without, &s->with);
+  case OPTION_HEAD: s->head = true; return true;
+  case OPTION_MAX_BLOCKS: return set_most_blocks(s, value);
+  case OPTION_MAX_TEXT:
+    s->most_text = read_size(value, true);
+    return s->most_text != 0 || wrong(value, "not a size");
+  case OPTION_URL: s->url = value; return true;
   case OPTION_BLOCKS: s->blocks = true; return true;
+  case OPTION_INLINES: s->blocks = s->inlines = true; return true;
   case OPTION_STATS: s->stats = true; return true;
   case OPTION_STATE: s->state = value; return true;
   case OPTION_LAST_START_TAG: s->last_start_tag = value; return true;
@@ -195,6 +249,18 @@ static option read_arguments(settings *s, char **argv, int *count, bool *good) {
   return OPTION_NONE;
 }
 
+/* What in the command line does not go together; NULL: all does. */
+static const char *find_mistake(const settings *s, bool tokens, bool explain, int count) {
+  bool structured = s->format == FORMAT_MARKDOWN || s->format == FORMAT_HTML;
+  if (!tokens && (s->state != NULL || s->last_start_tag != NULL)) {
+    return "--state and --last-start-tag belong to 'matn tokens'";
+  }
+  if (s->head && structured) return "--head goes with text, json and jsonl";
+  if (explain && s->format != FORMAT_TEXT && s->format != FORMAT_HTML) return "explain prints text or html";
+  if ((tokens || explain) && count > 1) return "one file at a time";
+  return NULL;
+}
+
 static int run(output *o, settings *s, char **argv) {
   static char standard_input[] = "-";
   static char *no_files[] = {standard_input, NULL};
@@ -209,12 +275,9 @@ static int run(output *o, settings *s, char **argv) {
   default: break;
   }
   if (!good) return STATUS_USAGE;
-  if (!tokens && (s->state != NULL || s->last_start_tag != NULL)) {
-    wrong(NULL, "--state and --last-start-tag belong to 'matn tokens'");
-    return STATUS_USAGE;
-  }
-  if ((tokens || explain) && count > 1) {
-    wrong(argv[1], "one file at a time");
+  const char *mistake = find_mistake(s, tokens, explain, count);
+  if (mistake != NULL) {
+    wrong(NULL, mistake);
     return STATUS_USAGE;
   }
   char **files = count != 0 ? argv : no_files;

@@ -1,0 +1,107 @@
+/* A fenced block of code. Its beginning is held until a fence is known that does not stand in it; in a longer
+ * one a line that would close it is indented too far for that. */
+#include <string.h>
+
+#include "markdown.h"
+
+#define FENCE_LEAST 3
+#define FENCE_OF_LONG 8 /* if not all of the code is known */
+#define INDENT_MOST 3   /* spaces before a closing fence */
+
+static size_t longest_run(const markdown_code *c, char of) {
+  size_t run = 0, longest = 0;
+  for (size_t i = 0; i < c->len; i++) {
+    run = c->text[i] == of ? run + 1 : 0;
+    if (run > longest) longest = run;
+  }
+  return longest;
+}
+
+static void print_fence(markdown *m) {
+  for (size_t i = 0; i < m->code.fence_len; i++) markdown_put(m, &m->code.fence, 1);
+}
+
+/* Prints what a line begins with: spaces and a piece of a fence. */
+static void print_line_start(markdown *m) {
+  markdown_code *c = &m->code;
+  for (size_t i = 0; i < c->spaces; i++) markdown_put(m, " ", 1);
+  for (size_t i = 0; i < c->run; i++) markdown_put(m, &c->fence, 1);
+  c->spaces = 0;
+  c->run = 0;
+  c->line_start = false;
+}
+
+static void print_character(markdown *m, char byte) {
+  markdown_code *c = &m->code;
+  if (byte == '\n') {
+    print_line_start(m);
+    markdown_new_line(m);
+    c->line_start = true;
+  } else if (!c->line_start) {
+    markdown_put(m, &byte, 1);
+  } else if (byte == ' ' && c->run == 0 && c->spaces < INDENT_MOST) {
+    c->spaces++;
+  } else if (byte == c->fence) {
+    if (++c->run < c->fence_len) return;
+    markdown_put(m, "    ", INDENT_MOST + 1);
+    print_line_start(m);
+  } else {
+    print_line_start(m);
+    markdown_put(m, &byte, 1);
+  }
+}
+
+static void print_held(markdown *m, bool all) {
+  markdown_code *c = &m->code;
+  size_t backticks = longest_run(c, '`'), tildes = longest_run(c, '~');
+  bool use_tildes = backticks >= FENCE_LEAST && tildes < backticks;
+  size_t longest = use_tildes ? tildes : backticks;
+  c->fence = use_tildes ? '~' : '`';
+  c->fence_len = longest >= FENCE_LEAST ? longest + 1 : FENCE_LEAST;
+  if (!all && c->fence_len < FENCE_OF_LONG) c->fence_len = FENCE_OF_LONG;
+  print_fence(m);
+  markdown_put(m, c->language, c->language_len);
+  markdown_new_line(m);
+  c->holding = false;
+  c->line_start = true;
+  for (size_t i = 0; i < c->len; i++) print_character(m, c->text[i]);
+}
+
+/* A language is the first word behind a fence: what could be more, or markup, is left out. */
+static bool is_language(matn_slice language) {
+  if (language.len > sizeof((markdown_code *)0)->language) return false;
+  for (size_t i = 0; i < language.len; i++) {
+    char c = language.bytes[i];
+    bool letter = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    if (!letter && strchr("+-_.#", c) == NULL) return false;
+  }
+  return true;
+}
+
+void markdown_code_begin(markdown *m, matn_slice language) {
+  markdown_code *c = &m->code;
+  c->len = c->run = 0;
+  c->spaces = 0;
+  c->holding = true;
+  c->language_len = is_language(language) ? language.len : 0;
+  if (c->language_len != 0) memcpy(c->language, language.bytes, c->language_len);
+}
+
+void markdown_code_add(markdown *m, const char *utf8, size_t len) {
+  markdown_code *c = &m->code;
+  if (c->holding && len <= HELD_CODE - c->len) {
+    memcpy(c->text + c->len, utf8, len);
+    c->len += len;
+    return;
+  }
+  if (c->holding) print_held(m, false);
+  for (size_t i = 0; i < len; i++) print_character(m, utf8[i]);
+}
+
+void markdown_code_end(markdown *m) {
+  markdown_code *c = &m->code;
+  if (c->holding) print_held(m, true);
+  print_line_start(m);
+  if (!m->blank_line) markdown_new_line(m);
+  print_fence(m);
+}

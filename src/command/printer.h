@@ -1,0 +1,56 @@
+/* What a format is: a handler of events, which prints as they come. */
+#ifndef MATN_COMMAND_PRINTER_H
+#define MATN_COMMAND_PRINTER_H
+
+#include "command.h"
+#include "parts.h"
+
+/* A document that is being printed. */
+typedef struct document {
+  output *out;
+  const settings *settings;
+  const char *file; /* its name */
+  matn_extractor *extractor;
+  void *state;        /* the printer's own */
+  uint32_t parts;     /* that are printed beside the body, and of what is in it */
+  uint32_t printed;   /* of title, byline and date */
+  bool separate;      /* something stands before: an empty line first */
+  bool shown;         /* the running block is printed */
+  bool out_of_memory; /* something is missing */
+} document;
+
+typedef struct printer {
+  matn_handler handler;      /* its ctx is the document */
+  void (*begin)(document *); /* before all events, when there is input */
+  size_t state_size;         /* bytes, zero for the first document */
+  uint32_t parts;            /* that it prints unless told otherwise */
+} printer;
+
+extern const printer text_printer, markdown_printer, json_printer, html_printer;
+
+/* Decides whether a block is printed. A title, byline or date beside the body is if it was not before. */
+bool document_shows(document *d, const matn_block *block);
+
+/* Whether a part that stands above the text is wanted, and not printed yet; from now on it is. */
+bool document_takes(document *d, uint32_t part, matn_value value);
+
+/* Links that may be followed from a page one does not trust: of the schemes http, https, mailto and tel, or
+ * relative ones that lead to another page. */
+bool link_is_safe(matn_slice url);
+
+/* Prints a list of values, which line feeds divide, with `between` between two. */
+void print_values(output *o, matn_value list, void (*print)(output *, const char *, size_t),
+                  const char *between);
+
+/* A value of the metadata with its key in the output. */
+typedef struct named_value {
+  const char *name;
+  matn_value value;
+} named_value;
+
+#define NAMED_VALUES 15
+
+/* All metadata; those that are not known have a length of 0. */
+void name_values(const matn_metadata *m, named_value out[NAMED_VALUES]);
+
+#endif
