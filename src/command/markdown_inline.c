@@ -161,6 +161,7 @@ static bool works(markdown *m, size_t which, uint8_t before, uint8_t behind) {
   if ((m->document->parts & part_of_inline(e->kind)) == 0) return false;
   if (e->kind == MATN_INLINE_IMAGE) return link_is_safe(url_of(h, e));
   if (e->start == e->end) return false;
+  if (e->kind == MATN_INLINE_STRONG && m->text.place == PLACE_HEADING) return false; /* all of it is */
   if (e->kind == MATN_INLINE_LINK) {
     return !is_within(h, which, MATN_INLINE_LINK) && link_is_safe(url_of(h, e));
   }
