@@ -89,7 +89,7 @@ $(BUILD)/tests/replay_%: $(BUILD)/checked/fuzz/%.o $(BUILD)/checked/fuzz/replay/
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
 
-test: $(BUILD)/matn $(TESTS:%=$(BUILD)/tests/%) $(FUZZERS:%=$(BUILD)/tests/replay_%)
+test: $(BUILD)/matn $(TESTS:%=$(BUILD)/tests/%) $(FUZZERS:%=$(BUILD)/tests/replay_%) $(BUILD)/tests/read_json
 	@sh tests/run.sh $(BUILD)
 
 check:

@@ -128,6 +128,17 @@ if step 'the program in README' cc; then
   grep -qF "$(head -n 1 tests/pages/arabic-news.txt)" build/reader.txt || fail 'it does not print the article'
 fi
 
+if step 'Markdown, parsed again' cmark-gfm gzip; then
+  sh tests/markdown.sh build/matn tests/pages/*.html tests/attacks.html || fail 'Markdown of the sample pages'
+  for directory in $TRAIN_DATA; do
+    sh tests/markdown.sh build/matn "$directory"/html/*.gz || fail "Markdown of the pages in $directory"
+  done
+fi
+
+if step 'the page of matn explain' chromium; then
+  sh tests/explain_page.sh build/matn tests/pages/english-news.html tests/pages/arabic-news.html || fail 'it misleads'
+fi
+
 if step 'the small model' size; then
   make -s build/small/matn BUILD=build/small CFLAGS='-O2 -Werror -DMATN_SMALL_MODEL'
   size build/small/lib/src/model.o | awk 'NR == 2 && $1 + $2 > 12288 { exit 1 }' || fail 'it is larger than 12 KB'
