@@ -1,7 +1,10 @@
-/* A block says how many lists and quotations it stands in, not in which order and not which ones: a quote in
- * a list stands in its item, other things in both are lists in quotations; an item belongs to the list of the
- * same depth that is open, if its number follows. A list that skips a depth does not skip it here. */
+/* A block says how many lists and quotations it stands in, not in which order and not which ones. If the
+ * innermost of them is a quotation, all quotations stand in the item, which is the one that is open; else all
+ * lists stand in the quotations. An item belongs to the list of the same depth that is open, if its number
+ * follows. A list that skips a depth does not skip it here. */
 #include "nesting.h"
+
+#include <string.h>
 
 static size_t smaller(size_t a, size_t b) {
   return a < b ? a : b;
@@ -30,11 +33,22 @@ static size_t items_end(const nesting *n, size_t at) {
   return at;
 }
 
-static size_t next_item(nesting *n, size_t at, const matn_block *block) {
+/* Whether the innermost of its lists and quotations is a quotation. */
+static bool is_quoted_in_item(const matn_block *block) {
+  if (block->lists == 0 || block->quotes == 0) return false;
+  for (size_t i = block->path_len; i > 0; i--) {
+    const char *name = matn_element_name(block->path[i - 1]);
+    if (strcmp(name, "li") == 0) return false;
+    if (strcmp(name, "blockquote") == 0) return true;
+  }
+  return block->role == MATN_ROLE_QUOTE;
+}
+
+static size_t next_item(nesting *n, size_t at, const matn_block *block, bool same_item) {
   container item = {
       .is_item = true, .ordered = block->number != 0, .level = block->lists, .number = block->number};
   size_t end = items_end(n, at);
-  if (block->continues) {
+  if (same_item) {
     while (end > at && n->open[end - 1].level > block->lists) end--;
     if (end > at) {
       if (end < n->depth && n->open[end].is_item) cut(n, end);
@@ -56,20 +70,16 @@ static size_t next_item(nesting *n, size_t at, const matn_block *block) {
   return n->depth;
 }
 
-void nesting_next(nesting *n, const matn_block *given) {
-  matn_block until_it_is_there = *given, *block = &until_it_is_there;
-  if (block->role == MATN_ROLE_LIST_ITEM && block->lists == 0) block->lists = block->level;
-  if (block->role == MATN_ROLE_QUOTE && block->quotes == 0) block->quotes = block->level;
+void nesting_next(nesting *n, const matn_block *block) {
   bool in_list = block->lists != 0;
-  bool goes_on_in_quote = block->continues && n->depth != 0 && !n->open[n->depth - 1].is_item;
-  bool quote_in_item = in_list && (block->role == MATN_ROLE_QUOTE || goes_on_in_quote);
+  bool quoted = is_quoted_in_item(block);
   size_t quotes = smaller(block->quotes, QUOTES_MOST);
   n->kept = n->depth;
   n->sibling = false;
-  size_t at = next_quotes(n, 0, quote_in_item ? 0 : quotes, !block->continues && !in_list);
+  size_t at = next_quotes(n, 0, quoted ? 0 : quotes, !block->continues && !in_list);
   if (in_list) {
-    at = next_item(n, at, block);
-    at = next_quotes(n, at, quote_in_item ? quotes : 0, !block->continues);
+    at = next_item(n, at, block, block->continues || quoted);
+    at = next_quotes(n, at, quoted ? quotes : 0, !block->continues);
   }
   cut(n, at);
 }
