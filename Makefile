@@ -126,7 +126,7 @@ bench-peers: $(BUILD)/bench/bench
 DEVELOPER = $(C) $(POSIX) -ffp-contract=off -Itests -Ibench/quality -Ibench/train
 CORPUS_SRC = bench/quality/corpus.c bench/quality/words.c tests/support/json.c tests/support/buffer.c
 
-QUALITY_SRC = bench/quality/quality.c bench/quality/page_metadata.c $(CORPUS_SRC)
+QUALITY_SRC = bench/quality/quality.c bench/quality/page_metadata.c bench/quality/structure.c $(CORPUS_SRC)
 
 $(BUILD)/bench/quality: $(QUALITY_SRC) $(wildcard bench/quality/*.h) $(BUILD)/libmatn.a
 	@mkdir -p $(@D)

@@ -77,6 +77,7 @@ static void add_page(corpus *c, const char *folder, const char *line) {
               .type = copy(string_member(gold, "type")),
               .url = copy(string_member(gold, "url")),
               .text = copy(string_member(gold, "text")),
+              .markdown = copy(string_member(gold, "markdown")),
               .title = copy(string_member(gold, "title")),
               .author = copy(string_member(gold, "author")),
               .date = copy(string_member(gold, "date")),
@@ -109,6 +110,7 @@ void corpus_free(corpus *c) {
     free(p->url);
     free(p->html);
     free(p->text);
+    free(p->markdown);
     free(p->title);
     free(p->author);
     free(p->date);

@@ -15,6 +15,7 @@ typedef struct page {
   char *html; /* as it came, html_len bytes */
   size_t html_len;
   char *text; /* the text that is wanted, whole */
+  char *markdown;
   char *title, *author, *date;
   snippets with, without; /* texts that are wanted, or not */
 } page;

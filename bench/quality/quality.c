@@ -6,7 +6,8 @@
  *   words     F1 of the multisets of words, mean over pages (WCXB)
  *   shingles  F1 of the means of precision and recall of runs of four words (Zyte's article benchmark)
  *   snippets  F1 of the wanted and unwanted snippets found, over all pages (trafilatura)
- * and how often title, author and date are right, where they are known.
+ * and how often title, author and date are right, where they are known, and how many headings, list items and
+ * blocks of code are found that the articles' Markdown has.
  * First with the memory that is enough for nearly all pages, by kind of page, then for several sizes. */
 #include <locale.h>
 #include <stdbool.h>
@@ -17,6 +18,7 @@
 #include "corpus.h"
 #include "matn.h"
 #include "page_metadata.h"
+#include "structure.h"
 #include "words.h"
 
 #define TYPES_MOST 16
@@ -30,7 +32,9 @@ typedef struct settings {
 typedef struct text {
   char *bytes;
   size_t len, size;
-  bool body; /* the running block is part of the text */
+  size_t block; /* where the running block begins */
+  bool body;    /* it is part of the text */
+  structure structure;
   page_values values;
 } text;
 
@@ -46,6 +50,7 @@ typedef struct sums {
   size_t shingle_precisions, shingle_recalls;
   size_t hits, misses, false_hits;
   metadata_sums metadata;
+  structure_sums structure;
   const char *types[TYPES_MOST];
   overlap type_sums[TYPES_MOST];
   size_t type_pages[TYPES_MOST], type_count;
@@ -63,7 +68,9 @@ static void add(text *t, const char *bytes, size_t len) {
 }
 
 static int on_block_start(void *ctx, const matn_block *block) {
-  ((text *)ctx)->body = block->body;
+  text *t = ctx;
+  t->body = block->body;
+  t->block = t->len;
   return 0;
 }
 
@@ -72,9 +79,24 @@ static int on_text(void *ctx, const char *utf8, size_t len) {
   return 0;
 }
 
+/* Counts the running block among headings, items or code, as Markdown has it: an item by its first line. */
+static void add_structure(text *t, const matn_block *block) {
+  const char *bytes = t->bytes + t->block;
+  size_t len = t->len - t->block;
+  if (block->role == MATN_ROLE_HEADING) {
+    structure_add(&t->structure, STRUCTURE_HEADING, bytes, len);
+  } else if (block->role == MATN_ROLE_CODE || block->role == MATN_ROLE_PREFORMATTED) {
+    structure_add(&t->structure, STRUCTURE_CODE, bytes, len);
+  } else if (block->role == MATN_ROLE_LIST_ITEM && !block->continues) {
+    structure_add(&t->structure, STRUCTURE_ITEM, bytes, strcspn(bytes, "\n"));
+  }
+}
+
 static int on_block_end(void *ctx, const matn_block *block) {
-  (void)block;
-  if (((text *)ctx)->body) add(ctx, "\n\n", 2);
+  text *t = ctx;
+  if (!t->body) return 0;
+  add_structure(t, block);
+  add(t, "\n\n", 2);
   return 0;
 }
 
@@ -153,6 +175,14 @@ static overlap compare_text(sums *s, const page *p, const text *t) {
   return o;
 }
 
+static void compare_structure(sums *s, const page *p, text *t) {
+  structure wanted = {0};
+  if (p->markdown == NULL || p->type == NULL || strcmp(p->type, "article") != 0) return;
+  structure_read(&wanted, p->markdown, p->title);
+  structure_compare(&s->structure, &t->structure, &wanted);
+  structure_free(&wanted);
+}
+
 static sums compare(const corpus *c, size_t memory_size, const matn_options *options, score *scores) {
   sums s = {.pages = c->count};
   void *memory = malloc(memory_size);
@@ -162,12 +192,14 @@ static sums compare(const corpus *c, size_t memory_size, const matn_options *opt
     text t = extract(p, memory, memory_size, options);
     if (p->text != NULL) scores[i] = (score){p, compare_text(&s, p, &t)};
     metadata_compare(&s.metadata, p, &t.values);
+    compare_structure(&s, p, &t);
     collapse(t.bytes);
     size_t hits = found(t.bytes, &p->with);
     s.hits += hits;
     s.misses += p->with.count - hits;
     s.false_hits += found(t.bytes, &p->without);
     free(t.bytes);
+    structure_free(&t.structure);
   }
   free(memory);
   return s;
@@ -206,6 +238,7 @@ static void print_sums(const char *folder, const sums *s) {
                ratio((double)s->hits, (double)(s->hits + s->misses)));
   }
   metadata_print(&s->metadata);
+  structure_print(&s->structure);
   for (size_t i = 0; i < s->type_count; i++) {
     double n = (double)s->type_pages[i];
     const overlap *o = &s->type_sums[i];
