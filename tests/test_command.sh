@@ -104,6 +104,97 @@ gives 'json' 0 "{
 }" -f json "$work/empty.html"
 gives 'empty file' 0 '' "$work/empty.html"
 
+# parts and limits
+gives 'a title above the text' 0 "A ferry
+
+$p1
+
+Then
+
+$p2" --with title
+gives 'no headings' 0 "$p1
+
+$p2" --without headings
+gives 'the last one counts' 0 "$p1
+
+$p2" --with title,headings --without title,headings
+gives 'one block' 0 "$p1" --max-blocks 1
+gives 'some text' 0 "$p1" --max-text 50
+gives 'the head' 0 "title: A ferry - News
+encoding: UTF-8" --head
+gives 'the head as jsonl' 0 "{\"file\":\"-\",\"title\":\"A ferry - News\",\"encoding\":\"UTF-8\",\"bytes\":${#input}}" --head -f jsonl
+gives 'the head as Markdown' 2 '' --head -f markdown
+says '--head goes with'
+gives 'an unknown part' 2 '' --with title,colour
+says 'known are: title,byline,date,'
+gives 'no part' 2 '' --without ''
+gives 'no blocks' 2 '' --max-blocks 0
+gives 'no text' 2 '' --max-text x
+kept=$input
+p3='Nobody who waited there that morning had seen so many boats come in at once, or heard so loud a horn.'
+p4='The mayor, who had come down to the quay to see it for herself, went home before the last of them was in.'
+p5='For a week the fishermen talked of little else, and some of them said that it would happen again.'
+input="<article><h1>A ferry</h1><p>$p1</p><p>$p2 <a href=b>a <b>b</b></a><a href='javascript:c'>c</a><ol><li>$p3<li><em>$p4</em></ol>
+<p>$p5</p><table><tr><th>Harbour<th>Boats|<tr><td><td>The $p5</table><pre><code class=language-c>int ferry; // $p3</code></pre>"
+gives 'markdown of everything' 0 "# A ferry
+
+$p1
+
+$p2 [a **b**](https://a.example/b)c
+
+1. $p3
+2. *$p4*
+
+$p5
+
+| Harbour | Boats\\| |
+| --- | --- |
+|  | The $p5 |
+
+\`\`\`c
+int ferry; // $p3
+\`\`\`" --recall -f markdown --url https://a.example/
+gives 'html of everything' 0 "<!doctype html>
+<html dir=\"auto\">
+<meta charset=\"utf-8\">
+<title>A ferry</title>
+<article>
+<header>
+<h1>A ferry</h1>
+</header>
+<p>$p1</p>
+<p>$p2 <a href=\"https://a.example/b\">a <strong>b</strong></a>c</p>
+<ol start=\"1\">
+<li>$p3</li>
+<li><em>$p4</em></li>
+</ol>
+<p>$p5</p>
+<table>
+<tr><th>Harbour</th><th>Boats|</th></tr>
+<tr><td></td><td>The $p5</td></tr>
+</table>
+<pre><code class=\"language-c\">int ferry; // $p3</code></pre>
+</article>
+</html>" --recall -f html --url https://a.example/
+gives 'markdown of text alone' 0 "# A ferry
+
+$p1
+
+$p2 a bc
+
+$p5
+
+\`\`\`c
+int ferry; // $p3
+\`\`\`" --recall -f markdown --without links,emphasis,lists,tables
+gives 'the same in little memory' 0 "$output" --recall -f markdown --without links,emphasis,lists,tables --recall -m 8K
+matn --inlines -f jsonl "$work/a.html" | grep -q '"inlines":\[\]'
+same 'no inline elements' $? 0
+printf '%s' "$input" | matn --inlines -f jsonl --url https://a.example/ |
+  grep -qF "\"inlines\":[{\"kind\":\"strong\",\"start\":102,\"end\":103},{\"kind\":\"link\",\"start\":100,\"end\":103,\"url\":\"https://a.example/b\"}"
+same 'places of inline elements' $? 0
+input=$kept
+
 gives 'a missing file' 1 "$p1
 
 Then
@@ -187,6 +278,17 @@ gives 'tokens of nothing' 0 '[]' tokens
 input="<nav><a href=x>Home</a></nav><article><p>$p1 $p2"
 output=$(printf '%s' "$input" | matn explain | cut -f 1,2,4)
 same 'explain' "$output" "$(printf -- '-\tparagraph\tnav\n+\tparagraph\tarticle>p')"
+
+printf '%s' "$input" | matn explain -f html > "$work/page.html"
+same 'explain as a page' "$(grep -cE '^<section class="(kept|beside|dropped)"' "$work/page.html")" 2
+gives 'explain as Markdown' 2 '' explain -f markdown
+hashes=$(grep -o "sha256-[^']*" "$work/page.html")
+for tag in style script; do
+  if command -v openssl > /dev/null; then
+    sed -n "/^<$tag>/,/^<.$tag>/p" "$work/page.html" | tr '\n' '\1' | sed "s/^<$tag>//; s/<.$tag>.\$//" | tr '\1' '\n' > "$work/$tag"
+    same "the page's $tag has its hash" "$(echo "$hashes" | grep -cF "$(openssl dgst -sha256 -binary "$work/$tag" | openssl base64)")" 1
+  fi
+done
 
 echo "command: $passed passed, $failed failed, 0 skipped"
 [ "$failed" = 0 ]

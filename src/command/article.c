@@ -90,8 +90,8 @@ static int on_article_end(void *ctx, const matn_metadata *metadata) {
 static bool set_up(reader *r, output *o, const settings *s) {
   const printer *chosen = r->printer = find_printer(s->format);
   uint32_t parts = (chosen->parts | s->with) & ~s->without;
-  bool inlines = chosen->handler.inline_start != NULL &&
-                 ((parts & (PART_LINKS | PART_EMPHASIS | PART_IMAGES)) != 0 || s->blocks);
+  bool json = s->format == FORMAT_JSON || s->format == FORMAT_JSONL;
+  bool inlines = chosen->handler.inline_start != NULL && (!json || s->blocks);
   size_t room = inlines ? s->memory / 4 : 0;
   matn_handler handler = chosen->handler;
   const matn_options options = {.encoding = s->encoding,

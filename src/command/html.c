@@ -5,7 +5,7 @@
 #include "nesting.h"
 #include "printer.h"
 
-#define COLUMNS_MOST 32 /* empty cells that are printed before one */
+#define EMPTY_MOST 16   /* empty cells that are printed before one */
 #define INLINES_MOST 64 /* inline elements in one another */
 
 typedef struct html_state {
@@ -124,7 +124,7 @@ static void next_containers(document *d, const matn_block *block) {
 static bool table_goes_on(const html_state *state, const matn_block *block) {
   if (!state->in_table || block->row == 0) return false;
   if (block->row != state->row) return block->row > state->row;
-  return block->column > state->column || (block->column == state->column && block->continues);
+  return block->column >= state->column;
 }
 
 static void begin_cell(document *d, const matn_block *block) {
@@ -133,7 +133,7 @@ static void begin_cell(document *d, const matn_block *block) {
   output_string(d->out, state->in_table ? state->cell_close : "<table>\n<tr>");
   if (state->in_table && new_row) output_string(d->out, "</tr>\n<tr>");
   uint16_t next = new_row ? 1 : (uint16_t)(state->column + 1);
-  for (uint16_t empty = 0; next < block->column && empty < COLUMNS_MOST; empty++, next++) {
+  for (uint16_t empty = 0; next < block->column && empty < EMPTY_MOST; empty++, next++) {
     output_string(d->out, "<td></td>");
   }
   state->in_table = true;

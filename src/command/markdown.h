@@ -63,7 +63,7 @@ typedef struct markdown_code {
 
 #define HELD_CELLS 128
 #define HELD_ROWS 4096
-#define COLUMNS_MOST 64
+#define COLUMNS_MOST 32
 
 /* A table: its beginning is held to learn how many columns it has. */
 typedef struct markdown_table {

@@ -90,15 +90,35 @@ static void trim(markdown_hold *h) {
   }
 }
 
-/* Whether other markup stands at this place, or may. */
-static bool is_touched(const markdown_hold *h, size_t which, uint16_t place) {
-  for (size_t i = 0; i < h->count; i++) {
-    const held_element *e = &h->elements[i];
-    bool possible = i > which ? !e->open : e->active;
-    bool empty = e->start == e->end && e->kind != MATN_INLINE_IMAGE;
-    if (i != which && possible && !empty && (e->start == place || e->end == place)) return true;
+static bool is_inside(const markdown_hold *h, size_t which, size_t outer) {
+  int16_t i = h->elements[which].parent;
+  while (i >= 0 && (size_t)i != outer) i = h->elements[i].parent;
+  return i >= 0;
+}
+
+/* Whether an element's markup stands at this place, or may. */
+static bool touches(const held_element *e, bool decided, uint16_t place) {
+  bool empty = e->start == e->end && e->kind != MATN_INLINE_IMAGE;
+  return !empty && (decided ? e->active : !e->open) && (e->start == place || e->end == place);
+}
+
+/* The class of what is printed next to an end of an element, on the inner side. */
+static uint8_t class_inside(const markdown_hold *h, size_t which, uint16_t place, uint32_t character) {
+  uint8_t class = class_of(character);
+  for (size_t i = which + 1; i < h->count; i++) {
+    if (touches(&h->elements[i], false, place) && is_inside(h, i, which)) class |= IS_PUNCTUATION;
   }
-  return false;
+  return class;
+}
+
+/* And on the outer side, where `class` is that of the text. */
+static uint8_t class_outside(const markdown_hold *h, size_t which, uint16_t place, uint8_t class) {
+  for (size_t i = 0; i < h->count; i++) {
+    if (i == which || !touches(&h->elements[i], i < which, place)) continue;
+    if (i < which) return IS_PUNCTUATION;
+    if (!is_inside(h, i, which)) class |= IS_PUNCTUATION;
+  }
+  return class;
 }
 
 /* A delimiter for an element of emphasis that is none of the elements' around it or right before it. */
@@ -121,16 +141,15 @@ static char choose_delimiter(const markdown_hold *h, size_t which) {
 
 static bool emphasis_works(markdown_hold *h, size_t which, uint8_t before, uint8_t behind) {
   held_element *e = &h->elements[which];
-  const uint8_t start_touch = is_touched(h, which, e->start) ? IS_PUNCTUATION : 0;
-  const uint8_t end_touch = is_touched(h, which, e->end) ? IS_PUNCTUATION : 0;
-  uint8_t before_start = e->start != 0 ? class_of(last_of(h->text, e->start)) : before;
-  uint8_t after_start = class_of(first_of(h->text + e->start, (size_t)e->end - e->start));
-  uint8_t before_end = class_of(last_of(h->text, e->end));
-  uint8_t after_end = e->end != h->len ? class_of(first_of(h->text + e->end, h->len - e->end)) : behind;
+  uint8_t text_before = e->start != 0 ? class_of(last_of(h->text, e->start)) : before;
+  uint8_t text_behind = e->end != h->len ? class_of(first_of(h->text + e->end, h->len - e->end)) : behind;
+  uint32_t first = first_of(h->text + e->start, (size_t)e->end - e->start), last = last_of(h->text, e->end);
   e->delimiter = choose_delimiter(h, which);
   return e->delimiter != '\0' &&
-         surely(opens, e->delimiter, before_start | start_touch, after_start | start_touch) &&
-         surely(closes, e->delimiter, before_end | end_touch, after_end | end_touch);
+         surely(opens, e->delimiter, class_outside(h, which, e->start, text_before),
+                class_inside(h, which, e->start, first)) &&
+         surely(closes, e->delimiter, class_inside(h, which, e->end, last),
+                class_outside(h, which, e->end, text_behind));
 }
 
 /* Whether an element of this kind is active around another. */

@@ -4,11 +4,14 @@
 
 #include "markdown.h"
 
+/* Columns for each cell that is known: a page cannot have many printed with a few bytes. */
+#define SPARSE_MOST 8
+
 bool markdown_table_goes_on(const markdown *m, const matn_block *block) {
   const markdown_table *t = &m->table;
   if (!t->open || block->row == 0) return false;
   if (block->row != t->row) return block->row > t->row;
-  return block->column > t->column || (block->column == t->column && block->continues);
+  return block->column >= t->column;
 }
 
 static void print_delimiters(markdown *m) {
@@ -52,10 +55,11 @@ static void begin_cell(markdown *m, uint16_t column, bool new_row) {
 static void print_held(markdown *m) {
   markdown_table *t = &m->table;
   bool header = true;
+  size_t most = t->count * SPARSE_MOST < COLUMNS_MOST ? t->count * SPARSE_MOST : COLUMNS_MOST;
   t->width = 1;
   for (size_t i = 0; i < t->count; i++) {
-    uint16_t column = t->cells[i].column < COLUMNS_MOST ? t->cells[i].column : COLUMNS_MOST;
-    if (column > t->width) t->width = column;
+    uint16_t column = t->cells[i].column;
+    if (column > t->width) t->width = column < most ? column : (uint16_t)most;
     header = header && (t->cells[i].header || t->cells[i].row != t->cells[0].row);
   }
   t->holding = false;
