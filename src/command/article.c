@@ -3,12 +3,15 @@
 
 #include "printer.h"
 
-bool document_shows(document *d, const matn_block *block) {
+bool document_shows(document *d, matn_block *block) {
   uint32_t part = part_of_role(block->role);
   bool above = (part & (PART_TITLE | PART_BYLINE | PART_DATE)) != 0;
   bool beside = (d->parts & part) != 0 && !(above && (d->printed & part) != 0);
   d->shown = (parts_of_block(block) & d->settings->without) == 0 && (block->body || beside);
   if (d->shown && above) d->printed |= part;
+  if (!block->continues) d->gap = false;
+  if (d->gap) block->continues = false;
+  d->gap = !d->shown && !block->continues;
   return d->shown;
 }
 
@@ -65,7 +68,7 @@ static void begin(reader *r) {
   if (r->begun) return;
   r->begun = true;
   r->document.printed = 0;
-  r->document.shown = false;
+  r->document.shown = r->document.gap = false;
   if (url != NULL) matn_set_url(r->document.extractor, url, strlen(url));
   if (r->printer->begin != NULL) r->printer->begin(&r->document);
 }

@@ -198,7 +198,8 @@ static void begin_element(document *d, const matn_block *block) {
   output_string(d->out, open);
 }
 
-static int on_block_start(void *ctx, const matn_block *block) {
+static int on_block_start(void *ctx, const matn_block *given) {
+  matn_block copy = *given, *block = &copy;
   document *d = ctx;
   html_state *state = d->state;
   if (!document_shows(d, block)) return 0;

@@ -61,7 +61,8 @@ static void begin(document *d) {
   output_string(d->out, "\"");
 }
 
-static int on_block_start(void *ctx, const matn_block *block) {
+static int on_block_start(void *ctx, const matn_block *given) {
+  matn_block copy = *given, *block = &copy;
   document *d = ctx;
   json_state *state = d->state;
   if (document_shows(d, block)) {

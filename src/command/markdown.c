@@ -150,7 +150,8 @@ static int on_article_start(void *ctx, const matn_metadata *metadata) {
   return 0;
 }
 
-static int on_block_start(void *ctx, const matn_block *block) {
+static int on_block_start(void *ctx, const matn_block *given) {
+  matn_block copy = *given, *block = &copy;
   document *d = ctx;
   markdown *m = d->state;
   if (!document_shows(d, block)) return 0;

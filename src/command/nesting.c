@@ -1,7 +1,7 @@
 /* A block says how many lists and quotations it stands in, not in which order and not which ones. If the
- * innermost of them is a quotation, all quotations stand in the item, which is the one that is open; else all
- * lists stand in the quotations. An item belongs to the list of the same depth that is open, if its number
- * follows. A list that skips a depth does not skip it here. */
+ * innermost of them is a quotation, all quotations stand in the item; else all lists stand in the quotations.
+ * An item belongs to the list of the same depth that is open, if its number follows. A list that skips a
+ * depth does not skip it here. */
 #include "nesting.h"
 
 #include <string.h>
@@ -44,11 +44,11 @@ static bool is_quoted_in_item(const matn_block *block) {
   return block->role == MATN_ROLE_QUOTE;
 }
 
-static size_t next_item(nesting *n, size_t at, const matn_block *block, bool same_item) {
+static size_t next_item(nesting *n, size_t at, const matn_block *block) {
   container item = {
       .is_item = true, .ordered = block->number != 0, .level = block->lists, .number = block->number};
   size_t end = items_end(n, at);
-  if (same_item) {
+  if (block->continues) {
     while (end > at && n->open[end - 1].level > block->lists) end--;
     if (end > at) {
       if (end < n->depth && n->open[end].is_item) cut(n, end);
@@ -78,7 +78,7 @@ void nesting_next(nesting *n, const matn_block *block) {
   n->sibling = false;
   size_t at = next_quotes(n, 0, quoted ? 0 : quotes, !block->continues && !in_list);
   if (in_list) {
-    at = next_item(n, at, block, block->continues || quoted);
+    at = next_item(n, at, block);
     at = next_quotes(n, at, quoted ? quotes : 0, !block->continues);
   }
   cut(n, at);

@@ -16,6 +16,7 @@ typedef struct document {
   uint32_t printed;   /* of title, byline and date */
   bool separate;      /* something stands before: an empty line first */
   bool shown;         /* the running block is printed */
+  bool gap;           /* blocks that are not printed stand before, which continue none that is */
   bool out_of_memory; /* something is missing */
 } document;
 
@@ -28,8 +29,9 @@ typedef struct printer {
 
 extern const printer text_printer, markdown_printer, json_printer, html_printer;
 
-/* Decides whether a block is printed. A title, byline or date beside the body is if it was not before. */
-bool document_shows(document *d, const matn_block *block);
+/* Decides whether a block is printed. A title, byline or date beside the body is if it was not before. If the
+ * block continues one that is not printed, it does not any more. */
+bool document_shows(document *d, matn_block *block);
 
 /* Whether a part that stands above the text is wanted, and not printed yet; from now on it is. */
 bool document_takes(document *d, uint32_t part, matn_value value);

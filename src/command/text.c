@@ -21,7 +21,8 @@ static int on_article_start(void *ctx, const matn_metadata *metadata) {
   return 0;
 }
 
-static int on_block_start(void *ctx, const matn_block *block) {
+static int on_block_start(void *ctx, const matn_block *given) {
+  matn_block copy = *given, *block = &copy;
   if (document_shows(ctx, block)) separate(ctx);
   return 0;
 }
