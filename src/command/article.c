@@ -9,6 +9,7 @@ bool document_shows(document *d, matn_block *block) {
   bool beside = (d->parts & part) != 0 && !(above && (d->printed & part) != 0);
   d->shown = (parts_of_block(block) & d->settings->without) == 0 && (block->body || beside);
   if (d->shown && above) d->printed |= part;
+  if (block->role == MATN_ROLE_LIST_ITEM && block->lists == 0) block->lists = 1;
   if (!block->continues) d->gap = false;
   if (d->gap) block->continues = false;
   d->gap = !d->shown && !block->continues;

@@ -29,8 +29,8 @@ typedef struct printer {
 
 extern const printer text_printer, markdown_printer, json_printer, html_printer;
 
-/* Decides whether a block is printed. A title, byline or date beside the body is if it was not before. If the
- * block continues one that is not printed, it does not any more. */
+/* Decides whether a block is printed. A title, byline or date beside the body is if it was not before. Makes
+ * the block one that can be printed: it continues none that is not, and an item without a list is in one. */
 bool document_shows(document *d, matn_block *block);
 
 /* Whether a part that stands above the text is wanted, and not printed yet; from now on it is. */
