@@ -129,6 +129,11 @@ if step 'the program in README' cc; then
 fi
 
 if step 'Markdown, parsed again' cmark-gfm gzip; then
+  make -s build/tests/random_page
+  rm -rf build/random
+  mkdir -p build/random
+  for seed in $(seq 500); do build/tests/random_page "$seed" > "build/random/$seed.html"; done
+  sh tests/markdown.sh build/matn build/random/*.html || fail 'Markdown of random pages'
   sh tests/markdown.sh build/matn tests/pages/*.html tests/attacks.html || fail 'Markdown of the sample pages'
   for directory in $TRAIN_DATA; do
     sh tests/markdown.sh build/matn "$directory"/html/*.gz || fail "Markdown of the pages in $directory"
