@@ -184,7 +184,7 @@ void *system_memory(size_t size) {
 }
 
 void spool_bytes(spool *s, const char *bytes, size_t len) {
-  if (s->failed) return;
+  if (s->failed || len == 0) return;
   if (len > s->size - s->len) {
     size_t size = (s->len + len) * 2 + OUTPUT_SIZE;
     char *grown = system_memory(size);
