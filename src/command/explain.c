@@ -9,15 +9,12 @@ static bool feed(void *ctx, const char *bytes, size_t len) {
 }
 
 int print_explanation(output *o, const settings *s, const char *file) {
-  static const explanation *const explanations[FORMAT_COUNT] = {
-      [FORMAT_TEXT] = &explanation_lines, [FORMAT_HTML] = &explanation_page};
-  const explanation *chosen = explanations[s->format];
+  const matn_handler *handler = s->format == FORMAT_HTML ? &explanation_page : &explanation_lines;
   const matn_options options = {
       .encoding = s->encoding, .favour = s->favour, .every_block = true, .articles_only = s->articles};
   explainer e = {.out = o, .file = file};
   void *memory = system_memory(s->memory);
-  if (memory == NULL ||
-      matn_init(&e.extractor, memory, s->memory, &chosen->handler, &e, &options) != MATN_OK) {
+  if (memory == NULL || matn_init(&e.extractor, memory, s->memory, handler, &e, &options) != MATN_OK) {
     complain(NULL, "Out of memory");
     return STATUS_FAILED;
   }

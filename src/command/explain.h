@@ -17,11 +17,8 @@ typedef struct explainer {
   size_t kept, beside, dropped; /* page: blocks so far */
 } explainer;
 
-typedef struct explanation {
-  matn_handler handler; /* its ctx is the explainer */
-} explanation;
-
-extern const explanation explanation_lines, explanation_page;
+/* Their ctx is the explainer. */
+extern const matn_handler explanation_lines, explanation_page;
 
 /* The elements around a block. */
 void explain_path(output *o, const matn_block *block, void (*print)(output *, const char *, size_t));

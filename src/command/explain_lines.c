@@ -40,5 +40,5 @@ static int on_block_end(void *ctx, const matn_block *block) {
   return o->error != 0;
 }
 
-const explanation explanation_lines = {
-    .handler = {.block_start = on_block_start, .text = on_text, .block_end = on_block_end}};
+const matn_handler explanation_lines = {
+    .block_start = on_block_start, .text = on_text, .block_end = on_block_end};

@@ -145,7 +145,5 @@ static int on_article_end(void *ctx, const matn_metadata *m) {
   return o->error != 0;
 }
 
-const explanation explanation_page = {.handler = {.block_start = on_block_start,
-                                                  .text = on_text,
-                                                  .block_end = on_block_end,
-                                                  .article_end = on_article_end}};
+const matn_handler explanation_page = {
+    .block_start = on_block_start, .text = on_text, .block_end = on_block_end, .article_end = on_article_end};
