@@ -302,9 +302,15 @@ uint8_t matn_score_percent(int16_t score) {
   return score < 0 ? (uint8_t)(100 - percent) : percent;
 }
 
+/* They saturate. */
+static void add_share(int16_t *share, int32_t added) {
+  int32_t sum = *share + added;
+  *share = (int16_t)(sum > INT16_MAX ? INT16_MAX : sum < -INT16_MAX ? -INT16_MAX : sum);
+}
+
 /* A split moves the expected score from the mean of the leaves below it to the mean below the side that a
  * block takes: that is the share of its feature. */
-static void add_shares(const ensemble *e, const uint8_t *features, int32_t shares[FEATURE_COUNT]) {
+static void add_shares(const ensemble *e, const uint8_t *features, int16_t shares[FEATURE_COUNT]) {
   size_t inner = ((size_t)1 << e->depth) - 1;
   for (uint16_t tree = 0; tree < e->count; tree++) {
     const tree_split *splits = e->splits + tree * inner;
@@ -319,7 +325,7 @@ static void add_shares(const ensemble *e, const uint8_t *features, int32_t share
         right += leaves[first + len + i];
       }
       bool is_right = features[by->feature] > by->threshold;
-      shares[by->feature] += (is_right ? right - left : left - right) / (int32_t)len / 2;
+      add_share(&shares[by->feature], (is_right ? right - left : left - right) / (int32_t)len / 2);
       if (is_right) first += len;
       at = 2 * at + 1 + is_right;
     }
@@ -332,12 +338,12 @@ static int32_t magnitude(int32_t n) {
 
 void matn_score_reasons(const scorer *s, const uint8_t features[FEATURE_COUNT],
                         matn_reason reasons[MATN_REASON_COUNT]) {
-  int32_t shares[FEATURE_COUNT] = {0};
+  int16_t shares[FEATURE_COUNT] = {0};
   add_shares(&s->model->first, features, shares);
   add_shares(&s->model->second, features, shares);
   memset(reasons, 0, MATN_REASON_COUNT * sizeof *reasons);
   for (size_t i = 0; i < FEATURE_COUNT; i++) {
-    matn_reason reason = {(uint8_t)i, (int16_t)shares[i]};
+    matn_reason reason = {(uint8_t)i, shares[i]};
     for (size_t place = 0; place < MATN_REASON_COUNT; place++) {
       if (magnitude(reason.weight) <= magnitude(reasons[place].weight)) continue;
       matn_reason weaker = reasons[place];
