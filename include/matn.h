@@ -144,12 +144,12 @@ typedef enum matn_page_kind {
 
 /** What is known about the page. */
 typedef struct matn_metadata {
-  matn_value title;    /**< without the site's name */
-  matn_value byline;   /**< who wrote it: names, with a line feed between two of them */
-  matn_value date;     /**< of publication: ISO 8601, as precise as the page says: 2025-11-25T08:00:00+01:00,
-                            2025-11-25, 2025-11 */
-  matn_value modified; /**< of the last change, the same way */
-  matn_value site;     /**< name of the site */
+  matn_value title;  /**< without the site's name */
+  matn_value byline; /**< who wrote it: names, with a line feed between two of them */
+  matn_value date; /**< of publication, or, if that is not known, of the last change: ISO 8601, as precise as
+                      the page says: 2025-11-25T08:00:00+01:00, 2025-11-25, 2025-11 */
+  matn_value modified;      /**< of the last change, the same way */
+  matn_value site;          /**< name of the site */
   matn_value description;   /**< summary, as the page's metadata give it */
   matn_value language;      /**< BCP 47 tag; declared, or guessed by the script of the text */
   matn_value canonical;     /**< URL, resolved against the document's if that is known */

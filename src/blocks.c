@@ -369,6 +369,16 @@ void matn_blocks_describe(const blocks *b) {
   f[FEATURE_WORD_WORST] = feature_signed(c->words_seen != 0 ? c->word_worst : 0);
 }
 
+/* The first h1, but rather the first heading that says what the title does. */
+static void note_headline(blocks *b, const block_record *record) {
+  uint8_t share = record->features[FEATURE_TITLE_SHARE];
+  bool says_title = share >= BLOCKS_SAYS_TITLE;
+  if ((record->enclosing & IN_HEADING) == 0 || b->headline_share > BLOCKS_SAYS_TITLE) return;
+  if (!says_title && (b->headline_share != 0 || (record->enclosing & IN_H1) == 0)) return;
+  b->headline = b->ring->next - 1;
+  b->headline_share = (uint8_t)(share + 1);
+}
+
 void matn_blocks_end(blocks *b, outline *o) {
   b->indent_len = 0;
   if (!b->open) return;
@@ -384,7 +394,6 @@ void matn_blocks_end(blocks *b, outline *o) {
     return;
   }
   if (b->inlines != NULL) matn_inlines_end(b->inlines, b->ring->next, true);
-  if ((record->enclosing & IN_H1) != 0 && b->headline == 0) b->headline = b->ring->next - 1;
   if (b->dense + b->link_dense >= 5) {
     record->words++;
     record->link_words += b->link_dense > b->dense;
@@ -393,6 +402,7 @@ void matn_blocks_end(blocks *b, outline *o) {
   if (seen_before(b, record)) record->flags |= BLOCK_REPEATED;
   if (record->words >= LONG_WORDS && record->link_words * 3 < record->words) record->flags |= BLOCK_LONG;
   matn_blocks_describe(b);
+  note_headline(b, record);
   matn_place_count(&b->page, record);
   matn_outline_count(o, record->words, record->link_words, (record->flags & BLOCK_LONG) != 0);
 }

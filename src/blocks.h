@@ -33,7 +33,7 @@ typedef struct blocks {
   make_room_fn make_room;
   void *ctx;
   inlines *inlines;   /* NULL: nobody asks for them */
-  uint64_t headline;  /* serial of the first h1 that is complete; 0: none, or the first block */
+  uint64_t headline;  /* serial of the heading that is most likely the headline, so far */
   uint32_t *seen;     /* hashes of texts seen, by their low bits; see SEEN_KEPT */
   uint32_t seen_size; /* a power of two */
   uint32_t title[8];  /* the words of the page's title: a set of bits by their hashes */
@@ -45,9 +45,10 @@ typedef struct blocks {
   uint32_t trailing;          /* bytes written since the last visible character */
   uint8_t breaks;             /* line breaks since the last visible character */
   uint8_t indent_len;
-  bool inlines_wait; /* elements are open that have no visible text in the block yet */
-  bool open;         /* a block is being read: the ring's newest record */
-  bool space;        /* white space was read and not yet written */
+  uint8_t headline_share; /* FEATURE_TITLE_SHARE of it, and 1 more; 0: there is none */
+  bool inlines_wait;      /* elements are open that have no visible text in the block yet */
+  bool open;              /* a block is being read: the ring's newest record */
+  bool space;             /* white space was read and not yet written */
   bool in_word;
   bool in_known_word;      /* word_hash is of use */
   bool maybe_sentence_end; /* the last character is a full stop: what follows says whether it ends a sentence
@@ -91,6 +92,20 @@ static inline void blocks_field(blocks *b) {
 /* time: the open block has a date in it, if not much else */
 static inline void blocks_time(blocks *b) {
   if (b->open) ring_record(b->ring, b->ring->next - 1)->enclosing |= IN_TIME;
+}
+
+/* Share of a headline's words, in thirty-seconds, that the title element has too: from it on the two say the
+ * same. */
+#define BLOCKS_SAYS_TITLE 20
+
+/* Blocks before and behind the headline that may tell of date and authors. */
+#define BLOCKS_BEFORE_HEADLINE 6
+#define BLOCKS_BEHIND_HEADLINE 12
+
+/* Whether the block with a serial number stands near the headline, as far as one is known. */
+static inline bool blocks_near_headline(const blocks *b, uint64_t serial) {
+  return b->headline_share != 0 && serial + BLOCKS_BEFORE_HEADLINE >= b->headline &&
+         serial <= b->headline + BLOCKS_BEHIND_HEADLINE;
 }
 
 /* The features of the block that is being read, as far as it was read. */

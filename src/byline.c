@@ -1,7 +1,9 @@
-/* What stands before a name is known by its words; what follows it, by a separator, a comma, a digit or a
- * line break. What is left is a name if it has few words and begins as names do. */
+/* What stands before a name is known by its words; what follows it, by a separator, a comma, a digit, a line
+ * break, or a word in small letters that names do not have. What is left is a name if it has few words and
+ * begins as names do. */
 #include "byline.h"
 
+#include "month.h"
 #include "text.h"
 
 #define NAME_BYTES_LEAST 3
@@ -11,20 +13,46 @@
 /* What stands before a name, in lower case as far as that is ASCII; longer ones before those they begin with.
  */
 static const char words_before[][16] = {
-    "article by",  "posted by", "story by",  "text by", "words by", "written by", "author",     "by",
-    "escrito por", "por",       "écrit par", "par",     "von",      "door",       "scritto da", "di",
-    "автор",       "от",        "بقلم",      "كتب",     "כתב",      "מאת",
+    "article by",  "written by", "story by",  "text by", "words by", "authored by", "posted by",
+    "reviewed by", "recipe by",  "author",    "by",      "autor",    "auteur",      "escrito por",
+    "por",         "publié par", "écrit par", "par",     "von",      "door",        "scritto da",
+    "di",          "автор",      "от",        "بقلم",    "كتب",      "نوشته",       "כתב",
+    "מאת",         "作者",       "文",
 };
 
-/* Bytes at the beginning that are one of those, with what divides it from the name. */
+/* The first of them stand nowhere else. */
+#define WRITTEN_COUNT 6
+
+/* Words in small letters that stand inside of names, and those that follow them. */
+static const char particles[][6] = {"de",  "del", "della", "der", "den", "di",  "da",  "dos", "du",  "van",
+                                    "von", "zu",  "la",    "le",  "el",  "al",  "bin", "ibn", "ben", "ter",
+                                    "ten", "y",   "e",     "et",  "and", "und", "af",  "av"};
+static const char words_behind[][12] = {"on",   "at",     "in", "for", "updated", "published",
+                                        "last", "posted", "is", "am",  "le",      "il"};
+
+/* Names of nobody. */
+static const char nobodies[][16] = {"admin", "administrator", "webmaster", "undefined", "null",
+                                    "none",  "unknown",       "anonymous", "n/a",       "root"};
+
+/* Whether the whole text is one of some words. */
+static bool is_one_of(matn_slice text, const char *words, size_t count, size_t size) {
+  for (size_t i = 0; i < count; i++) {
+    if (text.len != 0 && matn_text_begins(text.bytes, text.len, words + i * size) == text.len) return true;
+  }
+  return false;
+}
+
+#define IS_ONE_OF(text, words) is_one_of(text, words[0], COUNT_OF(words), sizeof words[0])
+
+/* Bytes at the beginning that say that a name follows, with what divides it from the name. */
 static size_t skip_words_before(matn_slice text) {
   for (size_t i = 0; i < COUNT_OF(words_before); i++) {
-    const char *word = words_before[i];
-    size_t at = 0, step;
-    while (at < text.len && word[at] != '\0' && (char)to_lower((unsigned char)text.bytes[at]) == word[at])
-      at++;
-    if (word[at] != '\0') continue;
-    if (at < text.len && text_is_word(matn_text_class(text.bytes + at, &step))) continue;
+    size_t at = matn_text_begins(text.bytes, text.len, words_before[i]), step;
+    if (at == 0) continue;
+    bool goes_on = at < text.len && text_is_word(matn_text_class(text.bytes + at, &step));
+    bool is_joined =
+        goes_on && is_upper((unsigned char)text.bytes[at]) && !is_upper((unsigned char)text.bytes[at - 1]);
+    if (goes_on && !is_joined) continue;
     for (; at < text.len; at += step) {
       if (text_is_word(matn_text_class(text.bytes + at, &step))) break;
     }
@@ -39,12 +67,33 @@ static bool is_dash(matn_slice text, size_t at) {
   return text.bytes[at + 1] == '-' || memcmp(text.bytes + at + 1, "\xE2\x80", 2) == 0;
 }
 
+/* Whether a digit follows, behind nothing but spaces and commas. */
+static bool is_before_digit(matn_slice text, size_t at) {
+  while (at < text.len && (text.bytes[at] == ' ' || text.bytes[at] == ',')) at++;
+  return at < text.len && is_digit((unsigned char)text.bytes[at]);
+}
+
 typedef struct name {
   size_t end;
   uint32_t words;
-  bool is_other; /* it has characters that names do not have */
-  bool before_digit;
+  bool is_other; /* it has characters or words that names do not have */
 } name;
+
+static matn_slice word_at(matn_slice text, size_t from) {
+  size_t at = from, step;
+  while (at < text.len && text_is_word(matn_text_class(text.bytes + at, &step))) at += step;
+  return (matn_slice){text.bytes + from, at - from};
+}
+
+/* What a word in small letters behind the beginning of a name does to it. */
+typedef enum small_word { SMALL_PART, SMALL_END, SMALL_OTHER } small_word;
+
+static small_word judge(matn_slice word) {
+  unsigned char first = (unsigned char)*word.bytes;
+  if (word.len > 3 && IS_ONE_OF(word, words_behind)) return SMALL_END;
+  if (!is_alpha(first) || is_upper(first) || IS_ONE_OF(word, particles)) return SMALL_PART;
+  return IS_ONE_OF(word, words_behind) ? SMALL_END : SMALL_OTHER;
+}
 
 static name read_name(matn_slice text, size_t from) {
   name n = {.end = from};
@@ -52,27 +101,58 @@ static name read_name(matn_slice text, size_t from) {
   for (size_t at = from, step; at < text.len && !is_dash(text, at); at += step) {
     text_class class = matn_text_class(text.bytes + at, &step);
     char c = text.bytes[at];
-    n.before_digit = class == TEXT_DIGIT;
-    if (n.before_digit || class == TEXT_SEPARATOR || class == TEXT_COMMA || c == '\n' || c == '(') break;
+    if (class == TEXT_DIGIT && !in_word) break;
+    if (class == TEXT_SEPARATOR || class == TEXT_COMMA || c == '\n' || c == '(') break;
     bool is_word = text_is_word(class) || class == TEXT_MARK;
+    if (is_word && !in_word && n.words > 0) {
+      matn_slice word = word_at(text, at);
+      bool is_month = is_before_digit(text, at + word.len) && matn_month(word.bytes, word.len) != 0;
+      small_word found = is_month ? SMALL_END : judge(word);
+      if (found == SMALL_END) break;
+      n.is_other = n.is_other || found == SMALL_OTHER;
+    }
     n.is_other = n.is_other || c == '*' || c == '@' || c == ':' || c == '?' || c == '!';
     n.words += is_word && !in_word;
-    in_word = is_word;
+    in_word = is_word || (in_word && c == '_');
     if (is_word || c == '.') n.end = at + step;
   }
   return n;
 }
 
+/* The part of a line that begins with "by" behind a number or a sign: a date and what divides it. */
+static matn_slice from_by(matn_slice text) {
+  for (size_t at = 2; at + 3 < text.len; at++) {
+    matn_slice rest = {text.bytes + at, text.len - at};
+    unsigned char before = (unsigned char)text.bytes[at - 2];
+    bool is_behind = text.bytes[at - 1] == ' ' && !is_alpha(before);
+    if (is_behind && matn_text_begins(rest.bytes, rest.len, "by ") != 0) return rest;
+  }
+  return text;
+}
+
 matn_slice matn_byline_find(matn_slice text, bool *announces) {
   const matn_slice nobody = {NULL, 0};
+  if (skip_words_before(text) == 0) text = from_by(text);
   size_t from = skip_words_before(text);
   *announces = from != 0 && from == text.len;
   if (from == text.len) return nobody;
   unsigned char first = (unsigned char)text.bytes[from];
   name n = read_name(text, from);
-  bool is_month = n.before_digit && n.words == 1;
-  if (n.is_other || is_month || n.words == 0 || n.words > NAME_WORDS_MOST) return nobody;
-  if (n.end - from < NAME_BYTES_LEAST || n.end - from > NAME_BYTES_MOST) return nobody;
-  if (is_alpha(first) && !is_upper(first)) return nobody;
-  return (matn_slice){text.bytes + from, n.end - from};
+  matn_slice found = {text.bytes + from, n.end - from};
+  bool is_date = n.words == 1 && (is_before_digit(text, n.end) || matn_month(found.bytes, found.len) != 0);
+  if (n.is_other || is_date || n.words == 0 || n.words > NAME_WORDS_MOST) return nobody;
+  if (found.len < NAME_BYTES_LEAST || found.len > NAME_BYTES_MOST || matn_byline_is_nobody(found))
+    return nobody;
+  return is_alpha(first) && !is_upper(first) ? nobody : found;
+}
+
+bool matn_byline_announced(matn_slice text) {
+  for (size_t i = 0; i < WRITTEN_COUNT; i++) {
+    if (matn_text_begins(text.bytes, text.len, words_before[i]) != 0) return true;
+  }
+  return false;
+}
+
+bool matn_byline_is_nobody(matn_slice text) {
+  return IS_ONE_OF(text, nobodies);
 }

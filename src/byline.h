@@ -9,4 +9,10 @@
  * the text is only what stands before a name, such as "By". */
 matn_slice matn_byline_find(matn_slice text, bool *announces);
 
+/* Whether a line begins with words that only stand before the name of an author: "Written by". */
+bool matn_byline_announced(matn_slice text);
+
+/* Whether a name is what programs write where nobody is named: "admin", "undefined". */
+bool matn_byline_is_nobody(matn_slice name);
+
 #endif

@@ -21,7 +21,7 @@ void matn_data_text_init(data_text *d, metadata *m) {
 void matn_data_text_start(data_text *d) {
   matn_json_scan_init(&d->scan);
   d->values = (data_values){0};
-  d->typed = d->main = 0;
+  d->typed = d->main = d->site = 0;
   d->reading = NOTHING;
 }
 
@@ -44,9 +44,9 @@ static bool has(uint16_t bits, uint32_t depth) {
 
 /* Types that a page can be about, by the end of their names (the last eight letters of longer ones): those of
  * NewsArticle and BlogPosting, of SaleEvent and MobileApplication too. */
-static const char main_types[][9] = {"article",  "posting", "report", "product", "products",
-                                     "uctgroup", "recipe",  "event",  "course",  "book",
-                                     "movie",    "episode", "howto",  "lication"};
+static const char main_types[][9] = {"article",  "posting", "report", "product",  "products",
+                                     "uctgroup", "recipe",  "event",  "course",   "book",
+                                     "movie",    "episode", "howto",  "lication", "question"};
 
 static bool ends_with(uint64_t type, const char *end) {
   uint64_t name = 0, mask = 0;
@@ -145,12 +145,12 @@ static void end_text(data_text *d, uint64_t end) {
   metadata *m = d->metadata;
   if (m->cut) cut_at_boundary(m);
   if (d->reading == UNSURE_TEXT) {
-    matn_metadata_store(m, METADATA_UNSURE_TEXT, d->rank);
+    matn_metadata_store(m, METADATA_UNSURE_TEXT, MATN_SOURCE_JSON_LD, d->rank);
     d->unsure = (data_range){d->start, end};
     d->unsure_depth = (uint8_t)object_depth(d);
   } else if (m->collected != 0 && is_better(d, d->rank, m->collected)) {
     matn_metadata_drop(m, METADATA_TEXT);
-    matn_metadata_store(m, METADATA_TEXT, d->rank);
+    matn_metadata_store(m, METADATA_TEXT, MATN_SOURCE_JSON_LD, d->rank);
     d->held = (data_range){d->start, end};
   }
   m->collecting = false;
@@ -159,6 +159,10 @@ static void end_text(data_text *d, uint64_t end) {
 static void end_type(data_text *d) {
   uint32_t depth = object_depth(d);
   uint16_t bit = (uint16_t)(1u << (depth - 1));
+  if (ends_with(d->type, "nization") || ends_with(d->type, "person")) {
+    matn_data_values_type(&d->values, &d->scan, ends_with(d->type, "nization"));
+  }
+  if (ends_with(d->type, "website")) d->site |= bit;
   if (ends_with(d->type, "webpage")) return; /* says nothing of what the page is about */
   d->typed |= bit;
   if (!is_main_type(d->type)) return;
@@ -178,11 +182,13 @@ static void begin_object(data_text *d) {
   uint16_t others = (uint16_t) ~(1u << (d->scan.depth - 1));
   d->typed &= others;
   d->main &= others;
+  d->site &= others;
 }
 
 /* What the object at a depth is. */
 static data_object object_at(const data_text *d, uint32_t depth) {
-  if (depth == 0 || depth > DEPTH_MAX) return DATA_OTHER;
+  if (depth == 0 || depth > DEPTH_MAX || matn_data_values_elsewhere(&d->values, depth)) return DATA_OTHER;
+  if (has(d->site, depth)) return DATA_SITE;
   if (has(d->main, depth)) return DATA_PAGE;
   return has(d->typed, depth) ? DATA_OTHER : DATA_UNTYPED;
 }

@@ -20,11 +20,12 @@ typedef struct data_text {
   uint64_t type;      /* the last eight letters of the @type being read */
   uint64_t start;     /* of the string being read */
   data_values values;
-  data_range held, unsure; /* where the two texts stand */
-  uint16_t typed, main;    /* a bit for each depth: the object's @type is known, is what a page is about */
-  uint8_t unsure_depth;    /* of the object whose @type is awaited */
-  uint8_t reading;         /* see data_text.c */
-  uint8_t rank;            /* of the text being read */
+  data_range held, unsure;    /* where the two texts stand */
+  uint16_t typed, main, site; /* a bit for each depth: the object's @type is known, is what a page is about,
+                                 is a web site */
+  uint8_t unsure_depth;       /* of the object whose @type is awaited */
+  uint8_t reading;            /* see data_text.c */
+  uint8_t rank;               /* of the text being read */
 } data_text;
 
 /* Ready for a document. */

@@ -1,68 +1,157 @@
-/* Authors are a string, an object with a name, or an array of these. The names in an array are collected one
- * behind the other until it ends. */
+/* A value is a string, an object that holds it under a key of its own (an author's name, an image's url), or
+ * an array of these. The entries of a list (authors, tags) are collected one behind the other until its
+ * outermost container ends. */
 #include "data_values.h"
 
-/* Containers nested deeper tell of no authors. */
-#define DEPTH_MAX 16
+/* What a container holds; of those in it that say nothing themselves, too. */
+enum context {
+  CONTEXT_NONE,
+  CONTEXT_ELSEWHERE, /* other things than what the page is about, down to the innermost container */
+  CONTEXT_VALUES     /* from here on: CONTEXT_VALUES + index in known_keys */
+};
 
-/* What the string being read is. */
-enum { NOTHING, AUTHOR, DATE };
+/* Keys of what the page is about, with the trust in their values; untyped objects are trusted less. */
+static const struct known_key {
+  char key[JSON_KEY_MAX + 1];
+  char in_object[5]; /* the key in an object that is the value; empty: none */
+  uint8_t value;     /* metadata_key */
+  uint8_t trust, untyped;
+} known_keys[] = {
+    {"author", "name", METADATA_BYLINE, 7, 3},      {"creator", "name", METADATA_BYLINE, 2, 1},
+    {"datePublished", "", METADATA_DATE, 7, 3},     {"dateCreated", "", METADATA_DATE, 2, 1},
+    {"dateModified", "", METADATA_MODIFIED, 6, 2},  {"headline", "", METADATA_TITLE, 2, 1},
+    {"publisher", "name", METADATA_SITE, 4, 2},     {"image", "url", METADATA_IMAGE, 3, 1},
+    {"thumbnailUrl", "", METADATA_IMAGE, 2, 1},     {"inLanguage", "", METADATA_LANGUAGE, 1, 0},
+    {"articleSection", "", METADATA_SECTION, 3, 1}, {"keywords", "", METADATA_TAGS, 3, 1},
+    {"license", "", METADATA_LICENCE, 2, 1},
+};
 
-/* Trust in values of the object that the page is about, and of one that does not say what it is. */
-#define TRUST_PAGE 5
-#define TRUST_UNTYPED 2
+/* Trust in the name of a web site. */
+#define TRUST_SITE 4
 
-static uint8_t trust_in(data_object object) {
-  return object == DATA_PAGE ? TRUST_PAGE : TRUST_UNTYPED;
+/* Keys of objects that are not what the page is about, whatever their type. */
+static const char keys_elsewhere[][JSON_KEY_MAX + 1] = {
+    "itemListElement", "comment", "review",          "reviews",        "citation",    "mentions",
+    "isRelatedTo",     "hasPart", "suggestedAnswer", "acceptedAnswer", "relatedLink",
+};
+
+static uint8_t context_at(const data_values *v, uint32_t depth) {
+  return depth != 0 && depth <= DATA_DEPTH_MAX ? v->contexts[depth - 1] : (uint8_t)CONTEXT_NONE;
 }
 
-static bool holds_authors(const data_values *v, uint32_t depth) {
-  return depth != 0 && depth <= DEPTH_MAX && (v->authors >> (depth - 1) & 1) != 0;
+static const struct known_key *key_of(uint8_t context) {
+  return context >= CONTEXT_VALUES ? &known_keys[context - CONTEXT_VALUES] : NULL;
+}
+
+static uint8_t context_of_key(const json_scan *s) {
+  for (uint8_t i = 0; i < COUNT_OF(known_keys); i++) {
+    if (matn_json_key_is(s, known_keys[i].key)) return (uint8_t)(CONTEXT_VALUES + i);
+  }
+  return CONTEXT_NONE;
+}
+
+static bool is_elsewhere(const json_scan *s) {
+  for (size_t i = 0; i < COUNT_OF(keys_elsewhere); i++) {
+    if (matn_json_key_is(s, keys_elsewhere[i])) return true;
+  }
+  return false;
+}
+
+bool matn_data_values_elsewhere(const data_values *v, uint32_t depth) {
+  return context_at(v, depth) == CONTEXT_ELSEWHERE;
+}
+
+static bool is_list(uint8_t key) {
+  return key == METADATA_BYLINE || key == METADATA_TAGS;
+}
+
+static uint8_t trust_in(const struct known_key *known, data_object object) {
+  return object == DATA_PAGE ? known->trust : object == DATA_UNTYPED ? known->untyped : 0;
 }
 
 static void begin_container(data_values *v, const json_scan *s, data_object object) {
-  if (s->depth > DEPTH_MAX) return;
+  if (s->depth > DATA_DEPTH_MAX) return;
   uint32_t around = s->depth - 1;
-  bool is_entry = around != 0 && (s->arrays >> (around - 1) & 1) != 0;
-  bool has_authors = holds_authors(v, around);
-  if (!is_entry) has_authors = object != DATA_OTHER && matn_json_key_is(s, "author");
-  if (!is_entry && has_authors) v->trust = trust_in(object);
-  uint16_t bit = (uint16_t)(1u << around);
-  v->authors = (uint16_t)(has_authors ? v->authors | bit : v->authors & ~bit);
+  bool is_entry = around != 0 && around <= JSON_DEPTH_KNOWN && (s->arrays >> (around - 1) & 1) != 0;
+  uint8_t context = context_at(v, around);
+  if (!is_entry && key_of(context) != NULL) {
+    context = CONTEXT_NONE; /* of the value: its address, its image */
+  } else if (!is_entry && context == CONTEXT_NONE) {
+    context = is_elsewhere(s) ? (uint8_t)CONTEXT_ELSEWHERE : context_of_key(s);
+    const struct known_key *known = key_of(context);
+    if (known != NULL && trust_in(known, object) == 0) context = CONTEXT_NONE;
+    if (known != NULL && context != CONTEXT_NONE) {
+      v->trust = trust_in(known, object);
+      v->organization = v->person = false;
+    }
+  }
+  v->contexts[around] = context;
+}
+
+void matn_data_values_type(data_values *v, const json_scan *s, bool organization) {
+  const struct known_key *known = key_of(context_at(v, s->depth - json_in_array(s)));
+  if (known == NULL || known->value != METADATA_BYLINE) return;
+  v->organization = v->organization || organization;
+  v->person = v->person || !organization;
 }
 
 void matn_data_values_store(data_values *v, metadata *m) {
-  if (v->list != 0) matn_metadata_store(m, METADATA_BYLINE, v->trust);
+  if (v->list != 0) {
+    /* an organization is the publisher, rather than who wrote it */
+    bool is_nobody = v->list_key == METADATA_BYLINE && v->organization && !v->person;
+    matn_metadata_store(m, is_nobody ? METADATA_NONE : (metadata_key)v->list_key, MATN_SOURCE_JSON_LD,
+                        v->trust);
+    v->organization = v->person = false;
+  }
   v->list = 0;
 }
 
-/* A container has ended; one of authors goes on if what is around it tells of authors, too. */
+/* A container has ended; a list goes on if what is around it is of the same. */
 static void end_container(data_values *v, metadata *m, const json_scan *s) {
-  if (v->list > s->depth && !holds_authors(v, s->depth)) matn_data_values_store(v, m);
+  if (v->list > s->depth && key_of(context_at(v, s->depth)) == NULL) matn_data_values_store(v, m);
 }
 
-static uint8_t what_is_read(const data_values *v, const json_scan *s, data_object object) {
-  if (holds_authors(v, s->depth)) return json_in_array(s) || matn_json_key_is(s, "name") ? AUTHOR : NOTHING;
-  if (object == DATA_OTHER || json_in_array(s)) return NOTHING;
-  if (matn_json_key_is(s, "author")) return AUTHOR;
-  return matn_json_key_is(s, "datePublished") ? DATE : NOTHING;
+/* The key of the metadata that the string being read is a value of; sets the trust in it. */
+static uint8_t what_is_read(data_values *v, const json_scan *s, data_object object) {
+  uint8_t context = context_at(v, s->depth);
+  const struct known_key *known = key_of(context);
+  if (s->depth > DATA_DEPTH_MAX || context == CONTEXT_ELSEWHERE) return METADATA_NONE;
+  if (known != NULL) {
+    bool is_value =
+        json_in_array(s) || (known->in_object[0] != '\0' && matn_json_key_is(s, known->in_object));
+    return is_value ? known->value : (uint8_t)METADATA_NONE;
+  }
+  if (json_in_array(s)) return METADATA_NONE;
+  if (object == DATA_SITE && matn_json_key_is(s, "name")) {
+    v->trust = TRUST_SITE;
+    return METADATA_SITE;
+  }
+  known = key_of(context_of_key(s));
+  if (known == NULL || trust_in(known, object) == 0) return METADATA_NONE;
+  v->trust = trust_in(known, object);
+  return known->value;
 }
 
-static void begin_value(data_values *v, metadata *m, const json_scan *s, data_object object) {
-  bool is_listed = holds_authors(v, s->depth);
-  if (v->reading == AUTHOR && is_listed && v->list != 0) {
-    if (m->collected != 0) matn_metadata_text(m, ", ", 2);
+static void begin_value(data_values *v, metadata *m, const json_scan *s) {
+  bool in_list = key_of(context_at(v, s->depth)) != NULL;
+  if (in_list && v->list != 0 && v->list_key == v->reading) {
+    if (matn_metadata_collected(m).len != 0) matn_metadata_add(m, "\n", 1);
     return;
   }
   matn_data_values_store(v, m);
-  if (v->reading == AUTHOR) v->list = (uint8_t)s->depth;
-  if (v->reading == AUTHOR && !is_listed) v->trust = trust_in(object);
+  if (is_list(v->reading)) {
+    v->list = (uint8_t)s->depth;
+    v->list_key = v->reading;
+  }
   matn_metadata_collect(m);
 }
 
-static void end_value(data_values *v, metadata *m, const json_scan *s, data_object object) {
-  if (v->reading == DATE) matn_metadata_store(m, METADATA_DATE, trust_in(object));
-  if (v->reading == AUTHOR && !holds_authors(v, s->depth)) matn_data_values_store(v, m);
+static void end_value(data_values *v, metadata *m, const json_scan *s) {
+  if (!is_list(v->reading)) {
+    matn_metadata_store(m, (metadata_key)v->reading, MATN_SOURCE_JSON_LD, v->trust);
+  } else if (key_of(context_at(v, s->depth)) == NULL) {
+    matn_data_values_store(v, m);
+  }
 }
 
 bool matn_data_values_event(data_values *v, metadata *m, const json_scan *s, json_event event,
@@ -74,15 +163,15 @@ bool matn_data_values_event(data_values *v, metadata *m, const json_scan *s, jso
   case JSON_ARRAY_END: end_container(v, m, s); return false;
   case JSON_STRING_START:
     v->reading = what_is_read(v, s, object);
-    if (v->reading != NOTHING) begin_value(v, m, s, object);
+    if (v->reading != METADATA_NONE) begin_value(v, m, s);
     break;
   case JSON_TEXT:
-    if (v->reading != NOTHING) matn_metadata_text(m, text.bytes, text.len);
+    if (v->reading != METADATA_NONE) matn_metadata_text(m, text.bytes, text.len);
     break;
   case JSON_STRING_END:
-    if (v->reading != NOTHING) end_value(v, m, s, object);
+    if (v->reading != METADATA_NONE) end_value(v, m, s);
     break;
   case JSON_MORE: break;
   }
-  return v->reading != NOTHING;
+  return v->reading != METADATA_NONE;
 }

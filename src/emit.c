@@ -1,7 +1,6 @@
 /* Decides blocks in their order and sends the events of those that are kept. */
-#include "byline.h"
-#include "date.h"
 #include "extractor.h"
+#include "headline.h"
 
 /* Where fewer words of a story can be expected than this, the page shows none of it: a notice about cookies
  * or scripts, a teaser, a price. */
@@ -54,13 +53,6 @@ static void stop_if(matn_extractor *x, int answer) {
   if (answer != 0) x->stopped = true;
 }
 
-static void get_metadata(const matn_extractor *x, matn_metadata *out) {
-  *out = (matn_metadata){0};
-  matn_metadata_get(&x->metadata, out);
-  out->encoding = matn_decoder_encoding(&x->decoder);
-  out->encoding_source = matn_decoder_source(&x->decoder);
-}
-
 static void send_start(matn_extractor *x, const block_record *record) {
   matn_block block;
   inlines *n = x->blocks.inlines;
@@ -68,7 +60,7 @@ static void send_start(matn_extractor *x, const block_record *record) {
   if (!x->article_started) {
     x->article_started = true;
     matn_metadata known;
-    get_metadata(x, &known);
+    matn_headline_metadata(x, &known);
     if (x->handler.article_start != NULL) stop_if(x, x->handler.article_start(x->ctx, &known));
   }
   describe(x, record, &block);
@@ -99,7 +91,10 @@ static void send_text(matn_extractor *x, const block_record *record) {
   for (size_t i = 0; i < count; i++) {
     if (slices[i].len == 0) continue;
     if ((record->flags & BLOCK_KEPT) != 0) x->stats.text_bytes += slices[i].len;
-    if ((record->enclosing & IN_BODY) != 0) x->sent.text += slices[i].len;
+    if ((record->enclosing & IN_BODY) != 0) {
+      x->sent.text += slices[i].len;
+      matn_language_count(&x->language, slices[i].bytes, slices[i].len);
+    }
     if (n != NULL) {
       matn_inline_events_text(&n->events, &n->markers, &sink, slices[i]);
     } else {
@@ -122,86 +117,6 @@ static bool is_sent(const matn_extractor *x, const block_record *record) {
   return (record->flags & BLOCK_KEPT) != 0 || x->options.every_block;
 }
 
-/* Shares of a headline's words, in thirty-seconds, that the title element has too: from the one on the two
- * say the same, up to the other they have nothing to do with one another. */
-#define SAYS_TITLE 20
-#define SAYS_OTHER 10
-
-/* How far a headline is trusted as the title: most if it links nowhere, stands where a story can, and has the
- * words of the title element; 0 if that is the better one. */
-static uint8_t headline_trust(const matn_extractor *x, const block_record *record) {
-  bool elsewhere = (record->enclosing & (IN_NAV | IN_FOOTER | IN_ASIDE | IN_HIDDEN)) != 0;
-  bool is_sure = record->link_words == 0 && !elsewhere;
-  uint8_t share = record->features[FEATURE_TITLE_SHARE];
-  if (matn_metadata_value(&x->metadata, METADATA_TITLE_TAG).len == 0) {
-    return is_sure ? METADATA_TRUST_HEADLINE : METADATA_TRUST_LEAST;
-  }
-  if (share < SAYS_OTHER) return 0;
-  if (!is_sure) return METADATA_TRUST_LEAST;
-  return share < SAYS_TITLE ? METADATA_TRUST_HEADLINE : METADATA_TRUST_HEADLINE + 1;
-}
-
-static void offer_title(matn_extractor *x, const block_record *record) {
-  matn_slice slices[2];
-  size_t count = matn_ring_text(&x->ring, record, slices);
-  matn_metadata_collect(&x->metadata);
-  for (size_t i = 0; i < count; i++) matn_metadata_text(&x->metadata, slices[i].bytes, slices[i].len);
-  matn_metadata_store(&x->metadata, METADATA_TITLE, headline_trust(x, record));
-}
-
-/* Words of a line that may hold date and authors, and how many blocks before and behind the headline it may
- * stand. */
-#define LINE_WORDS 16
-#define LINES_BEFORE 6
-#define LINES_BEHIND 12
-
-static bool is_near_headline(const matn_extractor *x) {
-  uint64_t headline = x->blocks.headline, at = x->ring.first;
-  return x->blocks.page.h1 && at + LINES_BEFORE >= headline && at <= headline + LINES_BEHIND;
-}
-
-static void offer(matn_extractor *x, metadata_key key, matn_slice value) {
-  matn_metadata_collect(&x->metadata);
-  matn_metadata_text(&x->metadata, value.bytes, value.len);
-  matn_metadata_store(&x->metadata, key, METADATA_TRUST_LEAST);
-}
-
-/* A short block may say when the page was published, if it is marked as a date or stands near the headline.
- */
-static void offer_date(matn_extractor *x, const block_record *record, matn_slice line) {
-  bool is_marked = record->role == MATN_ROLE_DATE || record->role == MATN_ROLE_BYLINE;
-  char date[DATE_LEN];
-  if (matn_metadata_value(&x->metadata, METADATA_DATE).len != 0) return;
-  if (!is_marked && !is_near_headline(x)) return;
-  if (matn_date_find(line.bytes, line.len, date)) offer(x, METADATA_DATE, (matn_slice){date, DATE_LEN});
-}
-
-/* And who wrote it, if it stands near the headline and is marked as a byline, or says so, or if the block
- * before did. */
-static void offer_byline(matn_extractor *x, const block_record *record, matn_slice line) {
-  bool is_announced = x->byline_announced || record->role == MATN_ROLE_BYLINE;
-  x->byline_announced = false;
-  if (matn_metadata_value(&x->metadata, METADATA_BYLINE).len != 0) return;
-  if (!x->regions.clear || !is_near_headline(x)) return;
-  matn_slice name = matn_byline_find(line, &x->byline_announced);
-  if (name.len != 0 && (is_announced || name.bytes != line.bytes)) offer(x, METADATA_BYLINE, name);
-}
-
-static void offer_line(matn_extractor *x, const block_record *record) {
-  matn_slice slices[2];
-  if (record->words > LINE_WORDS || matn_ring_text(&x->ring, record, slices) != 1) return;
-  offer_date(x, record, slices[0]);
-  offer_byline(x, record, slices[0]);
-}
-
-/* Whether the block says what the page's title is. */
-static bool is_title(const matn_extractor *x, const block_record *record) {
-  matn_slice slices[2];
-  if (record->words > 60 || matn_ring_text(&x->ring, record, slices) != 1) return false;
-  matn_slice title = matn_metadata_title(&x->metadata);
-  return title.len != 0 && title.len == slices[0].len && memcmp(title.bytes, slices[0].bytes, title.len) == 0;
-}
-
 static void add_saturating(uint32_t *sum, uint64_t count) {
   *sum = count < UINT32_MAX - *sum ? (uint32_t)(*sum + count) : UINT32_MAX;
 }
@@ -213,10 +128,11 @@ static void add_to_body(body_size *body, const block_record *record) {
 
 /* What becomes of a block that the page shows. */
 static decision decide_shown(matn_extractor *x, block_record *record) {
-  if (record->role != MATN_ROLE_HEADLINE && is_title(x, record)) record->role = MATN_ROLE_HEADLINE;
+  if (record->role != MATN_ROLE_HEADLINE && matn_headline_is_title(x, record))
+    record->role = MATN_ROLE_HEADLINE;
   matn_score(&x->scorer, &x->ring, complete_end(x));
-  if (record->role == MATN_ROLE_HEADLINE) offer_title(x, record);
-  offer_line(x, record);
+  if (record->role == MATN_ROLE_HEADLINE) matn_headline_title(x, record);
+  matn_headline_line(x, record);
   bool repeated = matn_blocks_was_kept(&x->blocks, record);
   if (!repeated && matn_regions_is_text(&x->regions, record)) add_to_body(&x->body, record);
   decision decided = matn_regions_decide(&x->regions, &x->ring, repeated);
@@ -269,7 +185,7 @@ static void decide(matn_extractor *x, block_record *record) {
 
 static void send_article_end(matn_extractor *x) {
   matn_metadata known;
-  get_metadata(x, &known);
+  matn_headline_metadata(x, &known);
   if (!x->stopped && x->handler.article_end != NULL) stop_if(x, x->handler.article_end(x->ctx, &known));
 }
 
@@ -347,7 +263,7 @@ static void decide_all(matn_extractor *x) {
 static void offer_titles(matn_extractor *x) {
   for (uint64_t serial = x->ring.first; serial < x->ring.next; serial++) {
     const block_record *b = ring_record(&x->ring, serial);
-    if ((b->enclosing & IN_H1) != 0 && (b->flags & BLOCK_COMMITTED) == 0) offer_title(x, b);
+    if ((b->enclosing & IN_H1) != 0 && (b->flags & BLOCK_COMMITTED) == 0) matn_headline_title(x, b);
   }
 }
 
@@ -393,6 +309,19 @@ const char *matn_role_name(uint8_t role) {
       "preformatted", "code",     "table-cell", "term",    "definition", "caption",
       "credit",       "byline",   "date",       "source",  "tail"};
   return role < MATN_ROLE_COUNT ? role_names[role] : "";
+}
+
+const char *matn_source_name(uint8_t source) {
+  static const char source_names[MATN_SOURCE_COUNT][16] = {
+      "",     "json-ld", "microdata", "open-graph", "twitter", "dublin-core", "meta",
+      "link", "title",   "html",      "time",       "text",    "guess"};
+  return source < MATN_SOURCE_COUNT ? source_names[source] : "";
+}
+
+const char *matn_page_kind_name(uint8_t kind) {
+  static const char kind_names[MATN_PAGE_COUNT][16] = {"",        "article",       "forum",  "product",
+                                                       "listing", "documentation", "service"};
+  return kind < MATN_PAGE_COUNT ? kind_names[kind] : "";
 }
 
 const char *matn_inline_name(uint8_t kind) {

@@ -20,6 +20,7 @@ static void on_text(matn_extractor *x, const matn_token *token) {
   case CONTENT_TEXT: break;
   }
   if ((outline_top(&x->outline)->enclosing & IN_UNSEEN) != 0) return;
+  if (x->author.kind != AUTHOR_NONE) matn_author_mark_text(&x->author, token->bytes, token->len);
   text_run run = {.bytes = token->bytes,
                   .len = token->len,
                   .start = token->start,
@@ -44,8 +45,8 @@ static void begin_content(matn_extractor *x, uint8_t atom) {
 
 static void end_content(matn_extractor *x) {
   if (x->content == CONTENT_TITLE) {
-    matn_metadata_store(&x->metadata, METADATA_TITLE_TAG, 1);
-    matn_slice title = matn_metadata_title(&x->metadata);
+    matn_metadata_store(&x->metadata, METADATA_TITLE_TAG, MATN_SOURCE_TITLE, 1);
+    matn_value title = matn_title(&x->metadata);
     matn_blocks_title(&x->blocks, title.bytes, title.len);
   } else if (x->content == CONTENT_DATA) {
     matn_data_text_end(&x->data);
@@ -84,6 +85,15 @@ static void end_inline(matn_extractor *x, uint8_t atom) {
   x->blocks.inlines_wait = inlines_wait(n);
 }
 
+/* The element may be marked as holding an author's name, or stand inside of one that is. */
+static void start_author(matn_extractor *x) {
+  const tag_reader *r = &x->reader;
+  author_mark_kind kind = r->near_headline ? (author_mark_kind)r->author : AUTHOR_NONE;
+  if (kind == AUTHOR_NONE && x->author.kind == AUTHOR_NONE) return;
+  if ((matn_atom_properties(r->tag.atom) & ELEMENT_VOID) != 0) return;
+  matn_author_mark_start(&x->author, kind, r->tag.atom, r->tag.name_hash);
+}
+
 static matn_answer on_start_tag(matn_extractor *x, bool self_closing) {
   tag_reader *r = &x->reader;
   uint8_t atom = r->tag.atom;
@@ -96,6 +106,8 @@ static matn_answer on_start_tag(matn_extractor *x, bool self_closing) {
   if (atom == ATOM_IMG) blocks_image(&x->blocks);
   if (atom == ATOM_INPUT || atom == ATOM_SELECT || atom == ATOM_TEXTAREA) blocks_field(&x->blocks);
   matn_outline_start(&x->outline, &r->tag);
+  start_author(x);
+  r->near_headline = blocks_near_headline(&x->blocks, x->ring.next);
   if (foreign) return MATN_CONTINUE;
   if (has_inlines(x)) start_inline(x, atom);
   matn_answer answer = matn_atom_content(atom);
@@ -109,8 +121,12 @@ static void on_end_tag(matn_extractor *x) {
   if (parts_blocks(x, false)) end_block(x);
   if (atom == ATOM_HEAD && x->options.head_only) matn_extractor_enough(x);
   if (x->reader.tag.custom) blocks_custom_end(&x->blocks);
+  x->reader.near_headline = blocks_near_headline(&x->blocks, x->ring.next);
   if (atom == ATOM_BR) matn_blocks_break(&x->blocks, &x->outline);
   matn_outline_end(&x->outline, atom, x->reader.tag.name_hash);
+  if (x->author.kind != AUTHOR_NONE) {
+    matn_author_mark_end(&x->author, atom, x->reader.tag.name_hash, x->ring.next, &x->metadata);
+  }
   if (has_inlines(x)) end_inline(x, atom);
 }
 
@@ -192,7 +208,7 @@ void matn_extractor_read_data(matn_extractor *x) {
 /* Memory ----------------------------------------------------------------------------------------------- */
 
 #define MEMORY_MOST ((size_t)1 << 30)
-#define FRAMES_LEAST 33
+#define FRAMES_LEAST 25
 #define FRAMES_MOST 512
 #define SEEN_LEAST 32
 #define SEEN_MOST 4096
@@ -201,7 +217,7 @@ void matn_extractor_read_data(matn_extractor *x) {
 
 /* Set aside for the struct and its alignment, on every machine alike: the sizes below, and so the events, do
  * not depend on the width of pointers. */
-#define STRUCT_ROOM 3840
+#define STRUCT_ROOM 3936
 #define RECORD_ROOM ((sizeof(block_record) + 7) / 8 * 8) /* 32-bit x86 aligns uint64_t to 4 bytes */
 
 _Static_assert(sizeof(matn_extractor) + _Alignof(matn_extractor) <= STRUCT_ROOM, "the struct fits");
@@ -239,7 +255,8 @@ static void begin_document(matn_extractor *x) {
   memset(&x->stats, 0, sizeof x->stats);
   matn_decoder_init(&x->decoder, x->options.encoding, on_chunk, x);
   matn_tokenizer_init(&x->tokenizer, on_token, x);
-  matn_metadata_init(&x->metadata, x->pool, x->pool_size);
+  matn_metadata_init(&x->metadata, x->pool, (uint16_t)(x->pool_size - AUTHOR_TEXT_MAX));
+  matn_author_mark_init(&x->author, x->pool + x->pool_size - AUTHOR_TEXT_MAX);
   matn_kind_init(&x->kind, x->model);
   matn_data_text_init(&x->data, &x->metadata);
   matn_tag_reader_init(&x->reader, &x->metadata, &x->kind);
@@ -253,6 +270,7 @@ static void begin_document(matn_extractor *x) {
   x->roles = (roles){0};
   x->sent_holder = 0;
   x->body = (body_size){0};
+  x->language = (language_guess){0};
   x->sent = (body_sent){0};
   x->source = BODY_SHOWN;
   x->content = CONTENT_TEXT;

@@ -4,11 +4,13 @@
 
 #include "blocks.h"
 #include "data_text.h"
+#include "language.h"
 #include "matn.h"
 #include "matn_tokenizer.h"
 #include "regions.h"
 #include "roles.h"
 #include "tag_reader.h"
+#include "title.h"
 
 /* Where the body comes from: the page as it is shown, or, if hardly any text is shown, its data. */
 typedef enum body_source {
@@ -53,9 +55,11 @@ struct matn_extractor {
   matn_tokenizer tokenizer;
   const matn_chunk *chunk; /* being read, for offsets */
   page_kind kind;
+  language_guess language; /* of the body, as far as it is sent */
   tag_reader reader;
   outline outline;
   metadata metadata;
+  author_mark author;
   data_text data;
   ring ring;
   blocks blocks;

@@ -4,6 +4,9 @@
 
 #define EVIDENCE_LIMIT 200
 
+/* By so much another kind has to be more likely than an article, which most pages are. */
+#define KIND_MARGIN 10
+
 void matn_kind_init(page_kind *k, const model *m) {
   *k = (page_kind){.model = m};
 }
@@ -45,4 +48,20 @@ void matn_kind_value(page_kind *k, kind_source source, const char *bytes, size_t
     uint32_t word = names_next_word(&cutter, at < len ? (unsigned char)bytes[at] : ' ');
     if (word != 0) matn_kind_word(k, source, word);
   }
+}
+
+matn_page_kind matn_kind_best(const page_kind *k) {
+  static const uint8_t kinds[KIND_COUNT] = {
+      [KIND_ARTICLE] = MATN_PAGE_ARTICLE, [KIND_FORUM] = MATN_PAGE_FORUM,
+      [KIND_PRODUCT] = MATN_PAGE_PRODUCT, [KIND_COLLECTION] = MATN_PAGE_LISTING,
+      [KIND_LISTING] = MATN_PAGE_LISTING, [KIND_DOCUMENTATION] = MATN_PAGE_DOCUMENTATION,
+      [KIND_SERVICE] = MATN_PAGE_SERVICE};
+  size_t best = KIND_ARTICLE;
+  bool is_known = false;
+  for (size_t i = 0; i < KIND_COUNT; i++) {
+    is_known = is_known || k->evidence[i] != 0;
+    if (k->evidence[i] > k->evidence[best]) best = i;
+  }
+  if (k->evidence[best] <= k->evidence[KIND_ARTICLE] + KIND_MARGIN) best = KIND_ARTICLE;
+  return is_known ? (matn_page_kind)kinds[best] : MATN_PAGE_UNKNOWN;
 }

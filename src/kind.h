@@ -3,6 +3,7 @@
 #ifndef MATN_KIND_H
 #define MATN_KIND_H
 
+#include "matn.h"
 #include "model.h"
 
 /* Where words of a page come from; the same word means different things in each. */
@@ -21,6 +22,9 @@ typedef struct page_kind {
 } page_kind;
 
 void matn_kind_init(page_kind *k, const model *m);
+
+/* The kind that the page is most likely of; unknown if nothing tells of it. */
+matn_page_kind matn_kind_best(const page_kind *k);
 
 /* A word by its hash. */
 void matn_kind_word(page_kind *k, kind_source source, uint32_t hash);

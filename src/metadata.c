@@ -2,8 +2,11 @@
  * it takes a surer source. The value being collected stands behind them all. */
 #include "metadata.h"
 
+#include "byline.h"
+#include "clean.h"
 #include "date.h"
 #include "text.h"
+#include "title.h"
 #include "url.h"
 
 /* No value takes more than this, but for text of the page. */
@@ -109,52 +112,92 @@ void matn_metadata_freeze(metadata *m) {
   m->collecting = false;
 }
 
-static bool is_url(const char *value, size_t len) {
-  return len > 7 && memcmp(value, "http", 4) == 0 && (value[4] == ':' || value[5] == ':');
+/* Whether a byline names nobody: an address of the web, how long reading takes, a number. */
+static bool names_nobody(matn_slice value) {
+  bool is_url = value.len > 7 && memcmp(value.bytes, "http", 4) == 0;
+  return is_url || value.len == 0 || is_digit((unsigned char)*value.bytes) || matn_byline_is_nobody(value);
 }
 
-/* Whether a byline names nobody: the address of a page, or how long reading takes. */
-static bool names_nobody(const char *value, size_t len) {
-  return len != 0 && (is_url(value, len) || is_digit((unsigned char)*value));
-}
-
-/* Whether a value has only what dates and times of ISO 8601 are written with, a year first. */
-static bool is_iso(const char *value, size_t len) {
-  for (size_t i = 0; i < len; i++) {
-    unsigned char c = (unsigned char)value[i];
-    bool fits =
-        is_digit(c) ||
-        (i >= 4 && (c == '-' || c == ':' || c == 'T' || c == 'Z' || c == '+' || c == '.' || c == ' '));
-    if (!fits) return false;
+/* The commas of a list of keywords divide its entries. */
+static size_t divide_at_commas(char *value, size_t len) {
+  size_t kept = 0;
+  for (size_t at = 0; at < len; at++) {
+    bool is_comma = value[at] == ',' || value[at] == ';';
+    bool at_entry_start = kept == 0 || value[kept - 1] == '\n';
+    if (is_comma && kept > 0 && value[kept - 1] == ' ') kept--;
+    if (at_entry_start && (is_comma || value[at] == ' ')) continue;
+    value[kept++] = is_comma ? '\n' : value[at];
   }
-  return len >= 4;
+  while (kept > 0 && (value[kept - 1] == '\n' || value[kept - 1] == ' ')) kept--;
+  return kept;
 }
 
-/* Writes the collected date as ISO 8601 does, unless it is so written; returns whether it is a date, or a
- * year or month. */
-static bool write_date(metadata *m) {
-  char *value = m->pool + m->used, found[DATE_LEN];
-  bool iso = is_iso(value, m->collected);
-  if (!matn_date_find(value, m->collected, found)) return iso && m->collected < DATE_LEN;
-  if (iso && m->collected >= DATE_LEN && memcmp(value, found, DATE_LEN) == 0) return true;
-  if (m->size - m->used < DATE_LEN) return false;
-  memcpy(value, found, DATE_LEN);
-  m->collected = DATE_LEN;
+/* Makes a language tag of one that may be a POSIX locale's name; returns whether it is one. */
+static bool is_language_tag(char *value, size_t len) {
+  for (size_t i = 0; i < len; i++) {
+    if (value[i] == '_') value[i] = '-';
+    if (!is_alnum((unsigned char)value[i]) && value[i] != '-') return false;
+  }
+  return len >= 2 && len < 36 && is_alpha((unsigned char)value[0]);
+}
+
+/* Resolves a URL against the base so far, in the room behind what is being collected; of length 0 if it finds
+ * none there. */
+static matn_slice resolve(const metadata *m, matn_slice url) {
+  char *resolved = m->pool + m->used + m->collected;
+  size_t room_behind = (size_t)(m->size - m->used - m->collected);
+  size_t len = matn_url_resolve(matn_metadata_value(m, METADATA_BASE), url, resolved,
+                                room_behind < URL_MAX ? room_behind : URL_MAX);
+  return (matn_slice){resolved, len};
+}
+
+/* Makes a URL of what was collected. */
+static bool make_url(metadata *m) {
+  char *value = m->pool + m->used;
+  matn_slice resolved = resolve(m, (matn_slice){value, m->collected});
+  if (resolved.len == 0 || resolved.len > UINT16_MAX) return false;
+  m->collected = (uint16_t)resolved.len;
+  memmove(value, resolved.bytes, resolved.len);
   return true;
 }
 
-void matn_metadata_store(metadata *m, metadata_key key, uint8_t trust) {
+/* Makes what was collected a value of its key; returns whether it is one. */
+static bool make_value(metadata *m, metadata_key key, matn_source source) {
+  char *value = m->pool + m->used;
+  if (key == METADATA_TEXT || key == METADATA_UNSURE_TEXT) return m->collected != 0;
+  if (source != MATN_SOURCE_TEXT) m->collected = (uint16_t)matn_clean(value, m->collected);
+  if (key == METADATA_DATE || key == METADATA_MODIFIED) {
+    char date[DATE_TIME_MAX];
+    size_t len = matn_date_time(value, m->collected, date);
+    if (len > (size_t)(m->size - m->used)) return false;
+    memcpy(value, date, len);
+    m->collected = (uint16_t)len;
+  } else if (key == METADATA_CANONICAL || key == METADATA_IMAGE) {
+    return !m->cut && make_url(m);
+  } else if (key == METADATA_LANGUAGE) {
+    return is_language_tag(value, m->collected);
+  } else if (key == METADATA_TAGS) {
+    m->collected = (uint16_t)divide_at_commas(value, m->collected);
+  } else if (key == METADATA_BYLINE && names_nobody((matn_slice){value, m->collected})) {
+    return false;
+  }
+  return m->collected != 0;
+}
+
+static void keep_collected(metadata *m, metadata_key key, matn_source source, uint8_t trust) {
+  matn_metadata_drop(m, key);
+  m->values[key] =
+      (metadata_value){.at = m->used, .len = m->collected, .trust = trust, .source = (uint8_t)source};
+  m->used = (uint16_t)(m->used + m->collected);
+  m->cut_values += m->cut;
+  m->collected = 0;
+}
+
+void matn_metadata_store(metadata *m, metadata_key key, matn_source source, uint8_t trust) {
   if (!m->collecting) return;
   m->collecting = false;
-  if (key == METADATA_BYLINE && names_nobody(m->pool + m->used, m->collected)) return;
-  if (key == METADATA_DATE && m->values[key].trust < trust && !write_date(m)) return;
   if (key == METADATA_NONE || m->values[key].trust >= trust) return;
-  m->cut_values += m->cut;
-  if (m->collected == 0) return;
-  matn_metadata_drop(m, key);
-  m->values[key] = (metadata_value){.at = m->used, .len = m->collected, .trust = trust};
-  m->used = (uint16_t)(m->used + m->collected);
-  m->collected = 0;
+  if (make_value(m, key, source)) keep_collected(m, key, source, trust);
 }
 
 static bool can_be_base(matn_slice url) {
@@ -164,111 +207,61 @@ static bool can_be_base(matn_slice url) {
 }
 
 void matn_metadata_store_base(metadata *m, matn_slice url, uint8_t trust) {
-  char *value = m->pool + m->used, *resolved = value + m->collected; /* url may be what was collected */
-  size_t room_behind = (size_t)(m->size - m->used - m->collected);
-  size_t len = matn_url_resolve(matn_metadata_value(m, METADATA_BASE), url, resolved,
-                                room_behind < URL_MAX ? room_behind : URL_MAX);
-  if (m->frozen || m->cut || !can_be_base((matn_slice){resolved, len})) return;
-  memmove(value, resolved, len);
+  char *value = m->pool + m->used;
+  matn_slice resolved = resolve(m, url); /* url may be what was collected */
+  if (m->frozen || m->cut || !can_be_base(resolved)) return;
+  size_t len = resolved.len;
+  memmove(value, resolved.bytes, len);
   matn_metadata_collect(m);
   m->collected = (uint16_t)len;
-  matn_metadata_store(m, METADATA_BASE, trust);
+  matn_metadata_store(m, METADATA_BASE, MATN_SOURCE_HTML, trust);
 }
 
-/* Names of meta elements, and how far each is trusted. */
-static const struct meta_name {
-  char name[32];
-  uint8_t key, trust;
-} meta_names[] = {
-    {"og:title", METADATA_TITLE, 3},
-    {"twitter:title", METADATA_TITLE, 2},
-    {"dc.title", METADATA_TITLE, 1},
-    {"author", METADATA_BYLINE, 4},
-    {"article:author", METADATA_BYLINE, 3},
-    {"dc.creator", METADATA_BYLINE, 3},
-    {"parsely-author", METADATA_BYLINE, 3},
-    {"sailthru.author", METADATA_BYLINE, 3},
-    {"twitter:data1", METADATA_BYLINE, 1},
-    {"article:published_time", METADATA_DATE, 5},
-    {"datepublished", METADATA_DATE, 4},
-    {"og:published_time", METADATA_DATE, 4},
-    {"date", METADATA_DATE, 3},
-    {"pubdate", METADATA_DATE, 3},
-    {"publish-date", METADATA_DATE, 3},
-    {"parsely-pub-date", METADATA_DATE, 3},
-    {"sailthru.date", METADATA_DATE, 3},
-    {"dc.date", METADATA_DATE, 3},
-    {"dc.date.issued", METADATA_DATE, 3},
-    {"og:site_name", METADATA_SITE, 3},
-    {"application-name", METADATA_SITE, 2},
-    {"og:description", METADATA_DESCRIPTION, 2},
-    {"description", METADATA_DESCRIPTION, 3},
-    {"twitter:description", METADATA_DESCRIPTION, 1},
-    {"og:url", METADATA_CANONICAL, 2},
-    {"og:image", METADATA_IMAGE, 3},
-    {"twitter:image", METADATA_IMAGE, 2},
-    {"og:locale", METADATA_LANGUAGE, 1},
-    {"content-language", METADATA_LANGUAGE, 2},
-};
+static bool has_entry(matn_slice list, matn_slice entry) {
+  for (size_t from = 0, at = 0; at <= list.len; at++) {
+    if (at < list.len && list.bytes[at] != '\n') continue;
+    if (at - from == entry.len && memcmp(list.bytes + from, entry.bytes, entry.len) == 0) return true;
+    from = at + 1;
+  }
+  return false;
+}
 
-void matn_metadata_store_meta(metadata *m, const char *name, size_t len) {
-  for (size_t i = 0; i < COUNT_OF(meta_names); i++) {
-    const struct meta_name *known = &meta_names[i];
-    if (len >= sizeof known->name || memcmp(known->name, name, len) != 0 || known->name[len] != '\0')
-      continue;
-    matn_metadata_store(m, (metadata_key)known->key, known->trust);
+void matn_metadata_store_entry(metadata *m, metadata_key key, matn_source source, uint8_t trust) {
+  metadata_value list = m->values[key];
+  if (!m->collecting || list.trust != trust || list.source != source) {
+    matn_metadata_store(m, key, source, trust);
     return;
   }
   m->collecting = false;
+  char *value = m->pool + m->used;
+  if (!make_value(m, key, source)) return;
+  if (has_entry(matn_metadata_value(m, key), (matn_slice){value, m->collected})) return;
+  if (room(m) <= list.len) {
+    m->cut_values++;
+    return;
+  }
+  memmove(value + list.len + 1, value, m->collected);
+  memcpy(value, m->pool + list.at, list.len);
+  value[list.len] = '\n';
+  m->collected = (uint16_t)(m->collected + list.len + 1);
+  keep_collected(m, key, source, trust);
+}
+
+void matn_metadata_offer(metadata *m, metadata_key key, matn_slice value, matn_source source, uint8_t trust) {
+  if (m->values[key].trust >= trust) return;
+  matn_metadata_collect(m);
+  matn_metadata_text(m, value.bytes, value.len);
+  matn_metadata_store(m, key, source, trust);
+}
+
+matn_slice matn_metadata_collected(const metadata *m) {
+  return m->collecting && m->collected != 0 ? (matn_slice){m->pool + m->used, m->collected}
+                                            : (matn_slice){NULL, 0};
 }
 
 matn_slice matn_metadata_value(const metadata *m, metadata_key key) {
   metadata_value v = m->values[key];
   return v.len != 0 ? (matn_slice){m->pool + v.at, v.len} : (matn_slice){NULL, 0};
-}
-
-/* Whether a separator between a title and a site's name stands at `at`: it and its length with its spaces. */
-static size_t separator(matn_slice s, size_t at) {
-  static const char marks[][4] = {"|",        "-",        "\xE2\x80\x93", "\xE2\x80\x94",
-                                  "\xC2\xBB", "\xC2\xB7", "::",           "\xE2\x80\xA2"};
-  if (s.bytes[at] != ' ') return 0;
-  for (size_t i = 0; i < COUNT_OF(marks); i++) {
-    size_t len = marks[i][1] == '\0' ? 1 : marks[i][2] == '\0' ? 2 : 3;
-    if (at + len + 2 < s.len && memcmp(s.bytes + at + 1, marks[i], len) == 0 &&
-        s.bytes[at + len + 1] == ' ') {
-      return len + 2;
-    }
-  }
-  return 0;
-}
-
-static bool same(matn_slice a, matn_slice b) {
-  return a.len == b.len && (a.len == 0 || memcmp(a.bytes, b.bytes, a.len) == 0);
-}
-
-/* A beginning of fewer bytes is more likely a part of the title than all of it. */
-#define TITLE_LEAST 12
-
-/* The title element's text without the site's name: what stands before the last separator, or after the
- * first if the site's name is known to stand before it. */
-static matn_slice without_site(matn_slice title, matn_slice site) {
-  size_t last = 0;
-  for (size_t at = 1; at + 1 < title.len; at++) {
-    size_t len = separator(title, at);
-    if (len == 0) continue;
-    matn_slice before = {title.bytes, at}, after = {title.bytes + at + len, title.len - at - len};
-    if (site.len != 0 && last == 0 && same(before, site)) return after;
-    last = at;
-  }
-  if (last >= TITLE_LEAST) title.len = last;
-  return title;
-}
-
-matn_slice matn_metadata_title(const metadata *m) {
-  matn_slice title = matn_metadata_value(m, METADATA_TITLE);
-  if (m->values[METADATA_TITLE].trust >= METADATA_TRUST_HEADLINE) return title;
-  return without_site(title.len != 0 ? title : matn_metadata_value(m, METADATA_TITLE_TAG),
-                      matn_metadata_value(m, METADATA_SITE));
 }
 
 /* A value as the caller sees it. */
@@ -278,14 +271,18 @@ static matn_value value_of(const metadata *m, metadata_key key) {
 }
 
 void matn_metadata_get(const metadata *m, matn_metadata *out) {
-  matn_slice title = matn_metadata_title(m);
-  out->title = (matn_value){title.bytes, title.len, m->values[METADATA_TITLE].source};
-  out->site = value_of(m, METADATA_SITE);
+  out->title = matn_title(m);
   out->byline = value_of(m, METADATA_BYLINE);
-  out->date = value_of(m, METADATA_DATE);
+  metadata_key date = m->values[METADATA_DATE].trust != 0 ? METADATA_DATE : METADATA_MODIFIED;
+  out->date = value_of(m, date);
+  out->modified = value_of(m, METADATA_MODIFIED);
+  out->site = value_of(m, METADATA_SITE);
   out->description = value_of(m, METADATA_DESCRIPTION);
   out->language = value_of(m, METADATA_LANGUAGE);
   out->canonical = value_of(m, METADATA_CANONICAL);
   out->image = value_of(m, METADATA_IMAGE);
+  out->section = value_of(m, METADATA_SECTION);
+  out->tags = value_of(m, METADATA_TAGS);
+  out->licence = value_of(m, METADATA_LICENCE);
   out->direction = (matn_direction)m->direction;
 }

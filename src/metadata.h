@@ -1,4 +1,5 @@
-/* What the page says about itself: bounded copies of the values, each with how far it is trusted. */
+/* What the page says about itself: bounded copies of the values, each with its source and how far it is
+ * trusted. */
 #ifndef MATN_METADATA_H
 #define MATN_METADATA_H
 
@@ -8,13 +9,17 @@
 typedef enum metadata_key {
   METADATA_TITLE,     /* as metadata or a headline give it */
   METADATA_TITLE_TAG, /* the title element, with the site's name in it as a rule */
-  METADATA_BYLINE,
+  METADATA_BYLINE,    /* a list: its entries are divided by line feeds */
   METADATA_DATE,
+  METADATA_MODIFIED,
   METADATA_SITE,
   METADATA_DESCRIPTION,
   METADATA_LANGUAGE,
   METADATA_CANONICAL,
   METADATA_IMAGE,
+  METADATA_SECTION,
+  METADATA_TAGS, /* a list, too */
+  METADATA_LICENCE,
   METADATA_BASE,        /* what URLs are resolved against */
   METADATA_TEXT,        /* of the page, as its data give it: see data_text.h */
   METADATA_UNSURE_TEXT, /* the same, of an object not yet known to be what the page is about */
@@ -33,6 +38,8 @@ typedef struct metadata_value {
 #define METADATA_TRUST_HEADLINE 4
 #define METADATA_TRUST_LEAST 1
 
+/* Up to such a trust in authors, they are those of something else unless the page has a date. */
+#define METADATA_TRUST_DATED 2
 /* In the two sources of the base. */
 #define METADATA_TRUST_DOCUMENT 1
 #define METADATA_TRUST_BASE_ELEMENT 2
@@ -47,7 +54,8 @@ typedef struct metadata {
   bool cut;    /* it did not fit */
   bool frozen; /* nothing changes any more */
   uint64_t cut_values;
-  uint8_t direction; /* matn_direction */
+  bool labels_author; /* twitter:label1 says that twitter:data1 names the author */
+  uint8_t direction;  /* matn_direction */
   metadata_value values[METADATA_COUNT];
 } metadata;
 
@@ -66,11 +74,18 @@ void matn_metadata_add(metadata *m, const char *utf8, size_t len);
 /* More text of the value being collected: white space is collapsed, controls are left out. */
 void matn_metadata_text(metadata *m, const char *utf8, size_t len);
 
-/* Stores the collected value under a key, unless a source that is trusted as much gave one. */
-void matn_metadata_store(metadata *m, metadata_key key, uint8_t trust);
+/* What was collected so far; until the next call. */
+matn_slice matn_metadata_collected(const metadata *m);
 
-/* The same for the content of a meta element with this name, property or itemprop (lower case). */
-void matn_metadata_store_meta(metadata *m, const char *name, size_t len);
+/* Stores the collected value under a key, unless a source that is trusted as much gave one. Markup in it is
+ * left out, dates are written as ISO 8601 does; what then is no value of its key is not stored. */
+void matn_metadata_store(metadata *m, metadata_key key, matn_source source, uint8_t trust);
+
+/* The same for one more entry of a list: entries of one source are joined. */
+void matn_metadata_store_entry(metadata *m, metadata_key key, matn_source source, uint8_t trust);
+
+/* A value that is at hand. */
+void matn_metadata_offer(metadata *m, metadata_key key, matn_slice value, matn_source source, uint8_t trust);
 
 /* Takes a URL, resolved against the base so far, as the base: that of the document, or that of its base
  * element, which wins. */
@@ -87,9 +102,6 @@ void matn_metadata_freeze(metadata *m);
 
 /* A value as it is stored; of length 0 if there is none. */
 matn_slice matn_metadata_value(const metadata *m, metadata_key key);
-
-/* The title without the site's name; of length 0 if none is known. */
-matn_slice matn_metadata_title(const metadata *m);
 
 /* The values as the caller sees them; the page's kind and encoding are left alone. */
 void matn_metadata_get(const metadata *m, matn_metadata *out);

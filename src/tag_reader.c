@@ -2,6 +2,8 @@
  * comes: to the evidence of names, to the metadata, or, if short values alone matter, to a small buffer. */
 #include "tag_reader.h"
 
+#include "text.h"
+
 typedef enum attribute_id {
   ATTRIBUTE_OTHER,
   ATTRIBUTE_CLASS,
@@ -34,23 +36,24 @@ enum {
   ON_HTML = 16,
   ON_TIME = 32,
   ON_SCRIPT = 64,
-  ON_COUNTED = 128
+  ON_COUNTED = 128,
+  ON_NEAR = 256 /* the headline: elements that are not looked at elsewhere */
 };
 
 static const struct known_attribute {
   char name[ATTRIBUTE_NAME_MAX];
   uint8_t id;
-  uint8_t on; /* elements on which it matters */
+  uint16_t on; /* elements on which it matters */
 } known_attributes[] = {
-    {"class", ATTRIBUTE_CLASS, ON_ANY},
+    {"class", ATTRIBUTE_CLASS, ON_ANY | ON_NEAR},
     {"id", ATTRIBUTE_ID, ON_ANY},
     {"role", ATTRIBUTE_ROLE, ON_ANY},
-    {"itemprop", ATTRIBUTE_ITEMPROP, ON_ANY | ON_META},
+    {"itemprop", ATTRIBUTE_ITEMPROP, ON_ANY | ON_META | ON_NEAR},
     {"style", ATTRIBUTE_STYLE, ON_ANY},
     {"hidden", ATTRIBUTE_HIDDEN, ON_ANY},
     {"aria-hidden", ATTRIBUTE_ARIA_HIDDEN, ON_ANY},
     {"href", ATTRIBUTE_HREF, ON_A | ON_LINK},
-    {"rel", ATTRIBUTE_REL, ON_LINK},
+    {"rel", ATTRIBUTE_REL, ON_LINK | ON_NEAR},
     {"name", ATTRIBUTE_NAME, ON_META},
     {"property", ATTRIBUTE_PROPERTY, ON_META},
     {"http-equiv", ATTRIBUTE_HTTP_EQUIV, ON_META},
@@ -69,23 +72,29 @@ static const struct known_attribute counted_attributes[] = {
 };
 
 static void begin_tag(tag_reader *r, metadata *m, page_kind *k) {
+  bool near_headline = r->near_headline;
   memset(r, 0, sizeof *r);
+  r->link_key = METADATA_NONE;
+  r->near_headline = near_headline;
   r->metadata = m;
   r->kind = k;
   matn_names_init(&r->names, k->model);
 }
 
 void matn_tag_reader_init(tag_reader *r, metadata *m, page_kind *k) {
+  r->near_headline = false;
   begin_tag(r, m, k);
 }
 
 /* On what kind of element the attributes of this tag are. */
-static uint8_t element_kind(uint8_t atom) {
+static uint16_t element_kind(const tag_reader *r) {
+  uint8_t atom = r->tag.atom;
+  uint16_t near = r->near_headline ? ON_NEAR : 0;
   switch ((enum atom)atom) {
   case ATOM_META: return ON_META;
   case ATOM_BASE:
   case ATOM_LINK: return ON_LINK;
-  case ATOM_A: return ON_A;
+  case ATOM_A: return ON_A | near;
   case ATOM_HTML:
   case ATOM_BODY: return ON_HTML | ON_ANY;
   case ATOM_TIME: return ON_TIME | ON_ANY;
@@ -96,7 +105,9 @@ static uint8_t element_kind(uint8_t atom) {
   case ATOM_TH: return ON_COUNTED | ON_ANY;
   default: break;
   }
-  return (matn_atom_properties(atom) & (ELEMENT_VOID | ELEMENT_INLINE | ELEMENT_UNSEEN)) != 0 ? 0 : ON_ANY;
+  uint16_t properties = matn_atom_properties(atom);
+  if ((properties & ELEMENT_INLINE) != 0) return near;
+  return (properties & (ELEMENT_VOID | ELEMENT_UNSEEN)) != 0 ? 0 : ON_ANY;
 }
 
 bool matn_tag_reader_name(tag_reader *r, const matn_token *token) {
@@ -114,10 +125,10 @@ bool matn_tag_reader_name(tag_reader *r, const matn_token *token) {
   begin_tag(r, r->metadata, r->kind);
   r->tag = name;
   if (name.atom == ATOM_BODY || name.atom == ATOM_HTML) r->names.kind = r->kind;
-  return element_kind(name.atom) != 0;
+  return element_kind(r) != 0;
 }
 
-static void look_up(tag_reader *r, const struct known_attribute *table, size_t count, uint8_t kind) {
+static void look_up(tag_reader *r, const struct known_attribute *table, size_t count, uint16_t kind) {
   for (size_t i = 0; i < count; i++) {
     const struct known_attribute *known = &table[i];
     if ((known->on & kind) != 0 && r->attribute_len < ATTRIBUTE_NAME_MAX &&
@@ -130,7 +141,7 @@ static void look_up(tag_reader *r, const struct known_attribute *table, size_t c
 static void begin_value(tag_reader *r) {
   r->attribute_id = ATTRIBUTE_OTHER;
   r->value_len = 0;
-  uint8_t kind = element_kind(r->tag.atom);
+  uint16_t kind = element_kind(r);
   look_up(r, known_attributes, COUNT_OF(known_attributes), kind);
   if ((kind & ON_COUNTED) != 0) look_up(r, counted_attributes, COUNT_OF(counted_attributes), kind);
   r->attribute_len = 0;
@@ -162,6 +173,51 @@ static bool value_is(const tag_reader *r, const char *word, size_t len) {
   return r->value_len == len && memcmp(r->value, word, len) == 0;
 }
 
+static uint8_t link_key(const tag_reader *r) {
+  if (value_is(r, "canonical", 9)) return METADATA_CANONICAL;
+  if (value_is(r, "license", 7)) return METADATA_LICENCE;
+  return value_is(r, "image_src", 9) ? METADATA_IMAGE : METADATA_NONE;
+}
+
+static void add_author_mark(tag_reader *r, author_mark_kind kind) {
+  if (kind > r->author) r->author = (uint8_t)kind;
+}
+
+/* Parts of addresses after which a person's name follows. */
+static const char author_parts[][12] = {"author",  "authors", "contributor", "writer", "writers",
+                                        "profile", "people",  "staff",       "autor",  "auteur"};
+
+/* And in forums. */
+static const char member_parts[][12] = {"user",    "users",      "u",          "member",
+                                        "members", "member.php", "viewprofile"};
+
+static bool is_one_of(const tag_reader *r, const char parts[][12], size_t count) {
+  for (size_t i = 0; i < count && r->value_len != 0; i++) {
+    if (matn_text_begins(r->value, r->value_len, parts[i]) == r->value_len) return true;
+  }
+  return false;
+}
+
+static bool leads_to_author(const tag_reader *r) {
+  if (is_one_of(r, author_parts, COUNT_OF(author_parts))) return true;
+  return matn_kind_best(r->kind) == MATN_PAGE_FORUM && is_one_of(r, member_parts, COUNT_OF(member_parts));
+}
+
+/* Reads an address part by part, the last in value; an author's page has a part of its own behind one that
+ * says so. */
+static void read_address(tag_reader *r, const matn_token *token) {
+  for (size_t i = 0; i < token->len; i++) {
+    char c = (char)to_lower((unsigned char)token->bytes[i]);
+    if (c != '/' && c != '=' && c != '?' && c != '&') {
+      if (r->value_len < META_NAME_MAX) r->value[r->value_len] = c;
+      if (r->value_len <= META_NAME_MAX) r->value_len++;
+    } else if (!r->author_path) {
+      r->author_path = leads_to_author(r);
+      r->value_len = 0;
+    }
+  }
+}
+
 /* The value as an integer within limits; whether it is one (HTML Standard 2.3.4.1). */
 static bool value_is_integer(const tag_reader *r, int16_t *number) {
   bool negative = r->value_len != 0 && r->value[0] == '-';
@@ -191,7 +247,10 @@ static void end_value(tag_reader *r) {
   case ATTRIBUTE_STYLE:
     if (value_has(r, "display:none", 12) || value_has(r, "visibility:hidden", 17)) r->tag.hidden = true;
     break;
-  case ATTRIBUTE_HREF: r->tag.has_href = true; break;
+  case ATTRIBUTE_HREF:
+    r->tag.has_href = true;
+    if (r->author_path && r->value_len != 0) add_author_mark(r, AUTHOR_PATH);
+    break;
   case ATTRIBUTE_TYPE: r->json_ld = value_is_json_ld(r); break;
   case ATTRIBUTE_NUMBER: r->tag.has_number = value_is_integer(r, &r->tag.number); break;
   case ATTRIBUTE_ROWSPAN:
@@ -199,9 +258,14 @@ static void end_value(tag_reader *r) {
     r->tag.rows_below = number == 0 || number > UINT8_MAX - 1 ? UINT8_MAX - 1 : (uint8_t)(number - 1);
     break;
   case ATTRIBUTE_REVERSED: r->names.marks |= MARK_REVERSED; break;
-  case ATTRIBUTE_REL: r->link_key = value_is(r, "canonical", 9); break;
+  case ATTRIBUTE_REL:
+    r->link_key = link_key(r);
+    if (r->tag.atom == ATOM_A && value_has(r, "author", 6)) add_author_mark(r, AUTHOR_REL);
+    break;
   case ATTRIBUTE_ITEMPROP:
     r->names.marks |= mark_of_property(r);
+    if (value_is(r, "author", 6)) add_author_mark(r, AUTHOR_ITEMPROP);
+    if (value_is(r, "name", 4)) add_author_mark(r, AUTHOR_NAME);
     /* fall through */
   case ATTRIBUTE_NAME:
   case ATTRIBUTE_PROPERTY:
@@ -209,13 +273,16 @@ static void end_value(tag_reader *r) {
     if (r->key_len != 0 || r->value_len > META_NAME_MAX) break;
     memcpy(r->key, r->value, r->value_len);
     r->key_len = r->value_len;
+    r->key_attribute = r->attribute_id == ATTRIBUTE_ITEMPROP   ? META_ITEMPROP
+                       : r->attribute_id == ATTRIBUTE_PROPERTY ? META_PROPERTY
+                                                               : META_NAME;
     break;
   case ATTRIBUTE_DIR:
     if (r->metadata->direction != MATN_DIRECTION_UNKNOWN) break;
     if (value_is(r, "rtl", 3)) r->metadata->direction = MATN_DIRECTION_RTL;
     if (value_is(r, "ltr", 3)) r->metadata->direction = MATN_DIRECTION_LTR;
     break;
-  case ATTRIBUTE_LANG: matn_metadata_store(r->metadata, METADATA_LANGUAGE, 3); break;
+  case ATTRIBUTE_LANG: matn_metadata_store(r->metadata, METADATA_LANGUAGE, MATN_SOURCE_HTML, 3); break;
   case ATTRIBUTE_OTHER:
   case ATTRIBUTE_CLASS:
   case ATTRIBUTE_ID:
@@ -251,6 +318,7 @@ static void read_value(tag_reader *r, const matn_token *token) {
   case ATTRIBUTE_LANG: matn_metadata_text(r->metadata, token->bytes, token->len); break;
   case ATTRIBUTE_HREF:
     if (r->tag.atom != ATOM_A) matn_metadata_text(r->metadata, token->bytes, token->len);
+    if (r->tag.atom == ATOM_A && r->near_headline) read_address(r, token);
     break;
   case ATTRIBUTE_STYLE:
   case ATTRIBUTE_HIDDEN:
@@ -292,7 +360,8 @@ static void tell_kind(const tag_reader *r) {
   const metadata *m = r->metadata;
   const char *value = m->pool + m->used;
   if (r->tag.atom == ATOM_LINK) {
-    if (r->link_key && m->collecting) matn_kind_value(r->kind, KIND_OF_URL, value, m->collected);
+    if (r->link_key == METADATA_CANONICAL && m->collecting)
+      matn_kind_value(r->kind, KIND_OF_URL, value, m->collected);
     return;
   }
   if (r->key_len == 0) return;
@@ -310,16 +379,18 @@ void matn_tag_reader_end(tag_reader *r, bool self_closing) {
   r->tag.names = r->names.weight;
   r->tag.groups = r->names.groups;
   r->tag.marks = r->names.marks;
+  if ((r->names.groups >> GROUP_AUTHOR & 1) != 0) add_author_mark(r, AUTHOR_CLASS);
   r->tag.design = (uint16_t)r->names.design;
   if (r->tag.atom == ATOM_META || r->tag.atom == ATOM_LINK) tell_kind(r);
   if (r->tag.atom == ATOM_META) {
-    matn_metadata_store_meta(m, r->key, r->key_len);
+    matn_meta_element_store(m, (meta_attribute)r->key_attribute, r->key, r->key_len);
   } else if (r->tag.atom == ATOM_LINK) {
-    matn_metadata_store(m, r->link_key ? METADATA_CANONICAL : METADATA_NONE, 3);
+    matn_metadata_store(m, (metadata_key)r->link_key, MATN_SOURCE_LINK,
+                        r->link_key == METADATA_CANONICAL ? 3 : 1);
   } else if (r->tag.atom == ATOM_BASE && m->collecting) {
     matn_metadata_store_base(m, (matn_slice){m->pool + m->used, m->collected}, METADATA_TRUST_BASE_ELEMENT);
     m->collecting = false;
   } else if (r->tag.atom == ATOM_TIME) {
-    matn_metadata_store(m, METADATA_DATE, 1);
+    matn_metadata_store(m, METADATA_DATE, MATN_SOURCE_TIME, 1);
   }
 }

@@ -3,14 +3,14 @@
 #ifndef MATN_TAG_READER_H
 #define MATN_TAG_READER_H
 
+#include "author_mark.h"
 #include "matn_tokenizer.h"
-#include "metadata.h"
+#include "meta_element.h"
 #include "names.h"
 #include "outline.h"
 
-/* Longest attribute name, and longest name of a meta element, that is known. */
+/* Longest attribute name that is known. */
 #define ATTRIBUTE_NAME_MAX 12
-#define META_NAME_MAX 32
 
 typedef struct tag_reader {
   start_tag tag; /* complete at START_TAG_END; of an end tag, atom and name_hash */
@@ -22,8 +22,12 @@ typedef struct tag_reader {
   uint8_t attribute_id;  /* which attribute's value is being read */
   uint8_t value_len;     /* bytes in value; META_NAME_MAX + 1: too long */
   uint8_t key_len;       /* bytes in key */
-  bool link_key;         /* a link element's rel says canonical */
+  uint8_t key_attribute; /* meta_attribute that gave it */
+  uint8_t link_key;      /* metadata_key that a link element's rel tells of */
   bool json_ld;          /* a script element's type says JSON-LD */
+  bool near_headline;    /* elements that hold an author's name are looked for */
+  bool author_path;      /* a part of the link's address says that it leads to an author */
+  uint8_t author;        /* author_mark_kind of the element */
   char name[ATOM_NAME_MAX + 1];
   char attribute[ATTRIBUTE_NAME_MAX];
   char value[META_NAME_MAX]; /* of the attributes with short values, in lower case */

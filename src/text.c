@@ -140,6 +140,15 @@ static text_class class_of(uint32_t code_point) {
   return TEXT_LETTER;
 }
 
+size_t matn_text_begins(const char *text, size_t len, const char *begin) {
+  size_t at = 0;
+  while (begin[at] != '\0') {
+    if (at == len || (char)to_lower((unsigned char)text[at]) != begin[at]) return 0;
+    at++;
+  }
+  return at;
+}
+
 text_class matn_text_class(const char *p, size_t *len) {
   const unsigned char *s = (const unsigned char *)p;
   if (s[0] < 0x80) {

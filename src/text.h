@@ -27,4 +27,8 @@ static inline bool text_is_word(text_class class) {
   return class <= TEXT_DENSE;
 }
 
+/* The bytes of `begin`, a string in lower case, if a text begins with it, in any case as far as it is ASCII;
+ * 0 if it does not. */
+size_t matn_text_begins(const char *text, size_t len, const char *begin);
+
 #endif

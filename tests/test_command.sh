@@ -47,8 +47,8 @@ Then
 $p2"
 gives 'a dash' 0 "$output" -
 gives 'small chunks' 0 "$output" --chunk 1
-gives 'least memory' 0 "$output" -m 8K
-gives 'a group of options' 0 "$output" -ftext -m8192 -- "$work/a.html"
+gives 'least memory' 0 "$output" -m 8K --recall
+gives 'a group of options' 0 "$output" --recall -ftext -m8192 -- "$work/a.html"
 gives 'none' 0 '' --format none
 gives 'two files' 0 "$p1
 
@@ -93,9 +93,9 @@ gives 'markdown: the title first, lists no deeper than they are' 0 "# Other word
 
 ## A \\#
 
-$p1 $p2" -f markdown
+$p1 $p2" --recall -f markdown
 input=$kept
-gives 'jsonl' 0 "{\"file\":\"-\",\"text\":\"$p1\\n\\nThen\\n\\n$(printf '%s' "$p2" | sed 's/"/\\"/g')\",\"title\":\"A ferry\",\"encoding\":\"UTF-8\",\"bytes\":${#input}}" --format=jsonl
+gives 'jsonl' 0 "{\"file\":\"-\",\"text\":\"$p1\\n\\nThen\\n\\n$(printf '%s' "$p2" | sed 's/"/\\"/g')\",\"title\":\"A ferry\",\"encoding\":\"UTF-8\",\"sources\":{\"title\":\"text\"},\"bytes\":${#input}}" --format=jsonl
 gives 'json' 0 "{
   \"file\": \"$work/empty.html\",
   \"text\": \"\",
@@ -122,7 +122,7 @@ gives 'one block' 0 "$p1" --max-blocks 1
 gives 'some text' 0 "$p1" --max-text 50
 gives 'the head' 0 "title: A ferry - News
 encoding: UTF-8" --head
-gives 'the head as jsonl' 0 "{\"file\":\"-\",\"title\":\"A ferry - News\",\"encoding\":\"UTF-8\",\"bytes\":${#input}}" --head -f jsonl
+gives 'the head as jsonl' 0 "{\"file\":\"-\",\"title\":\"A ferry - News\",\"encoding\":\"UTF-8\",\"sources\":{\"title\":\"title\"},\"bytes\":${#input}}" --head -f jsonl
 gives 'the head as Markdown' 2 '' --head -f markdown
 says '--head goes with'
 gives 'an unknown part' 2 '' --with title,colour
@@ -135,7 +135,7 @@ p3='Nobody who waited there that morning had seen so many boats come in at once,
 p4='The mayor, who had come down to the quay to see it for herself, went home before the last of them was in.'
 p5='For a week the fishermen talked of little else, and some of them said that it would happen again.'
 input="<article><h1>A ferry</h1><p>$p1</p><p>$p2 <a href=b>a <b>b</b></a><a href='javascript:c'>c</a><ol><li>$p3<li><em>$p4</em></ol>
-<p>$p5</p><table><tr><th>Harbour<th>Boats|<tr><td><td>The $p5</table><pre><code class=language-c>int ferry; // $p3</code></pre>"
+<p>$p5</p><table><tr><th>Harbour<th>Boats|<tr><td><td>The $p5</table><pre><code class=language-c>int ferry; // $p3</code></pre><p>$p1 $p5</p>"
 gives 'markdown of everything' 0 "# A ferry
 
 $p1
@@ -153,7 +153,9 @@ $p5
 
 \`\`\`c
 int ferry; // $p3
-\`\`\`" --recall -f markdown --url https://a.example/
+\`\`\`
+
+$p1 $p5" --recall -f markdown --url https://a.example/
 gives 'html of everything' 0 "<!doctype html>
 <html dir=\"auto\">
 <meta charset=\"utf-8\">
@@ -174,6 +176,7 @@ gives 'html of everything' 0 "<!doctype html>
 <tr><td></td><td>The $p5</td></tr>
 </table>
 <pre><code class=\"language-c\">int ferry; // $p3</code></pre>
+<p>$p1 $p5</p>
 </article>
 </html>" --recall -f html --url https://a.example/
 gives 'markdown of text alone' 0 "# A ferry
@@ -186,7 +189,9 @@ $p5
 
 \`\`\`c
 int ferry; // $p3
-\`\`\`" --recall -f markdown --without links,emphasis,lists,tables
+\`\`\`
+
+$p1 $p5" --recall -f markdown --without links,emphasis,lists,tables
 gives 'the same in little memory' 0 "$output" --recall -f markdown --without links,emphasis,lists,tables --recall -m 8K
 matn --inlines -f jsonl "$work/a.html" | grep -q '"inlines":\[\]'
 same 'no inline elements' $? 0

@@ -102,6 +102,11 @@ static void gives_the_expected_text_and_metadata(void) {
   if (m->direction != MATN_DIRECTION_UNKNOWN) {
     add_line(&got, "direction", word(m->direction == MATN_DIRECTION_RTL ? "rtl" : "ltr"));
   }
+  if (m->kind != MATN_PAGE_UNKNOWN) add_line(&got, "kind", word(matn_page_kind_name((uint8_t)m->kind)));
+  add_line(&got, "modified", m->modified);
+  add_line(&got, "section", m->section);
+  add_line(&got, "tags", m->tags);
+  add_line(&got, "licence", m->licence);
   add_line(&got, "canonical", m->canonical);
   add_line(&got, "image", m->image);
   add_line(&got, "encoding", word(matn_encoding_name(m->encoding)));

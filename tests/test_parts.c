@@ -254,7 +254,7 @@ static void dates_are_found_as_they_are_written(void) {
       {"", ""}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     char found[DATE_LEN + 1] = {0};
-    bool is_found = matn_date_find(rows[i].text, strlen(rows[i].text), found);
+    bool is_found = matn_date_find(rows[i].text, strlen(rows[i].text), DATE_ORDER_UNKNOWN, found);
     CHECK_STRING(rows[i].text, found, rows[i].expected);
     CHECK_INT(rows[i].text, is_found, rows[i].expected[0] != '\0');
   }

@@ -1,0 +1,48 @@
+/* A title element holds the page's title and, before or behind it, the site's name. */
+#include "title.h"
+
+/* Whether a separator between a title and a site's name stands at `at`: it and its length with its spaces. */
+static size_t separator(matn_slice s, size_t at) {
+  static const char marks[][4] = {"|",        "-",        "\xE2\x80\x93", "\xE2\x80\x94",
+                                  "\xC2\xBB", "\xC2\xB7", "::",           "\xE2\x80\xA2"};
+  if (s.bytes[at] != ' ') return 0;
+  for (size_t i = 0; i < COUNT_OF(marks); i++) {
+    size_t len = marks[i][1] == '\0' ? 1 : marks[i][2] == '\0' ? 2 : 3;
+    if (at + len + 2 < s.len && memcmp(s.bytes + at + 1, marks[i], len) == 0 &&
+        s.bytes[at + len + 1] == ' ') {
+      return len + 2;
+    }
+  }
+  return 0;
+}
+
+static bool same(matn_slice a, matn_slice b) {
+  return a.len == b.len && (a.len == 0 || memcmp(a.bytes, b.bytes, a.len) == 0);
+}
+
+/* A beginning of fewer bytes is more likely a part of the title than all of it. */
+#define TITLE_LEAST 12
+
+/* The title element's text without the site's name: what stands before the last separator, or after the
+ * first if the site's name is known to stand before it. */
+static matn_slice without_site(matn_slice title, matn_slice site) {
+  size_t last = 0;
+  for (size_t at = 1; at + 1 < title.len; at++) {
+    size_t len = separator(title, at);
+    if (len == 0) continue;
+    matn_slice before = {title.bytes, at}, after = {title.bytes + at + len, title.len - at - len};
+    if (site.len != 0 && last == 0 && same(before, site)) return after;
+    last = at;
+  }
+  if (last >= TITLE_LEAST) title.len = last;
+  return title;
+}
+
+matn_value matn_title(const metadata *m) {
+  metadata_key key = m->values[METADATA_TITLE].trust != 0 ? METADATA_TITLE : METADATA_TITLE_TAG;
+  matn_slice title = matn_metadata_value(m, key);
+  if (m->values[METADATA_TITLE].trust < METADATA_TRUST_HEADLINE) {
+    title = without_site(title, matn_metadata_value(m, METADATA_SITE));
+  }
+  return (matn_value){title.bytes, title.len, m->values[key].source};
+}
