@@ -5,16 +5,21 @@
 #include <stdio.h>
 #include <string.h>
 
-static void keep(char to[VALUE_SIZE], matn_value from) {
-  size_t len = from.len < VALUE_SIZE ? from.len : VALUE_SIZE - 1;
-  if (len > 0) memcpy(to, from.bytes, len);
+/* Copies a value; entries of a list get ", " between them. */
+static uint8_t keep(char to[VALUE_SIZE], matn_value from) {
+  size_t len = 0;
+  for (size_t i = 0; i < from.len && len + 3 < VALUE_SIZE; i++) {
+    if (from.bytes[i] == '\n') to[len++] = ',';
+    to[len++] = from.bytes[i] == '\n' ? ' ' : from.bytes[i];
+  }
   to[len] = '\0';
+  return from.source;
 }
 
 void page_values_keep(page_values *to, const matn_metadata *from) {
-  keep(to->title, from->title);
-  keep(to->byline, from->byline);
-  keep(to->date, from->date);
+  to->title_source = keep(to->title, from->title);
+  to->byline_source = keep(to->byline, from->byline);
+  to->date_source = keep(to->date, from->date);
 }
 
 /* Characters that are written in several ways, and the one they are compared as. */
@@ -57,19 +62,28 @@ static bool same(const char *a, const char *b, bool lower) {
 
 void metadata_compare(metadata_sums *sums, const page *p, const page_values *found) {
   if (p->title != NULL) {
+    bool right = same(p->title, found->title, false);
     sums->titles++;
-    sums->right_titles += same(p->title, found->title, false);
+    sums->right_titles += right;
+    sums->by_source[found->title_source].titles++;
+    sums->by_source[found->title_source].right_titles += right;
   }
-  if (p->author != NULL) {
+  if (p->author != NULL && p->author[0] != '\0') {
+    bool right = same(p->author, found->byline, true);
     sums->authors++;
-    sums->right_authors += same(p->author, found->byline, true);
+    sums->right_authors += right;
+    sums->by_source[found->byline_source].bylines++;
+    sums->by_source[found->byline_source].right_bylines += right;
   } else if (p->title != NULL) {
     sums->nameless++;
     sums->wrong_authors += found->byline[0] != '\0';
   }
   if (p->date != NULL) {
+    bool right = strncmp(p->date, found->date, strlen("YYYY-MM-DD")) == 0;
     sums->dates++;
-    sums->right_dates += strncmp(p->date, found->date, strlen("YYYY-MM-DD")) == 0;
+    sums->right_dates += right;
+    sums->by_source[found->date_source].dates++;
+    sums->by_source[found->date_source].right_dates += right;
   }
 }
 
@@ -82,4 +96,12 @@ void metadata_print(const metadata_sums *sums) {
   printf("  title %.3f  author %.3f (of those without %.3f get one)  date %.3f\n",
          share(sums->right_titles, sums->titles), share(sums->right_authors, sums->authors),
          share(sums->wrong_authors, sums->nameless), share(sums->right_dates, sums->dates));
+  printf("  right of those found, by source: title, author, date\n");
+  for (uint8_t i = 0; i < MATN_SOURCE_COUNT; i++) {
+    const char *name = i == MATN_SOURCE_NONE ? "(none)" : matn_source_name(i);
+    if (sums->by_source[i].titles + sums->by_source[i].bylines + sums->by_source[i].dates == 0) continue;
+    printf("    %-12s %4zu of %4zu  %4zu of %4zu  %4zu of %4zu\n", name, sums->by_source[i].right_titles,
+           sums->by_source[i].titles, sums->by_source[i].right_bylines, sums->by_source[i].bylines,
+           sums->by_source[i].right_dates, sums->by_source[i].dates);
+  }
 }

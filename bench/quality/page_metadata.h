@@ -10,6 +10,7 @@
 /* Values of a page, ended by NUL; empty if they are not known. */
 typedef struct page_values {
   char title[VALUE_SIZE], byline[VALUE_SIZE], date[VALUE_SIZE];
+  uint8_t title_source, byline_source, date_source;
 } page_values;
 
 typedef struct metadata_sums {
@@ -17,6 +18,9 @@ typedef struct metadata_sums {
   size_t authors, right_authors;  /* pages with authors */
   size_t nameless, wrong_authors; /* pages without, and of them those for which one was found */
   size_t dates, right_dates;      /* by the day */
+  struct {
+    size_t titles, right_titles, bylines, right_bylines, dates, right_dates;
+  } by_source[MATN_SOURCE_COUNT]; /* of pages where a value was found and one is wanted */
 } metadata_sums;
 
 /* Copies the values that are compared. */
@@ -26,7 +30,7 @@ void page_values_keep(page_values *to, const matn_metadata *from);
  * authors, the case of ASCII. */
 void metadata_compare(metadata_sums *sums, const page *p, const page_values *found);
 
-/* A line of figures, unless nothing is known of the pages. */
+/* Figures, in all and by where the values were found, unless nothing is known of the pages. */
 void metadata_print(const metadata_sums *sums);
 
 #endif
