@@ -24,8 +24,8 @@ static void check_text(const char *utf8, size_t len) {
 }
 
 static void check_metadata(watch *w, const matn_metadata *m) {
-  const matn_value values[] = {m->title,       m->byline,   m->date,      m->site,
-                               m->description, m->language, m->canonical, m->image};
+  const matn_value values[] = {m->title,    m->byline,    m->date,  m->modified, m->site, m->description,
+                               m->language, m->canonical, m->image, m->section,  m->tags, m->licence};
   for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
     check_text(values[i].bytes, values[i].len);
     w->hash = hash_bytes(w->hash, values[i].bytes, values[i].len);

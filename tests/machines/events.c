@@ -34,14 +34,16 @@ static void add_number(const char *before, int64_t number) {
 }
 
 static void add_metadata(const char *event, const matn_metadata *m) {
-  const matn_value values[] = {m->title,       m->byline,   m->date,      m->site,
-                               m->description, m->language, m->canonical, m->image};
+  const matn_value values[] = {m->title,    m->byline,    m->date,  m->modified, m->site, m->description,
+                               m->language, m->canonical, m->image, m->section,  m->tags, m->licence};
   add_string(event);
   add_number(" direction ", m->direction);
   add_number(" encoding ", m->encoding);
   add_number(" from ", m->encoding_source);
+  add_number(" kind ", m->kind);
   for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
-    add_string("|");
+    add_number("|", values[i].source);
+    add_string(" ");
     add(values[i].bytes, values[i].len);
   }
   add_string("\n");

@@ -5,13 +5,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define VALUES 12
+
+/* All values, to be read or replaced. */
+static void list_values(matn_metadata *m, matn_value *values[VALUES]) {
+  matn_value *const all[VALUES] = {&m->title, &m->byline,      &m->date,     &m->modified,
+                                   &m->site,  &m->description, &m->language, &m->canonical,
+                                   &m->image, &m->section,     &m->tags,     &m->licence};
+  memcpy(values, all, sizeof all);
+}
+
 static void log_metadata(buffer *b, const char *event, const matn_metadata *m) {
-  const matn_value values[] = {m->title,       m->byline,   m->date,      m->site,
-                               m->description, m->language, m->canonical, m->image};
-  buffer_add_format(b, "%s %d %d", event, m->direction, m->encoding);
-  for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
-    buffer_add_string(b, "|");
-    buffer_add(b, values[i].bytes, values[i].len);
+  matn_metadata copy = *m;
+  matn_value *values[VALUES];
+  list_values(&copy, values);
+  buffer_add_format(b, "%s %d %d %d", event, m->direction, m->kind, m->encoding);
+  for (size_t i = 0; i < VALUES; i++) {
+    buffer_add_format(b, "|%d ", values[i]->source);
+    buffer_add(b, values[i]->bytes, values[i]->len);
   }
   buffer_add_string(b, "\n");
 }
@@ -48,32 +59,20 @@ static int block_end(void *ctx, const matn_block *block) {
   return 0;
 }
 
-static matn_value keep(event_log *log, matn_value value, size_t *at) {
-  matn_value kept = {log->values.bytes + *at, value.len, value.source};
-  *at += value.len;
-  return kept;
-}
-
 static int article_end(void *ctx, const matn_metadata *m) {
   event_log *log = ctx;
+  matn_value *values[VALUES];
   size_t at = 0;
   log_metadata(&log->events, "end", m);
-  const matn_value values[] = {m->title,       m->byline,   m->date,      m->site,
-                               m->description, m->language, m->canonical, m->image};
+  log->metadata = *m;
+  list_values(&log->metadata, values);
   buffer_clear(&log->values);
   buffer_add_string(&log->values, "");
-  for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
-    buffer_add(&log->values, values[i].bytes, values[i].len);
+  for (size_t i = 0; i < VALUES; i++) buffer_add(&log->values, values[i]->bytes, values[i]->len);
+  for (size_t i = 0; i < VALUES; i++) {
+    values[i]->bytes = log->values.bytes + at;
+    at += values[i]->len;
   }
-  log->metadata = *m;
-  log->metadata.title = keep(log, m->title, &at);
-  log->metadata.byline = keep(log, m->byline, &at);
-  log->metadata.date = keep(log, m->date, &at);
-  log->metadata.site = keep(log, m->site, &at);
-  log->metadata.description = keep(log, m->description, &at);
-  log->metadata.language = keep(log, m->language, &at);
-  log->metadata.canonical = keep(log, m->canonical, &at);
-  log->metadata.image = keep(log, m->image, &at);
   return 0;
 }
 
