@@ -391,6 +391,7 @@ void matn_tag_reader_end(tag_reader *r, bool self_closing) {
     matn_metadata_store_base(m, (matn_slice){m->pool + m->used, m->collected}, METADATA_TRUST_BASE_ELEMENT);
     m->collecting = false;
   } else if (r->tag.atom == ATOM_TIME) {
-    matn_metadata_store(m, METADATA_DATE, MATN_SOURCE_TIME, 1);
+    bool is_change = matn_text_begins(r->key, r->key_len, "datemodified") != 0;
+    matn_metadata_store(m, is_change ? METADATA_MODIFIED : METADATA_DATE, MATN_SOURCE_TIME, 1);
   }
 }

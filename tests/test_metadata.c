@@ -74,6 +74,9 @@ static void every_source_gives_its_values(void) {
       {"<link rel=license href=/l><link rel=image_src href=/i><link rel=canonical href=/c>",
        "canonical (link): /c|image (link): /i|licence (link): /l"},
       {"<meta property=og:locale content=en_GB>", "language (open-graph): en-GB"},
+      {"<p>x <time datetime=2024-05-07 itemprop=dateModified>today</time> <time "
+       "datetime=2024-05-06>before</time>",
+       "date (time): 2024-05-06|modified (time): 2024-05-07"},
       {"<html lang=de><meta http-equiv=Content-Language content=en>", "language (html): de"},
       {"<html lang='no language'><meta http-equiv=Content-Language content=en>", "language (meta): en"},
       {"<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Ann Lee'>"
