@@ -38,12 +38,12 @@ static void keeps_the_newest_in_their_order(void) {
                            .kind = MATN_INLINE_LINK,
                            .is_start = true};
       matn_markers_push(&m, &pushed[i], letters, letters + 1);
-      first = m.lost;
+      first = (size_t)m.lost;
       check(&m, pushed, first, i + 1);
       if (i % 4 != 0) continue;
       matn_markers_pop(&m);
       m.lost++; /* counted by hand */
-      check(&m, pushed, m.lost, i + 1);
+      check(&m, pushed, (size_t)m.lost, i + 1);
     }
   }
 }
