@@ -9,17 +9,20 @@ DESTDIR ?=
 CORPUS ?= tests/pages
 PAGES ?= tests/pages/*.html
 FUZZ_CC ?= clang
+MATN_ENCODINGS ?= all
 DATA ?=
 
 VERSION = 0.1.0
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes
 # clang would otherwise turn memcmp into bcmp, which a freestanding machine need not have
-C = $(CC) -std=c11 $(WARNINGS) $(CFLAGS) -fno-builtin-bcmp -Iinclude -Isrc -MMD -MP
+C = $(CC) -std=c11 $(WARNINGS) $(CFLAGS) -fno-builtin-bcmp $(ENCODINGS) -Iinclude -Isrc -MMD -MP
+ENCODINGS = -DMATN_ENCODINGS=MATN_ENCODINGS_$(MATN_ENCODINGS)
 POSIX = -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -D_FILE_OFFSET_BITS=64
 
 LIB_SRC = $(wildcard src/*.c src/encoding/*.c)
 COMMAND_SRC = $(wildcard src/command/*.c)
 SUPPORT_SRC = $(wildcard tests/support/*.c)
+REFERENCE = tests/support/reference_decoder.c
 TESTS = $(patsubst tests/%.c,%,$(wildcard tests/test_*.c))
 FUZZERS = $(patsubst fuzz/%.c,%,$(wildcard fuzz/*.c))
 
@@ -33,6 +36,7 @@ all: $(BUILD)/libmatn.a $(BUILD)/libmatn.so $(BUILD)/matn
 
 help:
 	@echo 'make            build/libmatn.a, build/libmatn.so and the command build/matn'
+	@echo 'make MATN_ENCODINGS=single  without the multi-byte encodings of East Asia; utf8: with UTF-8 only'
 	@echo 'make demo       print the article in a sample page'
 	@echo 'make test       build and pass every test (HTML5LIB_TESTS=dir, WHATWG_DATA=dir add more)'
 	@echo 'make check      sanitizers, fuzz smoke, audits, cross builds'
@@ -47,6 +51,13 @@ help:
 	@echo 'make format     clang-format everything'
 	@echo 'make install    PREFIX=dir DESTDIR=dir'
 	@echo 'make clean'
+
+# the choice of encodings: when it is another, what it changes is built again
+$(BUILD)/encodings: always
+	@mkdir -p $(@D)
+	@echo '$(MATN_ENCODINGS)' | cmp -s - $@ || echo '$(MATN_ENCODINGS)' > $@
+
+$(LIB_OBJ) $(SHARED_OBJ) $(CHECKED_OBJ) $(SUPPORT_OBJ) $(TESTS:%=$(BUILD)/checked/tests/%.o): $(BUILD)/encodings
 
 # Library and command -------------------------------------------------------------------------------
 
@@ -85,7 +96,7 @@ $(BUILD)/tests/%: $(BUILD)/checked/tests/%.o $(SUPPORT_OBJ) $(CHECKED_OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
 
-$(BUILD)/tests/replay_%: $(BUILD)/checked/fuzz/%.o $(BUILD)/checked/fuzz/replay/main.o $(CHECKED_OBJ)
+$(BUILD)/tests/replay_%: $(BUILD)/checked/fuzz/%.o $(BUILD)/checked/fuzz/replay/main.o $(BUILD)/checked/$(REFERENCE:.c=.o) $(CHECKED_OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
 
@@ -101,9 +112,9 @@ FUZZ_FLAGS = -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=al
 
 fuzz: $(FUZZERS:%=$(BUILD)/fuzz/%)
 
-$(BUILD)/fuzz/%: fuzz/%.c $(LIB_SRC) $(wildcard src/*.h src/*/*.h include/*.h fuzz/*.h)
+$(BUILD)/fuzz/%: fuzz/%.c $(REFERENCE) $(LIB_SRC) $(wildcard src/*.h src/*/*.h include/*.h fuzz/*.h)
 	@mkdir -p $(@D)
-	$(FUZZ_CC) -std=c11 $(FUZZ_FLAGS) -DMATN_ASSERT -Iinclude -Isrc -o $@ $< $(LIB_SRC)
+	$(FUZZ_CC) -std=c11 $(FUZZ_FLAGS) -DMATN_ASSERT -Iinclude -Isrc -Itests -o $@ $< $(REFERENCE) $(LIB_SRC)
 
 fuzz-smoke: fuzz
 	@sh fuzz/smoke.sh $(BUILD)/fuzz
@@ -166,11 +177,12 @@ $(BUILD)/gen/%: src/tables/gen/%.c
 	@mkdir -p $(@D)
 	$(CC) -std=c11 $(WARNINGS) $(CFLAGS) -o $@ $<
 
-tables: $(BUILD)/gen/atoms $(BUILD)/gen/charref $(BUILD)/gen/encodings
+tables: $(BUILD)/gen/atoms $(BUILD)/gen/charref $(BUILD)/gen/encodings $(BUILD)/gen/indexes
 	$(BUILD)/gen/atoms src/tables/elements.txt > src/tables/atoms.h
-	@test -n "$(DATA)" || { echo 'DATA=dir names no WHATWG data: charref.h and encodings.h stay'; }
+	@test -n "$(DATA)" || { echo 'DATA=dir names no WHATWG data: charref.h, encodings.h and indexes.h stay'; }
 	@test -z "$(DATA)" || $(BUILD)/gen/charref $(DATA)/entities.json > src/tables/charref.h
 	@test -z "$(DATA)" || $(BUILD)/gen/encodings $(DATA) > src/tables/encodings.h
+	@test -z "$(DATA)" || $(BUILD)/gen/indexes $(DATA) > src/tables/indexes.h
 
 format:
 	clang-format -i $$(git ls-files '*.c' '*.h')
@@ -193,7 +205,7 @@ install: all
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all help demo test check fuzz fuzz-smoke bench bench-peers quality train events embedded tables format install clean
+.PHONY: always all help demo test check fuzz fuzz-smoke bench bench-peers quality train events embedded tables format install clean
 .SECONDARY:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

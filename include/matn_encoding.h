@@ -156,6 +156,7 @@ typedef struct matn_decoder {
   uint8_t state;                                /**< private to the encoding's own decoder */
   uint8_t pending_len;                          /**< bytes in pending */
   uint8_t pending[4];                           /**< bytes of a character cut by the end of the input */
+  uint8_t silent_len;                           /**< bytes before the next character that are no text */
   uint8_t output_len;                           /**< bytes in output */
   uint8_t deltas[MATN_DECODER_OUTPUT_SIZE + 1]; /**< where each byte of output came from */
   char output[MATN_DECODER_OUTPUT_SIZE];        /**< transcoded text not yet handed over */

@@ -21,6 +21,13 @@ int memcmp(const void *a, const void *b, size_t len);
 #define ASSERT(condition) ((void)0)
 #endif
 
+/* A copy of few bytes, as many each time, which stays inline also where the compiler may not know memcpy. */
+#if defined(__GNUC__)
+#define COPY_FIXED(to, from, len) __builtin_memcpy(to, from, len)
+#else
+#define COPY_FIXED(to, from, len) memcpy(to, from, len)
+#endif
+
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 static inline bool is_upper(unsigned char c) {

@@ -42,11 +42,12 @@ void matn_output_text(matn_decoder *decoder, const uint8_t *bytes, size_t len, u
 }
 
 /* The replacement decoder (Encoding Standard 14.1): one error, then nothing. */
-static void decode_replacement(matn_decoder *decoder) {
-  if (decoder->state == 0) output_put(decoder, REPLACEMENT_CHARACTER, decoder->offset, 1);
+static void decode_replacement(matn_decoder *decoder, size_t len) {
+  if (len > 0 && decoder->state == 0) output_put(decoder, REPLACEMENT_CHARACTER, decoder->offset, 1);
   decoder->state = 1;
 }
 
+#if MATN_ENCODINGS != MATN_ENCODINGS_all
 /* An encoding without a decoder here. */
 static void decode_unsupported(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
   for (size_t i = 0; i < len;) {
@@ -57,13 +58,22 @@ static void decode_unsupported(matn_decoder *decoder, const uint8_t *bytes, size
       output_put(decoder, REPLACEMENT_CHARACTER, decoder->offset + i, 1);
   }
 }
+#endif
 
-static void decode(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
-  if (len == 0) return;
+/* Decodes the next bytes; none mean that the document has ended. */
+static void decode_with(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
   switch ((matn_encoding)decoder->encoding) {
   case MATN_ENCODING_UTF_8: matn_decode_utf8(decoder, bytes, len); break;
-  case MATN_ENCODING_UTF_16BE:
-  case MATN_ENCODING_UTF_16LE: matn_decode_utf16(decoder, bytes, len); break;
+  case MATN_ENCODING_REPLACEMENT: decode_replacement(decoder, len); break;
+#if MATN_ENCODINGS == MATN_ENCODINGS_all
+  case MATN_ENCODING_GBK:
+  case MATN_ENCODING_GB18030: matn_decode_gb18030(decoder, bytes, len); break;
+  case MATN_ENCODING_BIG5: matn_decode_big5(decoder, bytes, len); break;
+  case MATN_ENCODING_EUC_JP: matn_decode_euc_jp(decoder, bytes, len); break;
+  case MATN_ENCODING_ISO_2022_JP: matn_decode_iso_2022_jp(decoder, bytes, len); break;
+  case MATN_ENCODING_SHIFT_JIS: matn_decode_shift_jis(decoder, bytes, len); break;
+  case MATN_ENCODING_EUC_KR: matn_decode_euc_kr(decoder, bytes, len); break;
+#elif MATN_ENCODINGS == MATN_ENCODINGS_single
   case MATN_ENCODING_GBK:
   case MATN_ENCODING_GB18030:
   case MATN_ENCODING_BIG5:
@@ -71,11 +81,22 @@ static void decode(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
   case MATN_ENCODING_ISO_2022_JP:
   case MATN_ENCODING_SHIFT_JIS:
   case MATN_ENCODING_EUC_KR: decode_unsupported(decoder, bytes, len); break;
-  case MATN_ENCODING_REPLACEMENT: decode_replacement(decoder); break;
+#endif
+#if MATN_ENCODINGS >= MATN_ENCODINGS_single
+  case MATN_ENCODING_UTF_16BE:
+  case MATN_ENCODING_UTF_16LE: matn_decode_utf16(decoder, bytes, len); break;
+  case MATN_ENCODING_X_USER_DEFINED: matn_decode_user_defined(decoder, bytes, len); break;
   default: matn_decode_single_byte(decoder, bytes, len); break;
+#else
+  default: decode_unsupported(decoder, bytes, len); break;
+#endif
   }
   matn_output_flush(decoder);
   decoder->offset += len;
+}
+
+static void decode(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
+  if (len > 0) decode_with(decoder, bytes, len);
 }
 
 /* "BOM sniff" (Encoding Standard 6): the encoding and the length of its mark, which is 0 if there is none.
@@ -164,10 +185,7 @@ void matn_decoder_feed(matn_decoder *decoder, const void *bytes, size_t len) {
 
 void matn_decoder_finish(matn_decoder *decoder) {
   if (decoder->encoding == MATN_ENCODING_NONE) release_head(decoder, true);
-  if (decoder->pending_len == 0) return;
-  output_put(decoder, REPLACEMENT_CHARACTER, decoder->offset - decoder->pending_len, decoder->pending_len);
-  matn_output_flush(decoder);
-  decoder->pending_len = 0;
+  decode_with(decoder, NULL, 0);
 }
 
 matn_encoding matn_decoder_encoding(const matn_decoder *decoder) {

@@ -1,12 +1,12 @@
 /* What the decoders of the encodings share: the way to the sink, and what the dispatch in decoder.c calls.
  *
- * A decode function gets the next bytes of the document, the first of which is at decoder->offset. It
- * keeps the beginning of a character that is cut in decoder->pending; decoder.c hands over what is left
- * in the output when the function returns, moves the offset on, and at the end of the document turns what
- * is pending into one U+FFFD. */
+ * A decode function gets the next bytes of the document, the first of which is at decoder->offset; no bytes
+ * mean that the document has ended. It keeps the beginning of a character that is cut in decoder->pending;
+ * decoder.c hands over what is left in the output when the function returns, and moves the offset on. */
 #ifndef MATN_DECODERS_H
 #define MATN_DECODERS_H
 
+#include "choice.h"
 #include "matn_encoding.h"
 
 #include "../base.h"
@@ -17,6 +17,13 @@
 void matn_decode_utf8(matn_decoder *decoder, const uint8_t *bytes, size_t len);
 void matn_decode_utf16(matn_decoder *decoder, const uint8_t *bytes, size_t len);
 void matn_decode_single_byte(matn_decoder *decoder, const uint8_t *bytes, size_t len);
+void matn_decode_user_defined(matn_decoder *decoder, const uint8_t *bytes, size_t len);
+void matn_decode_gb18030(matn_decoder *decoder, const uint8_t *bytes, size_t len);
+void matn_decode_big5(matn_decoder *decoder, const uint8_t *bytes, size_t len);
+void matn_decode_euc_jp(matn_decoder *decoder, const uint8_t *bytes, size_t len);
+void matn_decode_iso_2022_jp(matn_decoder *decoder, const uint8_t *bytes, size_t len);
+void matn_decode_shift_jis(matn_decoder *decoder, const uint8_t *bytes, size_t len);
+void matn_decode_euc_kr(matn_decoder *decoder, const uint8_t *bytes, size_t len);
 
 /* Hands over the characters that output_put and matn_output_text have collected. */
 void matn_output_flush(matn_decoder *decoder);
@@ -47,19 +54,23 @@ static inline void output_put(matn_decoder *decoder, uint32_t code_point, uint64
   decoder->output_len = (uint8_t)(decoder->output_len + len);
 }
 
+static inline bool is_ascii(uint8_t byte) {
+  return byte < 0x80;
+}
+
+/* Whether the bytes begin with sixteen ASCII ones. */
+static inline bool is_ascii_block(const uint8_t *bytes, size_t len) {
+  uint64_t words[2];
+  if (len < sizeof words) return false;
+  COPY_FIXED(words, bytes, sizeof words);
+  return ((words[0] | words[1]) & UINT64_C(0x8080808080808080)) == 0;
+}
+
 /* How many of the bytes are ASCII before the first that is not. */
 static inline size_t ascii_len(const uint8_t *bytes, size_t len) {
   size_t i = 0;
-  for (; len - i >= 16; i += 16) {
-    uint64_t words[2];
-#if defined(__GNUC__)
-    __builtin_memcpy(words, bytes + i, sizeof words);
-#else
-    memcpy(words, bytes + i, sizeof words);
-#endif
-    if (((words[0] | words[1]) & UINT64_C(0x8080808080808080)) != 0) break;
-  }
-  while (i < len && bytes[i] < 0x80) i++;
+  while (is_ascii_block(bytes + i, len - i)) i += 16;
+  while (i < len && is_ascii(bytes[i])) i++;
   return i;
 }
 

@@ -1,6 +1,8 @@
 /* Encodings by label and by name (Encoding Standard 4.2 and 4.3). */
 #include "matn_encoding.h"
 
+#include "choice.h"
+
 #include "../base.h"
 #include "../tables/encodings.h"
 
@@ -38,6 +40,9 @@ const char *matn_encoding_name(matn_encoding encoding) {
 }
 
 bool matn_encoding_supported(matn_encoding encoding) {
-  if (encoding >= MATN_ENCODING_GBK && encoding <= MATN_ENCODING_EUC_KR) return false;
-  return encoding > MATN_ENCODING_NONE && encoding < MATN_ENCODING_COUNT;
+  if (encoding <= MATN_ENCODING_NONE || encoding >= MATN_ENCODING_COUNT) return false;
+  if (encoding == MATN_ENCODING_UTF_8 || encoding == MATN_ENCODING_REPLACEMENT) return true;
+  if (encoding >= MATN_ENCODING_GBK && encoding <= MATN_ENCODING_EUC_KR)
+    return MATN_ENCODINGS == MATN_ENCODINGS_all;
+  return MATN_ENCODINGS >= MATN_ENCODINGS_single;
 }

@@ -1,20 +1,37 @@
 /* The single-byte decoder (Encoding Standard 9.1) and x-user-defined (14.5). */
-#include "decoders.h"
+#include "characters.h"
+
+#if MATN_ENCODINGS >= MATN_ENCODINGS_single
 
 #include "../tables/encodings.h"
 
-static uint32_t single_byte_character(matn_encoding encoding, uint8_t byte) {
-  if (encoding == MATN_ENCODING_X_USER_DEFINED) return 0xF700u + byte;
-  return single_byte_tables[single_byte_table[encoding]][byte - 0x80];
+static size_t block_single_byte(matn_decoder *decoder, struct writer *writer, const uint8_t *bytes,
+                                size_t len, size_t enough, bool last) {
+  (void)len, (void)last;
+  const uint16_t *table = single_byte_tables[single_byte_table[decoder->encoding]];
+  struct writer here = *writer;
+  for (size_t i = 0; i < enough; i++) {
+    uint32_t high = table[bytes[i] & 0x7F], mask = 0 - (uint32_t)(bytes[i] >> 7);
+    put(&here, (high & mask) | (bytes[i] & ~mask), 1);
+  }
+  *writer = here;
+  return enough;
+}
+
+static size_t block_user_defined(matn_decoder *decoder, struct writer *writer, const uint8_t *bytes,
+                                 size_t len, size_t enough, bool last) {
+  (void)decoder, (void)len, (void)last;
+  for (size_t i = 0; i < enough; i++) put(writer, is_ascii(bytes[i]) ? bytes[i] : 0xF700u + bytes[i], 1);
+  return enough;
 }
 
 void matn_decode_single_byte(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
-  matn_encoding encoding = (matn_encoding)decoder->encoding;
-  ASSERT(encoding == MATN_ENCODING_X_USER_DEFINED || encoding < COUNT_OF(single_byte_table));
-  for (size_t i = 0; i < len;) {
-    size_t ascii = ascii_len(bytes + i, len - i);
-    if (ascii > 0) matn_output_text(decoder, bytes + i, ascii, decoder->offset + i);
-    for (i += ascii; i < len && bytes[i] >= 0x80; i++)
-      output_put(decoder, single_byte_character(encoding, bytes[i]), decoder->offset + i, 1);
-  }
+  ASSERT(decoder->encoding < COUNT_OF(single_byte_table));
+  matn_decode_characters(decoder, bytes, len, block_single_byte, matn_plain_ascii);
 }
+
+void matn_decode_user_defined(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
+  matn_decode_characters(decoder, bytes, len, block_user_defined, matn_plain_ascii);
+}
+
+#endif

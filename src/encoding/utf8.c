@@ -71,6 +71,8 @@ static size_t utf8_complete(matn_decoder *decoder, const uint8_t *bytes, size_t 
 }
 
 void matn_decode_utf8(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
+  if (len == 0 && decoder->pending_len > 0)
+    output_put(decoder, REPLACEMENT_CHARACTER, decoder->offset - decoder->pending_len, decoder->pending_len);
   size_t i = utf8_complete(decoder, bytes, len);
   while (i < len) {
     size_t valid = utf8_valid_len(bytes + i, len - i), needed;

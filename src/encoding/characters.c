@@ -1,0 +1,55 @@
+#include "characters.h"
+
+#if MATN_ENCODINGS >= MATN_ENCODINGS_single
+
+size_t matn_plain_ascii(const matn_decoder *decoder, const uint8_t *bytes, size_t len) {
+  (void)decoder;
+  return is_ascii_block(bytes, len) ? ascii_len(bytes, len) : 0;
+}
+
+/* Has a block read, the first of whose bytes is at offset; returns the bytes read. */
+static size_t write_block(matn_decoder *decoder, const uint8_t *bytes, size_t len, uint64_t offset, bool last,
+                          block_fn *block) {
+  offset -= decoder->silent_len;
+  uint8_t delta = output_reserve(decoder, BLOCK_ROOM, offset, BLOCK_SIZE + 2 * LONGEST_CHARACTER);
+  struct writer writer = {decoder->output + decoder->output_len, decoder->deltas + decoder->output_len,
+                          delta * EACH_BYTE};
+  size_t done = block(decoder, &writer, bytes, len, len < BLOCK_SIZE ? len : BLOCK_SIZE, last);
+  *writer.deltas = (uint8_t)writer.delta;
+  decoder->output_len = (uint8_t)(writer.text - decoder->output);
+  return done;
+}
+
+/* Completes the characters that an earlier call has begun; returns how many of the bytes that took. */
+static size_t complete(matn_decoder *decoder, const uint8_t *bytes, size_t len, block_fn *block) {
+  uint8_t *pending = decoder->pending;
+  size_t taken = 0, pending_len = decoder->pending_len;
+  bool last = len == 0;
+  while (pending_len > 0 && (taken < len || last)) {
+    uint64_t offset = decoder->offset + taken - pending_len;
+    if (!last) pending[pending_len++] = bytes[taken++];
+    size_t done = write_block(decoder, pending, pending_len, offset, last, block);
+    pending_len -= done;
+    memmove(pending, pending + done, pending_len);
+  }
+  decoder->pending_len = (uint8_t)pending_len;
+  return taken;
+}
+
+void matn_decode_characters(matn_decoder *decoder, const uint8_t *bytes, size_t len, block_fn *block,
+                            plain_fn *plain) {
+  size_t i = complete(decoder, bytes, len, block), done;
+  for (; i < len; i += done) {
+    done = plain(decoder, bytes + i, len - i);
+    if (done > 0)
+      matn_output_text(decoder, bytes + i, done, decoder->offset + i);
+    else
+      done = write_block(decoder, bytes + i, len - i, decoder->offset + i, false, block);
+    if (done == 0) break;
+  }
+  if (i == len) return;
+  decoder->pending_len = (uint8_t)(len - i);
+  memcpy(decoder->pending, bytes + i, len - i);
+}
+
+#endif

@@ -1,0 +1,49 @@
+/* The gb18030 decoder, which is GBK's too (Encoding Standard 10.1.1 and 10.2.1). */
+#include "characters.h"
+
+#if MATN_ENCODINGS == MATN_ENCODINGS_all
+
+static bool is_within(uint8_t byte, uint8_t first, uint8_t last) {
+  return byte >= first && byte <= last;
+}
+
+/* A lead byte, a digit, a byte as a lead byte, a digit. */
+static size_t read_four(struct writer *writer, const uint8_t *bytes, size_t len, bool last) {
+  if ((len > 2 && !is_within(bytes[2], 0x81, 0xFE)) || (len > 3 && !is_digit(bytes[3]))) {
+    put(writer, REPLACEMENT_CHARACTER, 1);
+    return 1;
+  }
+  if (len < 4) return read_cut(writer, len, last);
+  uint32_t pointer = ((bytes[0] - 0x81u) * 10 + (bytes[1] - 0x30u)) * 126 + bytes[2] - 0x81u;
+  put(writer, matn_gb18030_ranges_code_point(pointer * 10 + bytes[3] - 0x30u), 4);
+  return 4;
+}
+
+static size_t read_gb18030(matn_decoder *decoder, struct writer *writer, const uint8_t *bytes, size_t len,
+                           bool last) {
+  (void)decoder;
+  uint8_t lead = bytes[0];
+  if (lead <= 0x80 || lead == 0xFF) {
+    put(writer, is_ascii(lead) ? lead : lead == 0x80 ? 0x20AC : REPLACEMENT_CHARACTER, 1);
+    return 1;
+  }
+  if (len < 2) return read_cut(writer, 1, last);
+  uint8_t trail = bytes[1];
+  if (is_digit(trail)) return read_four(writer, bytes, len, last);
+  uint32_t code_point = REPLACEMENT_CHARACTER;
+  if (trail >= 0x40 && trail != 0x7F && trail != 0xFF)
+    code_point =
+        index_code_point(matn_index_gb18030, (lead - 0x81u) * 190 + trail - (trail < 0x7F ? 0x40u : 0x41u));
+  return put_sequence(writer, code_point, bytes, 2);
+}
+
+static size_t block_gb18030(matn_decoder *decoder, struct writer *writer, const uint8_t *bytes, size_t len,
+                            size_t enough, bool last) {
+  return read_block(decoder, writer, bytes, len, enough, last, read_gb18030);
+}
+
+void matn_decode_gb18030(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
+  matn_decode_characters(decoder, bytes, len, block_gb18030, matn_plain_ascii);
+}
+
+#endif
