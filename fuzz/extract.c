@@ -157,6 +157,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   matn_options options = {.every_block = choice & 1};
   if (choice & 2) options.encoding = MATN_ENCODING_WINDOWS_1256;
   if ((choice & 6) == 6) options.encoding = MATN_ENCODING_UTF_16LE;
+  if (!matn_encoding_supported(options.encoding)) options.encoding = MATN_ENCODING_NONE;
   options.favour = (matn_favour)((choice >> 3) % 3);
   options.articles_only = (choice >> 5 & 1) != 0;
   options.inline_memory = inline_memory[limits & 3];

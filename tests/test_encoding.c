@@ -32,7 +32,8 @@ static void stops_prescan_at_its_limit(void) {
   CHECK_INT("within", matn_encoding_prescan(page, sizeof page), MATN_ENCODING_WINDOWS_1256);
   const struct decoded *out = check_decode("within", MATN_ENCODING_NONE, page, sizeof page);
   CHECK_INT("within", out->source, MATN_ENCODING_SOURCE_META);
-  CHECK_BYTES("within", out->text + out->len - 2, 2, "\xD8\xA7", 2);
+  const char *last = matn_encoding_supported(out->encoding) ? "\xD8\xA7" : FFFD;
+  CHECK_BYTES("within", out->text + out->len - strlen(last), strlen(last), last, strlen(last));
   put_before(page, sizeof page, meta, MATN_PRESCAN_SIZE + 1);
   CHECK_INT("beyond", matn_encoding_prescan(page, sizeof page), MATN_ENCODING_NONE);
   out = check_decode("beyond", MATN_ENCODING_NONE, page, sizeof page);
@@ -90,6 +91,7 @@ static void finds_encodings_in_order(void) {
     const struct decoded *out = check_decode(cases[i].what, cases[i].transport, cases[i].input, cases[i].len);
     CHECK_INT(cases[i].what, out->encoding, cases[i].encoding);
     CHECK_INT(cases[i].what, out->source, cases[i].source);
+    if (!matn_encoding_supported(cases[i].encoding)) continue;
     CHECK_BYTES(cases[i].what, out->text, out->len, cases[i].text, strlen(cases[i].text));
   }
 }

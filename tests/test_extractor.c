@@ -279,16 +279,17 @@ static void offsets_name_the_source_of_a_block(void) {
               {"\xEF\xBB\xBF<p>\xC3\xA9</p>", 13, "utf-8", 6, 8},
               {"<p>&eacute;x&eacute;<b></b></p>", 31, "utf-8", 3, 20},
               {"<p>\xE3\xC7</p>x", 10, "windows-1256", 3, 5},
+              {"<p>\x84\x31\x97\x30\xC4</p>x", 13, "gb18030", 3, 8},
               {"<\0p\0>\0a\0b\0<\0", 12, "utf-16le", 6, 12},
               {"<script type=application/ld+json>{\"articleBody\":\"a caf\\u00e9 x\"}</script>", 73, "utf-8",
                49, 62}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    const matn_encoding encoding = matn_encoding_for_label(rows[i].encoding, strlen(rows[i].encoding));
+    if (!matn_encoding_supported(encoding)) continue;
     for (size_t split = 1; split < rows[i].len; split++) {
       event_log log = {0};
       int start = -1, end = -1;
-      const matn_options options = {.encoding =
-                                        matn_encoding_for_label(rows[i].encoding, strlen(rows[i].encoding)),
-                                    .every_block = true};
+      const matn_options options = {.encoding = encoding, .every_block = true};
       event_log_run_split(&log, rows[i].input, rows[i].len, split, MATN_MEMORY_MIN, &options);
       const char *block = strstr(buffer_string(&log.events), "block "), *after = strstr(block, "\nend ");
       sscanf(block, "block %*s %*d %*d %*d %d", &start);
@@ -506,7 +507,7 @@ static void wrong_use_has_its_codes(void) {
             MATN_ERROR_MEMORY);
   CHECK_INT("bad option", matn_init(&x, memory, sizeof memory, &handler, NULL, &odd), MATN_ERROR_OPTION);
   CHECK_INT("bad favour", matn_init(&x, memory, sizeof memory, &handler, NULL, &favour), MATN_ERROR_OPTION);
-  CHECK("GBK comes later",
+  CHECK("an encoding left out",
         matn_encoding_supported(MATN_ENCODING_GBK) ||
             matn_init(&x, memory, sizeof memory, &handler, NULL, &unsupported) == MATN_ERROR_ENCODING);
   CHECK("nothing was written", x == NULL && memory[0] == 0 && memory[100] == 0);

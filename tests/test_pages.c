@@ -88,6 +88,10 @@ static void gives_the_expected_text_and_metadata(void) {
   event_log log = {0};
   buffer got = {0};
   event_log_run(&log, html.bytes, html.len, 0, MATN_MEMORY_TYPICAL, NULL);
+  if (!matn_encoding_supported(log.metadata.encoding)) {
+    event_log_free(&log);
+    return;
+  }
   surprises = 0;
   if (log.text.len != 0) log.text.bytes[--log.text.len] = '\0'; /* the line feed at the end of a file */
   if (expected.len != 0) expected.bytes[--expected.len] = '\0';
