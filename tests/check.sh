@@ -37,6 +37,12 @@ if step 'tests without vector instructions' cc; then
   make -s test BUILD=build/portable CFLAGS='-O2 -DMATN_PORTABLE'
 fi
 
+for choice in utf8 single; do
+  if step "tests with MATN_ENCODINGS=$choice" cc; then
+    make -s test BUILD="build/$choice" MATN_ENCODINGS=$choice CFLAGS='-O2 -Werror'
+  fi
+done
+
 if step 'tests under AddressSanitizer and UndefinedBehaviorSanitizer' gcc; then
   make -s test BUILD=build/sanitized CC=gcc \
     CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all'
@@ -95,13 +101,14 @@ if step 'all sources as one unit, freestanding' gcc; then
 fi
 
 if step 'generated tables' cc; then
-  make -s build/gen/atoms build/gen/charref build/gen/encodings
+  make -s build/gen/atoms build/gen/charref build/gen/encodings build/gen/indexes
   build/gen/atoms src/tables/elements.txt | cmp - src/tables/atoms.h || fail 'atoms.h is not what its generator writes'
   if [ -n "$WHATWG_DATA" ]; then
     build/gen/charref "$WHATWG_DATA/entities.json" | cmp - src/tables/charref.h || fail 'charref.h'
     build/gen/encodings "$WHATWG_DATA" | cmp - src/tables/encodings.h || fail 'encodings.h'
+    build/gen/indexes "$WHATWG_DATA" | cmp - src/tables/indexes.h || fail 'indexes.h'
   else
-    echo 'check: charref.h and encodings.h: left out, WHATWG_DATA does not name their data'
+    echo 'check: charref.h, encodings.h and indexes.h: left out, WHATWG_DATA does not name their data'
   fi
 fi
 
@@ -138,6 +145,24 @@ if step 'Markdown, parsed again' cmark-gfm gzip; then
   for directory in $TRAIN_DATA; do
     sh tests/markdown.sh build/matn "$directory"/html/*.gz || fail "Markdown of the pages in $directory"
   done
+fi
+
+if step 'decoders beside the TextDecoder of Node' node; then
+  make -s build/tests/transcode
+  node tests/text_decoder.js build/tests/transcode > build/text_decoder.txt || {
+    grep DIFFERENT build/text_decoder.txt
+    fail 'the documents above are decoded otherwise'
+  }
+  awk '/ compared$/ { n += $2 } END { print "check: " n " documents" }' build/text_decoder.txt
+fi
+
+if step 'decoders beside the TextDecoder of Chromium' node chromium; then
+  node tests/text_decoder.js build/tests/transcode 2 page > build/text_decoder.html
+  chromium --headless --no-sandbox --disable-gpu --user-data-dir="$PWD/build/chromium" \
+    --dump-dom "file://$PWD/build/text_decoder.html" 2> /dev/null | sed '/<\/pre>/q' > build/text_decoder.txt
+  grep DIFFERENT build/text_decoder.txt && fail 'the documents above are decoded otherwise'
+  awk '/ compared$/ { n += $2 } END { print "check: " n " documents"; exit n == 0 }' build/text_decoder.txt ||
+    fail 'nothing was compared'
 fi
 
 if step 'the page of matn explain' chromium; then

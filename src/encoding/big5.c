@@ -45,7 +45,7 @@ static size_t block_big5(matn_decoder *decoder, struct writer *writer, const uin
 }
 
 void matn_decode_big5(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
-  matn_decode_characters(decoder, bytes, len, block_big5, matn_plain_ascii);
+  matn_decode_ascii_compatible(decoder, bytes, len, block_big5);
 }
 
 #endif

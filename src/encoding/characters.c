@@ -2,11 +2,6 @@
 
 #if MATN_ENCODINGS >= MATN_ENCODINGS_single
 
-size_t matn_plain_ascii(const matn_decoder *decoder, const uint8_t *bytes, size_t len) {
-  (void)decoder;
-  return is_ascii_block(bytes, len) ? ascii_len(bytes, len) : 0;
-}
-
 /* Has a block read, the first of whose bytes is at offset; returns the bytes read. */
 static size_t write_block(matn_decoder *decoder, const uint8_t *bytes, size_t len, uint64_t offset, bool last,
                           block_fn *block) {
@@ -50,6 +45,15 @@ void matn_decode_characters(matn_decoder *decoder, const uint8_t *bytes, size_t 
   if (i == len) return;
   decoder->pending_len = (uint8_t)(len - i);
   memcpy(decoder->pending, bytes + i, len - i);
+}
+
+static size_t plain_ascii(const matn_decoder *decoder, const uint8_t *bytes, size_t len) {
+  (void)decoder;
+  return is_ascii_block(bytes, len) ? ascii_len(bytes, len) : 0;
+}
+
+void matn_decode_ascii_compatible(matn_decoder *decoder, const uint8_t *bytes, size_t len, block_fn *block) {
+  matn_decode_characters(decoder, bytes, len, block, plain_ascii);
 }
 
 #endif

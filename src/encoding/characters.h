@@ -82,12 +82,14 @@ static inline size_t read_block(matn_decoder *decoder, struct writer *writer, co
   return done;
 }
 
+/* Decodes the next bytes of the document, or its end if there are none, in an encoding in which ASCII bytes
+ * that do not follow a lead byte are text as they are. */
+void matn_decode_ascii_compatible(matn_decoder *decoder, const uint8_t *bytes, size_t len, block_fn *block);
+
 /* How many of the bytes are text as they are; may be 0 if they are few. */
 typedef size_t plain_fn(const matn_decoder *decoder, const uint8_t *bytes, size_t len);
 
-size_t matn_plain_ascii(const matn_decoder *decoder, const uint8_t *bytes, size_t len);
-
-/* Decodes the next bytes of the document, or its end if there are none. */
+/* The same for other encodings. */
 void matn_decode_characters(matn_decoder *decoder, const uint8_t *bytes, size_t len, block_fn *block,
                             plain_fn *plain);
 

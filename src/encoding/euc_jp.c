@@ -46,7 +46,7 @@ static size_t block_euc_jp(matn_decoder *decoder, struct writer *writer, const u
 }
 
 void matn_decode_euc_jp(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
-  matn_decode_characters(decoder, bytes, len, block_euc_jp, matn_plain_ascii);
+  matn_decode_ascii_compatible(decoder, bytes, len, block_euc_jp);
 }
 
 #endif

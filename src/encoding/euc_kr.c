@@ -25,7 +25,7 @@ static size_t block_euc_kr(matn_decoder *decoder, struct writer *writer, const u
 }
 
 void matn_decode_euc_kr(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
-  matn_decode_characters(decoder, bytes, len, block_euc_kr, matn_plain_ascii);
+  matn_decode_ascii_compatible(decoder, bytes, len, block_euc_kr);
 }
 
 #endif

@@ -43,7 +43,7 @@ static size_t block_gb18030(matn_decoder *decoder, struct writer *writer, const 
 }
 
 void matn_decode_gb18030(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
-  matn_decode_characters(decoder, bytes, len, block_gb18030, matn_plain_ascii);
+  matn_decode_ascii_compatible(decoder, bytes, len, block_gb18030);
 }
 
 #endif

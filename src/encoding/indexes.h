@@ -6,11 +6,18 @@
 
 #include "../base.h"
 
+/* hidden, so that position-independent code needs no table of addresses for them */
+#if defined(__GNUC__)
+#pragma GCC visibility push(hidden)
+#endif
 extern const uint16_t matn_index_gb18030[];
 extern const uint16_t matn_index_big5[];
 extern const uint16_t matn_index_euc_kr[];
 extern const uint16_t matn_index_jis0208[];
 extern const uint16_t matn_index_jis0212[];
+#if defined(__GNUC__)
+#pragma GCC visibility pop
+#endif
 
 /* "Index code point", U+FFFD if there is none. The pointer is one that the index's decoders can make; how an
  * index is packed says src/tables/gen/indexes.c. */

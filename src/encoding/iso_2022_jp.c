@@ -13,6 +13,10 @@ static bool is_kanji_byte(uint8_t byte) {
   return byte >= 0x21 && byte <= 0x7E;
 }
 
+static bool is_plain(uint8_t byte) {
+  return is_ascii(byte) && byte != SHIFT_OUT && byte != SHIFT_IN && byte != ESCAPE;
+}
+
 static size_t put_counted(matn_decoder *decoder, struct writer *writer, uint32_t code_point, size_t len) {
   put(writer, code_point, decoder->silent_len + len);
   decoder->silent_len = 0;
@@ -41,7 +45,7 @@ static size_t read_escape(matn_decoder *decoder, struct writer *writer, const ui
 static uint32_t single_character(uint8_t state, uint8_t byte) {
   if (state == STATE_KATAKANA)
     return byte >= 0x21 && byte <= 0x5F ? 0xFF61u - 0x21 + byte : REPLACEMENT_CHARACTER;
-  if (!is_ascii(byte) || byte == SHIFT_OUT || byte == SHIFT_IN) return REPLACEMENT_CHARACTER;
+  if (!is_plain(byte)) return REPLACEMENT_CHARACTER;
   if (state == STATE_ROMAN && byte == '\\') return 0xA5;
   if (state == STATE_ROMAN && byte == '~') return 0x203E;
   return byte;
@@ -64,10 +68,9 @@ static size_t read_iso_2022_jp(matn_decoder *decoder, struct writer *writer, con
 }
 
 static size_t plain_iso_2022_jp(const matn_decoder *decoder, const uint8_t *bytes, size_t len) {
+  size_t plain = 0;
   if (decoder->state != STATE_ASCII || decoder->silent_len > 0) return 0;
-  size_t plain = 0, ascii = matn_plain_ascii(decoder, bytes, len);
-  while (plain < ascii && bytes[plain] != SHIFT_OUT && bytes[plain] != SHIFT_IN && bytes[plain] != ESCAPE)
-    plain++;
+  while (plain < len && is_plain(bytes[plain])) plain++;
   return plain;
 }
 

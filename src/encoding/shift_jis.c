@@ -33,7 +33,7 @@ static size_t block_shift_jis(matn_decoder *decoder, struct writer *writer, cons
 }
 
 void matn_decode_shift_jis(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
-  matn_decode_characters(decoder, bytes, len, block_shift_jis, matn_plain_ascii);
+  matn_decode_ascii_compatible(decoder, bytes, len, block_shift_jis);
 }
 
 #endif

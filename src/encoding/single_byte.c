@@ -27,11 +27,11 @@ static size_t block_user_defined(matn_decoder *decoder, struct writer *writer, c
 
 void matn_decode_single_byte(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
   ASSERT(decoder->encoding < COUNT_OF(single_byte_table));
-  matn_decode_characters(decoder, bytes, len, block_single_byte, matn_plain_ascii);
+  matn_decode_ascii_compatible(decoder, bytes, len, block_single_byte);
 }
 
 void matn_decode_user_defined(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
-  matn_decode_characters(decoder, bytes, len, block_user_defined, matn_plain_ascii);
+  matn_decode_ascii_compatible(decoder, bytes, len, block_user_defined);
 }
 
 #endif
