@@ -39,9 +39,9 @@ static size_t read_big5(matn_decoder *decoder, struct writer *writer, const uint
   return put_sequence(writer, code_point, bytes, 2);
 }
 
-static size_t block_big5(matn_decoder *decoder, struct writer *writer, const uint8_t *bytes, size_t len,
-                         size_t enough, bool last) {
-  return read_block(decoder, writer, bytes, len, enough, last, read_big5);
+static size_t block_big5(matn_decoder *decoder, const uint8_t *bytes, size_t len, size_t enough, bool last,
+                         uint8_t delta) {
+  return read_block(decoder, bytes, len, enough, last, delta, read_big5);
 }
 
 void matn_decode_big5(matn_decoder *decoder, const uint8_t *bytes, size_t len) {

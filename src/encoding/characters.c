@@ -7,12 +7,7 @@ static size_t write_block(matn_decoder *decoder, const uint8_t *bytes, size_t le
                           block_fn *block) {
   offset -= decoder->silent_len;
   uint8_t delta = output_reserve(decoder, BLOCK_ROOM, offset, BLOCK_SIZE + 2 * LONGEST_CHARACTER);
-  struct writer writer = {decoder->output + decoder->output_len, decoder->deltas + decoder->output_len,
-                          delta * EACH_BYTE};
-  size_t done = block(decoder, &writer, bytes, len, len < BLOCK_SIZE ? len : BLOCK_SIZE, last);
-  *writer.deltas = (uint8_t)writer.delta;
-  decoder->output_len = (uint8_t)(writer.text - decoder->output);
-  return done;
+  return block(decoder, bytes, len, len < BLOCK_SIZE ? len : BLOCK_SIZE, last, delta);
 }
 
 /* Completes the characters that an earlier call has begun; returns how many of the bytes that took. */

@@ -2,8 +2,7 @@
  * makes of it one for a block of them, which matn_decode_characters calls.
  *
  * Blocks are there for speed: sixteen ASCII bytes are looked for once a block only, there is room in the
- * output for whatever a block can become, and where to write stays in registers. One, two and three bytes of
- * UTF-8 are written alike, without a branch that text would make hard to predict. */
+ * output for whatever a block can become, and where to write stays in registers. */
 #ifndef MATN_CHARACTERS_H
 #define MATN_CHARACTERS_H
 
@@ -21,30 +20,50 @@ _Static_assert(BLOCK_ROOM <= MATN_DECODER_OUTPUT_SIZE, "a block fits into the ou
 
 #define EACH_BYTE UINT32_C(0x01010101)
 
-/* Where the text of a block goes. */
+/* Where in the output the text of a block goes. */
 struct writer {
   char *text;
   uint8_t *deltas;
+  size_t len;
   uint32_t delta; /* of the next character, in each byte */
 };
 
-/* Adds a character that stands for the next `input_len` bytes of input. Between one and two bytes of UTF-8
- * there is no branch, for in scripts with spaces it would be hard to predict. */
-static inline void put(struct writer *writer, uint32_t code_point, size_t input_len) {
-  char *text = writer->text;
-  size_t len;
-  COPY_FIXED(writer->deltas, &writer->delta, sizeof writer->delta);
-  if (code_point < 0x800) {
-    uint32_t is_two = (0x7F - code_point) >> 31, two = 0xC0 | code_point >> 6;
-    text[0] = (char)(code_point ^ ((code_point ^ two) & (0 - is_two)));
-    text[1] = (char)(0x80 | (code_point & 0x3F));
-    len = 1 + is_two;
-  } else {
-    len = utf8_encode(code_point, text);
-  }
-  writer->text += len;
-  writer->deltas += len;
+/* Adds `len` bytes, up to four, the lowest one first, which stand for the next `input_len` bytes of input. */
+static inline void put_bytes(struct writer *writer, uint32_t bytes, size_t len, size_t input_len) {
+  char *text = writer->text + writer->len;
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+  COPY_FIXED(text, &bytes, sizeof bytes);
+#else
+  for (size_t i = 0; i < 4; i++) text[i] = (char)(bytes >> 8 * i);
+#endif
+  COPY_FIXED(writer->deltas + writer->len, &writer->delta, sizeof writer->delta);
+  writer->len += len;
   writer->delta += (uint32_t)input_len * EACH_BYTE;
+}
+
+static inline uint32_t utf8_of_two(uint32_t code_point) {
+  return code_point >> 6 | (code_point & 0x3F) << 8 | 0x80C0;
+}
+
+static inline uint32_t utf8_of_three(uint32_t code_point) {
+  return code_point >> 12 | (code_point << 2 & 0x3F00) | (code_point << 16 & 0x3F0000) | 0x8080E0;
+}
+
+static inline uint32_t utf8_of_four(uint32_t code_point) {
+  return code_point >> 18 | (code_point >> 4 & 0x3F00) | (code_point << 10 & 0x3F0000) |
+         (code_point & 0x3F) << 24 | 0x808080F0;
+}
+
+/* Adds a character that stands for the next `input_len` bytes of input. */
+static inline void put(struct writer *writer, uint32_t code_point, size_t input_len) {
+  if (code_point >= 0x10000)
+    put_bytes(writer, utf8_of_four(code_point), 4, input_len);
+  else if (code_point >= 0x800)
+    put_bytes(writer, utf8_of_three(code_point), 3, input_len);
+  else if (code_point >= 0x80)
+    put_bytes(writer, utf8_of_two(code_point), 2, input_len);
+  else
+    put_bytes(writer, code_point, 1, input_len);
 }
 
 /* Reads the character that the len > 0 bytes begin with and puts it; returns how many of them it has, or 0 if
@@ -68,17 +87,26 @@ static inline size_t put_sequence(struct writer *writer, uint32_t code_point, co
 }
 
 /* Reads characters up to the first that begins after `enough` of the bytes; returns the bytes read, which are
- * fewer if the last character is cut. */
-typedef size_t block_fn(matn_decoder *decoder, struct writer *writer, const uint8_t *bytes, size_t len,
-                        size_t enough, bool last);
+ * fewer if the last character is cut. The first one stands at `delta` in the output. */
+typedef size_t block_fn(matn_decoder *decoder, const uint8_t *bytes, size_t len, size_t enough, bool last,
+                        uint8_t delta);
 
-static inline size_t read_block(matn_decoder *decoder, struct writer *writer, const uint8_t *bytes,
-                                size_t len, size_t enough, bool last, read_fn *read) {
-  struct writer here = *writer;
+static inline struct writer begin_writing(matn_decoder *decoder, uint8_t delta) {
+  return (struct writer){decoder->output, decoder->deltas, decoder->output_len, delta * EACH_BYTE};
+}
+
+static inline void end_writing(matn_decoder *decoder, const struct writer *writer) {
+  decoder->deltas[writer->len] = (uint8_t)writer->delta;
+  decoder->output_len = (uint8_t)writer->len;
+}
+
+static inline size_t read_block(matn_decoder *decoder, const uint8_t *bytes, size_t len, size_t enough,
+                                bool last, uint8_t delta, read_fn *read) {
+  struct writer writer = begin_writing(decoder, delta);
   size_t done = 0, read_len;
-  while (done < enough && (read_len = read(decoder, &here, bytes + done, len - done, last)) > 0)
+  while (done < enough && (read_len = read(decoder, &writer, bytes + done, len - done, last)) > 0)
     done += read_len;
-  *writer = here;
+  end_writing(decoder, &writer);
   return done;
 }
 

@@ -25,6 +25,9 @@ void matn_decode_iso_2022_jp(matn_decoder *decoder, const uint8_t *bytes, size_t
 void matn_decode_shift_jis(matn_decoder *decoder, const uint8_t *bytes, size_t len);
 void matn_decode_euc_kr(matn_decoder *decoder, const uint8_t *bytes, size_t len);
 
+/* The character of a byte from 0x80 on in an encoding of single bytes; U+FFFD if there is none. */
+uint32_t matn_single_byte_character(matn_encoding encoding, uint8_t byte);
+
 /* Hands over the characters that output_put and matn_output_text have collected. */
 void matn_output_flush(matn_decoder *decoder);
 

@@ -40,9 +40,9 @@ static size_t read_euc_jp(matn_decoder *decoder, struct writer *writer, const ui
   return put_sequence(writer, code_point, bytes, 2);
 }
 
-static size_t block_euc_jp(matn_decoder *decoder, struct writer *writer, const uint8_t *bytes, size_t len,
-                           size_t enough, bool last) {
-  return read_block(decoder, writer, bytes, len, enough, last, read_euc_jp);
+static size_t block_euc_jp(matn_decoder *decoder, const uint8_t *bytes, size_t len, size_t enough, bool last,
+                           uint8_t delta) {
+  return read_block(decoder, bytes, len, enough, last, delta, read_euc_jp);
 }
 
 void matn_decode_euc_jp(matn_decoder *decoder, const uint8_t *bytes, size_t len) {

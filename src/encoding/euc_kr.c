@@ -19,9 +19,9 @@ static size_t read_euc_kr(matn_decoder *decoder, struct writer *writer, const ui
   return put_sequence(writer, code_point, bytes, 2);
 }
 
-static size_t block_euc_kr(matn_decoder *decoder, struct writer *writer, const uint8_t *bytes, size_t len,
-                           size_t enough, bool last) {
-  return read_block(decoder, writer, bytes, len, enough, last, read_euc_kr);
+static size_t block_euc_kr(matn_decoder *decoder, const uint8_t *bytes, size_t len, size_t enough, bool last,
+                           uint8_t delta) {
+  return read_block(decoder, bytes, len, enough, last, delta, read_euc_kr);
 }
 
 void matn_decode_euc_kr(matn_decoder *decoder, const uint8_t *bytes, size_t len) {

@@ -19,6 +19,13 @@ static size_t read_four(struct writer *writer, const uint8_t *bytes, size_t len,
   return 4;
 }
 
+static uint32_t pair_code_point(uint8_t lead, uint8_t trail) {
+  if (is_within(lead, 0xB0, 0xF7) && is_within(trail, 0xA1, 0xFE))
+    return matn_index_gb2312[(lead - 0xB0u) * 94 + trail - 0xA1u];
+  if (trail < 0x40 || trail == 0x7F || trail == 0xFF) return REPLACEMENT_CHARACTER;
+  return index_code_point(matn_index_gb18030, (lead - 0x81u) * 190 + trail - (trail < 0x7F ? 0x40u : 0x41u));
+}
+
 static size_t read_gb18030(matn_decoder *decoder, struct writer *writer, const uint8_t *bytes, size_t len,
                            bool last) {
   (void)decoder;
@@ -30,16 +37,12 @@ static size_t read_gb18030(matn_decoder *decoder, struct writer *writer, const u
   if (len < 2) return read_cut(writer, 1, last);
   uint8_t trail = bytes[1];
   if (is_digit(trail)) return read_four(writer, bytes, len, last);
-  uint32_t code_point = REPLACEMENT_CHARACTER;
-  if (trail >= 0x40 && trail != 0x7F && trail != 0xFF)
-    code_point =
-        index_code_point(matn_index_gb18030, (lead - 0x81u) * 190 + trail - (trail < 0x7F ? 0x40u : 0x41u));
-  return put_sequence(writer, code_point, bytes, 2);
+  return put_sequence(writer, pair_code_point(lead, trail), bytes, 2);
 }
 
-static size_t block_gb18030(matn_decoder *decoder, struct writer *writer, const uint8_t *bytes, size_t len,
-                            size_t enough, bool last) {
-  return read_block(decoder, writer, bytes, len, enough, last, read_gb18030);
+static size_t block_gb18030(matn_decoder *decoder, const uint8_t *bytes, size_t len, size_t enough, bool last,
+                            uint8_t delta) {
+  return read_block(decoder, bytes, len, enough, last, delta, read_gb18030);
 }
 
 void matn_decode_gb18030(matn_decoder *decoder, const uint8_t *bytes, size_t len) {

@@ -10,7 +10,8 @@
 #if defined(__GNUC__)
 #pragma GCC visibility push(hidden)
 #endif
-extern const uint16_t matn_index_gb18030[];
+extern const uint16_t matn_index_gb18030[]; /* without what is in matn_index_gb2312 */
+extern const uint16_t matn_index_gb2312[];  /* lead bytes 0xB0 to 0xF7, trail bytes 0xA1 to 0xFE, as it is */
 extern const uint16_t matn_index_big5[];
 extern const uint16_t matn_index_euc_kr[];
 extern const uint16_t matn_index_jis0208[];

@@ -74,9 +74,9 @@ static size_t plain_iso_2022_jp(const matn_decoder *decoder, const uint8_t *byte
   return plain;
 }
 
-static size_t block_iso_2022_jp(matn_decoder *decoder, struct writer *writer, const uint8_t *bytes,
-                                size_t len, size_t enough, bool last) {
-  return read_block(decoder, writer, bytes, len, enough, last, read_iso_2022_jp);
+static size_t block_iso_2022_jp(matn_decoder *decoder, const uint8_t *bytes, size_t len, size_t enough,
+                                bool last, uint8_t delta) {
+  return read_block(decoder, bytes, len, enough, last, delta, read_iso_2022_jp);
 }
 
 void matn_decode_iso_2022_jp(matn_decoder *decoder, const uint8_t *bytes, size_t len) {

@@ -27,9 +27,9 @@ static size_t read_shift_jis(matn_decoder *decoder, struct writer *writer, const
   return put_sequence(writer, code_point, bytes, 2);
 }
 
-static size_t block_shift_jis(matn_decoder *decoder, struct writer *writer, const uint8_t *bytes, size_t len,
-                              size_t enough, bool last) {
-  return read_block(decoder, writer, bytes, len, enough, last, read_shift_jis);
+static size_t block_shift_jis(matn_decoder *decoder, const uint8_t *bytes, size_t len, size_t enough,
+                              bool last, uint8_t delta) {
+  return read_block(decoder, bytes, len, enough, last, delta, read_shift_jis);
 }
 
 void matn_decode_shift_jis(matn_decoder *decoder, const uint8_t *bytes, size_t len) {

@@ -5,23 +5,43 @@
 
 #include "../tables/encodings.h"
 
-static size_t block_single_byte(matn_decoder *decoder, struct writer *writer, const uint8_t *bytes,
-                                size_t len, size_t enough, bool last) {
+static bool is_two_bytes(uint32_t packed) {
+  return packed >> 15;
+}
+
+static uint32_t longer_character(uint32_t packed) {
+  return packed < 0x7000 ? packed : packed | 0x8000;
+}
+
+uint32_t matn_single_byte_character(matn_encoding encoding, uint8_t byte) {
+  uint32_t packed = single_byte_tables[single_byte_table[encoding]][byte - 0x80];
+  return is_two_bytes(packed) ? (packed & 0x1F) << 6 | (packed >> 8 & 0x3F) : longer_character(packed);
+}
+
+/* Between ASCII and two bytes of UTF-8 there is no branch: in scripts with spaces it would be hard to
+ * predict. */
+static size_t block_single_byte(matn_decoder *decoder, const uint8_t *bytes, size_t len, size_t enough,
+                                bool last, uint8_t delta) {
   (void)len, (void)last;
   const uint16_t *table = single_byte_tables[single_byte_table[decoder->encoding]];
-  struct writer here = *writer;
+  struct writer writer = begin_writing(decoder, delta);
   for (size_t i = 0; i < enough; i++) {
-    uint32_t high = table[bytes[i] & 0x7F], mask = 0 - (uint32_t)(bytes[i] >> 7);
-    put(&here, (high & mask) | (bytes[i] & ~mask), 1);
+    uint32_t byte = bytes[i], is_high = byte >> 7, packed = table[byte & 0x7F];
+    if (is_high > is_two_bytes(packed))
+      put_bytes(&writer, utf8_of_three(longer_character(packed)), 3, 1);
+    else
+      put_bytes(&writer, byte ^ ((byte ^ packed) & (0 - is_high)), 1 + is_high, 1);
   }
-  *writer = here;
+  end_writing(decoder, &writer);
   return enough;
 }
 
-static size_t block_user_defined(matn_decoder *decoder, struct writer *writer, const uint8_t *bytes,
-                                 size_t len, size_t enough, bool last) {
-  (void)decoder, (void)len, (void)last;
-  for (size_t i = 0; i < enough; i++) put(writer, is_ascii(bytes[i]) ? bytes[i] : 0xF700u + bytes[i], 1);
+static size_t block_user_defined(matn_decoder *decoder, const uint8_t *bytes, size_t len, size_t enough,
+                                 bool last, uint8_t delta) {
+  (void)len, (void)last;
+  struct writer writer = begin_writing(decoder, delta);
+  for (size_t i = 0; i < enough; i++) put(&writer, is_ascii(bytes[i]) ? bytes[i] : 0xF700u + bytes[i], 1);
+  end_writing(decoder, &writer);
   return enough;
 }
 

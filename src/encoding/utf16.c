@@ -31,9 +31,9 @@ static size_t plain_utf16(const matn_decoder *decoder, const uint8_t *bytes, siz
   return 0;
 }
 
-static size_t block_utf16(matn_decoder *decoder, struct writer *writer, const uint8_t *bytes, size_t len,
-                          size_t enough, bool last) {
-  return read_block(decoder, writer, bytes, len, enough, last, read_utf16);
+static size_t block_utf16(matn_decoder *decoder, const uint8_t *bytes, size_t len, size_t enough, bool last,
+                          uint8_t delta) {
+  return read_block(decoder, bytes, len, enough, last, delta, read_utf16);
 }
 
 void matn_decode_utf16(matn_decoder *decoder, const uint8_t *bytes, size_t len) {

@@ -2,8 +2,8 @@
  * the other results. "Prepend to the queue" is here to give bytes back, which are the last ones read. */
 #include "reference_decoder.h"
 
+#include "encoding/decoders.h"
 #include "encoding/indexes.h"
-#include "tables/encodings.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -74,13 +74,19 @@ static void copy_index(const uint16_t *from, int32_t *index, size_t count) {
 }
 
 static void copy_library(void) {
+#if MATN_ENCODINGS >= MATN_ENCODINGS_single
   for (int i = MATN_ENCODING_IBM866; i <= MATN_ENCODING_X_MAC_CYRILLIC; i++)
     for (int j = 0; j < 128; j++) {
-      uint16_t code_point = single_byte_tables[single_byte_table[i]][j];
-      single_index[i][j] = code_point == REPLACEMENT_CHARACTER ? 0 : code_point;
+      uint32_t code_point = matn_single_byte_character((matn_encoding)i, (uint8_t)(0x80 + j));
+      single_index[i][j] = code_point == REPLACEMENT_CHARACTER ? 0 : (int32_t)code_point;
     }
+#endif
 #if MATN_ENCODINGS == MATN_ENCODINGS_all
   copy_index(matn_index_gb18030, gb18030_index, 126 * 190);
+  for (int lead = 0xB0; lead <= 0xF7; lead++)
+    for (int trail = 0xA1; trail <= 0xFE; trail++)
+      gb18030_index[(lead - 0x81) * 190 + trail - 0x41] =
+          matn_index_gb2312[(lead - 0xB0) * 94 + trail - 0xA1];
   copy_index(matn_index_big5, big5_index, 126 * 157);
   copy_index(matn_index_euc_kr, euc_kr_index, 126 * 190);
   copy_index(matn_index_jis0208, jis0208_index, 60 * 188);
@@ -111,14 +117,14 @@ static bool within(int byte, int first, int last) {
   return byte >= first && byte <= last;
 }
 
-static bool is_ascii(int byte) {
+static bool is_ascii_byte(int byte) {
   return within(byte, 0, 0x7F);
 }
 
 /* The last steps of most decoders: a code point of a lead and a trail byte, or none. */
 static int found(reference *r, int32_t code_point, int byte) {
   if (code_point > 0) return code_point;
-  if (is_ascii(byte)) r->position--;
+  if (is_ascii_byte(byte)) r->position--;
   return ERROR;
 }
 
@@ -178,7 +184,7 @@ static int gb18030(reference *r, int byte) {
   if (r->third != 0) return gb18030_fourth(r, byte);
   if (r->second != 0) return gb18030_third(r, byte);
   if (r->lead != 0) return gb18030_second(r, byte);
-  if (is_ascii(byte)) return byte;
+  if (is_ascii_byte(byte)) return byte;
   if (byte == 0x80) return 0x20AC;
   if (!within(byte, 0x81, 0xFE)) return ERROR;
   r->lead = byte;
@@ -209,7 +215,7 @@ static int big5(reference *r, int byte) {
       }
     return found(r, pointer < 0 ? 0 : big5_index[pointer], byte);
   }
-  if (is_ascii(byte)) return byte;
+  if (is_ascii_byte(byte)) return byte;
   if (!within(byte, 0x81, 0xFE)) return ERROR;
   r->lead = byte;
   return CONTINUE;
@@ -236,7 +242,7 @@ static int euc_jp(reference *r, int byte) {
     r->jis0212_flag = false;
     return found(r, code_point, byte);
   }
-  if (is_ascii(byte)) return byte;
+  if (is_ascii_byte(byte)) return byte;
   if (byte != 0x8E && byte != 0x8F && !within(byte, 0xA1, 0xFE)) return ERROR;
   r->lead = byte;
   return CONTINUE;
@@ -271,7 +277,7 @@ static int iso_2022_jp_text(reference *r, int byte) {
     if (byte == 0x5C) return 0xA5;
     if (byte == 0x7E) return 0x203E;
   }
-  return is_ascii(byte) && byte != 0x0E && byte != 0x0F ? byte : ERROR;
+  return is_ascii_byte(byte) && byte != 0x0E && byte != 0x0F ? byte : ERROR;
 }
 
 static int iso_2022_jp_escape(reference *r, int byte) {
@@ -320,7 +326,7 @@ static int shift_jis(reference *r, int byte) {
     if (within(pointer, 8836, 10715)) return 0xE000 - 8836 + pointer;
     return found(r, pointer < 0 ? 0 : jis0208_index[pointer], byte);
   }
-  if (is_ascii(byte) || byte == 0x80) return byte;
+  if (is_ascii_byte(byte) || byte == 0x80) return byte;
   if (within(byte, 0xA1, 0xDF)) return 0xFF61 - 0xA1 + byte;
   if (!within(byte, 0x81, 0x9F) && !within(byte, 0xE0, 0xFC)) return ERROR;
   r->lead = byte;
@@ -336,7 +342,7 @@ static int euc_kr(reference *r, int byte) {
     if (within(byte, 0x41, 0xFE)) pointer = (lead - 0x81) * 190 + byte - 0x41;
     return found(r, pointer < 0 ? 0 : euc_kr_index[pointer], byte);
   }
-  if (is_ascii(byte)) return byte;
+  if (is_ascii_byte(byte)) return byte;
   if (!within(byte, 0x81, 0xFE)) return ERROR;
   r->lead = byte;
   return CONTINUE;
@@ -346,7 +352,7 @@ static int euc_kr(reference *r, int byte) {
 static int utf8(reference *r, int byte) {
   if (r->needed == 0) {
     if (byte == END) return FINISHED;
-    if (is_ascii(byte)) return byte;
+    if (is_ascii_byte(byte)) return byte;
     if (!within(byte, 0xC2, 0xF4)) return ERROR;
     r->lower = byte == 0xE0 ? 0xA0 : byte == 0xF0 ? 0x90 : 0x80;
     r->upper = byte == 0xED ? 0x9F : byte == 0xF4 ? 0x8F : 0xBF;
@@ -406,7 +412,7 @@ static int replacement(reference *r, int byte) {
 /* 9.1 and 14.5.1 */
 static int single_byte(reference *r, int byte) {
   if (byte == END) return FINISHED;
-  if (is_ascii(byte)) return byte;
+  if (is_ascii_byte(byte)) return byte;
   if (r->encoding == MATN_ENCODING_X_USER_DEFINED) return 0xF780 + byte - 0x80;
   int32_t code_point = single_index[r->encoding][byte - 0x80];
   return code_point > 0 ? code_point : ERROR;

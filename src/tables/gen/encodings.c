@@ -159,18 +159,32 @@ static void print_labels(void) {
   printf("};\n\n");
 }
 
+/* A character as the decoder wants it: below U+0800 its two bytes of UTF-8, of which the second, in the high
+ * half, has the highest bit set; else the code point, whose highest bit is left out. It was set if those
+ * below are. */
+static unsigned packed(unsigned code_point) {
+  if (code_point < 0x80) fail("encodings", "an ASCII character");
+  if (code_point < 0x800) return (0xC0 | code_point >> 6) | (0x80 | (code_point & 0x3F)) << 8;
+  if ((code_point & 0x7000) == 0x7000 && code_point < 0x8000) fail("encodings", "a character not packed");
+  if ((code_point & 0x7000) != 0x7000 && code_point >= 0x8000) fail("encodings", "a character not packed");
+  return code_point & 0x7FFF;
+}
+
 static void print_tables(void) {
   printf("/* Which of the tables below a single-byte encoding has. */\n"
          "static const uint8_t single_byte_table[] = {\n");
   for (int i = 0; i < encoding_count; i++)
     if (encodings[i].table >= 0)
       printf("    [MATN_ENCODING_%s] = %d,\n", encodings[i].constant, encodings[i].table);
-  printf("};\n\n/* The characters of bytes 0x80 to 0xFF; 0x%04X where there is none. */\n", NO_CHARACTER);
+  printf("};\n\n/* The characters of bytes 0x80 to 0xFF, U+%04X where there is none: their two bytes of "
+         "UTF-8, the first\n"
+         " * one low, or, where the highest bit is not set, a code point without its highest bit. */\n",
+         NO_CHARACTER);
   printf("static const uint16_t single_byte_tables[][%d] = {\n", HIGH_BYTES);
   for (int i = 0; i < table_count; i++) {
     printf("    {\n");
     for (size_t j = 0; j < HIGH_BYTES; j++)
-      printf("%s0x%04X,%s", j % 8 ? " " : "        ", tables[i][j], j % 8 == 7 ? "\n" : "");
+      printf("%s0x%04X,%s", j % 8 ? " " : "        ", packed(tables[i][j]), j % 8 == 7 ? "\n" : "");
     printf("    },\n");
   }
   printf("};\n\n");

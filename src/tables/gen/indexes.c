@@ -11,6 +11,7 @@
  * Printed is one array of 16-bit words for each index: for each block its base and where in the array its
  * bits begin, then the same for the end, then the bits, the lowest ones first. A block of sixteen pointers
  * has as many words as a pointer has bits. */
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -104,10 +105,21 @@ static void print_words(const char *linkage, const char *name, const unsigned *n
   printf("\n};\n\n");
 }
 
+static bool is_gb2312(unsigned pointer) {
+  unsigned lead = pointer / 190 + 0x81, trail = pointer % 190 + 0x41;
+  return lead >= 0xB0 && lead <= 0xF7 && trail >= 0xA1;
+}
+
+static void leave_gb2312_out(void) {
+  for (unsigned i = 0; i < 126 * 190; i++)
+    if (is_gb2312(i)) code_points[i] = 0;
+}
+
 /* An index for pointers below `count`, which are all that its decoders ask for. */
 static void print_index(const char *dir, const char *file, const char *name, size_t count) {
   size_t blocks = (count + INDEX_BLOCK - 1) / INDEX_BLOCK;
   read_index(dir, file, count);
+  if (strcmp(file, "gb18030") == 0) leave_gb2312_out();
   memset(words, 0, sizeof words);
   bit_count = 32 * (blocks + 1);
   for (size_t i = 0; i < blocks; i++) {
@@ -123,6 +135,18 @@ static void print_index(const char *dir, const char *file, const char *name, siz
   if (len > UINT16_MAX) fail("too large", file);
   printf("/* %s: %zu bytes. */\n", file, 2 * len);
   print_words("", name, words, len);
+}
+
+/* The ideographs of GB 2312, which most of what is written in GBK consists of, as they are, and taken out of
+ * gb18030's index. They are in no order that would make them much smaller. */
+static void print_gb2312(const char *dir) {
+  static unsigned points[72 * 94];
+  size_t count = 0;
+  read_index(dir, "gb18030", 126 * 190);
+  for (unsigned i = 0; i < 126 * 190; i++)
+    if (is_gb2312(i)) points[count++] = code_points[i];
+  printf("/* gb18030, lead bytes 0xB0 to 0xF7, trail bytes 0xA1 to 0xFE: %zu bytes. */\n", 2 * count);
+  print_words("", "matn_index_gb2312", points, count);
 }
 
 /* The ranges below U+10000; what is above is one range, whose offset needs no table. */
@@ -151,6 +175,7 @@ int main(int argc, char **argv) {
          "/* clang-format off */\n"
          "#ifndef MATN_TABLES_INDEXES_H\n#define MATN_TABLES_INDEXES_H\n\n#include <stdint.h>\n\n");
   print_index(argv[1], "gb18030", "matn_index_gb18030", 126 * 190);
+  print_gb2312(argv[1]);
   print_index(argv[1], "big5", "matn_index_big5", 126 * 157);
   print_index(argv[1], "euc-kr", "matn_index_euc_kr", 126 * 190);
   print_index(argv[1], "jis0208", "matn_index_jis0208", 60 * 188);
