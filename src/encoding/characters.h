@@ -22,21 +22,20 @@ _Static_assert(BLOCK_ROOM <= MATN_DECODER_OUTPUT_SIZE, "a block fits into the ou
 
 /* Where in the output the text of a block goes. */
 struct writer {
-  char *text;
-  uint8_t *deltas;
+  matn_decoder *decoder;
   size_t len;
   uint32_t delta; /* of the next character, in each byte */
 };
 
 /* Adds `len` bytes, up to four, the lowest one first, which stand for the next `input_len` bytes of input. */
 static inline void put_bytes(struct writer *writer, uint32_t bytes, size_t len, size_t input_len) {
-  char *text = writer->text + writer->len;
+  char *text = writer->decoder->output + writer->len;
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
   COPY_FIXED(text, &bytes, sizeof bytes);
 #else
   for (size_t i = 0; i < 4; i++) text[i] = (char)(bytes >> 8 * i);
 #endif
-  COPY_FIXED(writer->deltas + writer->len, &writer->delta, sizeof writer->delta);
+  COPY_FIXED(writer->decoder->deltas + writer->len, &writer->delta, sizeof writer->delta);
   writer->len += len;
   writer->delta += (uint32_t)input_len * EACH_BYTE;
 }
@@ -92,7 +91,7 @@ typedef size_t block_fn(matn_decoder *decoder, const uint8_t *bytes, size_t len,
                         uint8_t delta);
 
 static inline struct writer begin_writing(matn_decoder *decoder, uint8_t delta) {
-  return (struct writer){decoder->output, decoder->deltas, decoder->output_len, delta * EACH_BYTE};
+  return (struct writer){decoder, decoder->output_len, delta * EACH_BYTE};
 }
 
 static inline void end_writing(matn_decoder *decoder, const struct writer *writer) {

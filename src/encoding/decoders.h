@@ -61,10 +61,12 @@ static inline bool is_ascii(uint8_t byte) {
   return byte < 0x80;
 }
 
-/* Whether the bytes begin with sixteen ASCII ones. */
-static inline bool is_ascii_block(const uint8_t *bytes, size_t len) {
+enum { ASCII_BLOCK = 16 };
+
+/* Whether the first ASCII_BLOCK bytes are ASCII. */
+static inline bool is_ascii_block(const uint8_t *bytes) {
   uint64_t words[2];
-  if (len < sizeof words) return false;
+  _Static_assert(sizeof words == ASCII_BLOCK, "the words make a block");
   COPY_FIXED(words, bytes, sizeof words);
   return ((words[0] | words[1]) & UINT64_C(0x8080808080808080)) == 0;
 }
@@ -72,7 +74,7 @@ static inline bool is_ascii_block(const uint8_t *bytes, size_t len) {
 /* How many of the bytes are ASCII before the first that is not. */
 static inline size_t ascii_len(const uint8_t *bytes, size_t len) {
   size_t i = 0;
-  while (is_ascii_block(bytes + i, len - i)) i += 16;
+  for (; len - i >= ASCII_BLOCK && is_ascii_block(bytes + i); i += ASCII_BLOCK) continue;
   while (i < len && is_ascii(bytes[i])) i++;
   return i;
 }

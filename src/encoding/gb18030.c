@@ -19,9 +19,11 @@ static size_t read_four(struct writer *writer, const uint8_t *bytes, size_t len,
   return 4;
 }
 
+static bool is_gb2312(uint8_t lead, uint8_t trail) {
+  return is_within(lead, 0xB0, 0xF7) && is_within(trail, 0xA1, 0xFE);
+}
+
 static uint32_t pair_code_point(uint8_t lead, uint8_t trail) {
-  if (is_within(lead, 0xB0, 0xF7) && is_within(trail, 0xA1, 0xFE))
-    return matn_index_gb2312[(lead - 0xB0u) * 94 + trail - 0xA1u];
   if (trail < 0x40 || trail == 0x7F || trail == 0xFF) return REPLACEMENT_CHARACTER;
   return index_code_point(matn_index_gb18030, (lead - 0x81u) * 190 + trail - (trail < 0x7F ? 0x40u : 0x41u));
 }
@@ -30,6 +32,11 @@ static size_t read_gb18030(matn_decoder *decoder, struct writer *writer, const u
                            bool last) {
   (void)decoder;
   uint8_t lead = bytes[0];
+  if (len > 1 && is_gb2312(lead, bytes[1])) {
+    uint32_t code_point = matn_index_gb2312[(lead - 0xB0u) * 94 + bytes[1] - 0xA1u];
+    put_bytes(writer, utf8_of_three(code_point), 3, 2);
+    return 2;
+  }
   if (lead <= 0x80 || lead == 0xFF) {
     put(writer, is_ascii(lead) ? lead : lead == 0x80 ? 0x20AC : REPLACEMENT_CHARACTER, 1);
     return 1;
