@@ -121,9 +121,9 @@ fuzz-smoke: fuzz
 
 # Benchmarks --------------------------------------------------------------------------------------
 
-$(BUILD)/bench/bench: bench/bench.c $(BUILD)/libmatn.a
+$(BUILD)/bench/bench: bench/bench.c bench/texts.c bench/texts.h $(BUILD)/libmatn.a
 	@mkdir -p $(@D)
-	$(C) $(POSIX) -o $@ bench/bench.c $(BUILD)/libmatn.a
+	$(C) $(POSIX) -o $@ bench/bench.c bench/texts.c $(BUILD)/libmatn.a
 
 bench: $(BUILD)/bench/bench
 	@$(BUILD)/bench/bench $(CORPUS)

@@ -10,18 +10,16 @@
 
 #include "matn.h"
 #include "matn_tokenizer.h"
+#include "texts.h"
 
 #define ROUNDS 7
 #define LEAST_BYTES (64u << 20) /* a round goes over small corpora until it has read this much */
-
-typedef struct document {
-  char *bytes;
-  size_t len;
-} document;
+#define TEXT_BYTES (256u << 10) /* of text in an encoding, at least */
 
 static document *documents;
 static size_t document_count;
-static volatile size_t sink; /* keeps results alive */
+static document arabic[2], chinese[2]; /* text of the documents, as UTF-8 and in an old encoding */
+static volatile size_t sink;           /* keeps results alive */
 
 static void add_file(const char *path) {
   FILE *file = fopen(path, "rb");
@@ -52,13 +50,25 @@ static void count_chunk(void *ctx, const matn_chunk *chunk) {
   *(size_t *)ctx += chunk->len;
 }
 
-static void decode(const document *d) {
+static void decode_from(const document *d, matn_encoding encoding) {
   static matn_decoder decoder;
   size_t len = 0;
-  matn_decoder_init(&decoder, MATN_ENCODING_NONE, count_chunk, &len);
+  matn_decoder_init(&decoder, encoding, count_chunk, &len);
   matn_decoder_feed(&decoder, d->bytes, d->len);
   matn_decoder_finish(&decoder);
   sink = sink + len;
+}
+
+static void decode(const document *d) {
+  decode_from(d, MATN_ENCODING_NONE);
+}
+
+static void decode_windows_1256(const document *d) {
+  decode_from(d, MATN_ENCODING_WINDOWS_1256);
+}
+
+static void decode_gbk(const document *d) {
+  decode_from(d, MATN_ENCODING_GBK);
 }
 
 typedef struct counter {
@@ -113,11 +123,16 @@ static void extract(const document *d) {
 static const struct row {
   const char *name;
   void (*run)(const document *d);
-} rows[] = {{"memchr-hop", memchr_hop},
-            {"decoder", decode},
-            {"tokenizer", tokenize},
-            {"tokenizer-skip-attributes", tokenize_skip_attributes},
-            {"extractor", extract}};
+  const document *text; /* to run over instead of the files */
+} rows[] = {{"memchr-hop", memchr_hop, NULL},
+            {"decoder", decode, NULL},
+            {"tokenizer", tokenize, NULL},
+            {"tokenizer-skip-attributes", tokenize_skip_attributes, NULL},
+            {"extractor", extract, NULL},
+            {"decoder Arabic, UTF-8", decode, &arabic[0]},
+            {"decoder windows-1256", decode_windows_1256, &arabic[1]},
+            {"decoder Chinese, UTF-8", decode, &chinese[0]},
+            {"decoder gbk", decode_gbk, &chinese[1]}};
 
 #define ROWS (sizeof rows / sizeof *rows)
 
@@ -138,15 +153,11 @@ static void print_row(size_t row, const double times[ROUNDS], double hop, int ts
          1e3 / best, best, median, best / hop);
 }
 
-int main(int argc, char **argv) {
-  static double times[ROWS][ROUNDS];
-  const char *format = getenv("BENCH_FORMAT"), *folder = argc > 1 ? argv[1] : "tests/pages";
-  int tsv = format != NULL && strcmp(format, "tsv") == 0;
+static void read_folder(const char *folder) {
   DIR *files = opendir(folder);
-  size_t bytes = 0;
   if (files == NULL) {
     fprintf(stderr, "bench: cannot open %s\n", folder);
-    return 1;
+    exit(1);
   }
   for (struct dirent *entry; (entry = readdir(files)) != NULL;) {
     char path[4096];
@@ -156,20 +167,39 @@ int main(int argc, char **argv) {
     add_file(path);
   }
   closedir(files);
+}
+
+/* Runs a row over what it is for, and returns the nanoseconds for a byte; 0 if there is nothing. */
+static double time_row(const struct row *row) {
+  const document *list = row->text != NULL ? row->text : documents;
+  size_t count = row->text != NULL ? 1 : document_count, bytes = 0;
+  for (size_t i = 0; i < count; i++) bytes += list[i].len;
+  if (bytes == 0) return 0;
+  size_t passes = 1 + (bytes < LEAST_BYTES ? LEAST_BYTES / bytes : 0);
+  double start = now();
+  for (size_t pass = 0; pass < passes; pass++) {
+    for (size_t i = 0; i < count; i++) row->run(&list[i]);
+  }
+  return (now() - start) / (double)(bytes * passes);
+}
+
+int main(int argc, char **argv) {
+  static double times[ROWS][ROUNDS];
+  const char *format = getenv("BENCH_FORMAT"), *folder = argc > 1 ? argv[1] : "tests/pages";
+  int tsv = format != NULL && strcmp(format, "tsv") == 0;
+  size_t bytes = 0;
+  read_folder(folder);
   for (size_t i = 0; i < document_count; i++) bytes += documents[i].len;
   if (bytes == 0) {
     fprintf(stderr, "bench: no .html files in %s\n", folder);
     return 1;
   }
-  size_t passes = 1 + (bytes < LEAST_BYTES ? LEAST_BYTES / bytes : 0);
+  make_texts(documents, document_count, 0x600, 0x6FF, MATN_ENCODING_WINDOWS_1256, TEXT_BYTES, &arabic[0],
+             &arabic[1]);
+  make_texts(documents, document_count, 0x4E00, 0x9FFF, MATN_ENCODING_GBK, TEXT_BYTES, &chinese[0],
+             &chinese[1]);
   for (size_t round = 0; round < ROUNDS; round++) {
-    for (size_t row = 0; row < ROWS; row++) {
-      double start = now();
-      for (size_t pass = 0; pass < passes; pass++) {
-        for (size_t i = 0; i < document_count; i++) rows[row].run(&documents[i]);
-      }
-      times[row][round] = (now() - start) / (double)(bytes * passes);
-    }
+    for (size_t row = 0; row < ROWS; row++) times[row][round] = time_row(&rows[row]);
   }
   for (size_t row = 0; row < ROWS; row++) qsort(times[row], ROUNDS, sizeof(double), compare);
   if (tsv) {
@@ -178,8 +208,14 @@ int main(int argc, char **argv) {
     printf("%zu files, %.1f MB, best and median of %d rounds\n", document_count, (double)bytes / 1e6, ROUNDS);
     printf("%-26s %10s %12s %14s %8s\n", "bench", "MB/s", "ns/byte", "median", "ratio");
   }
-  for (size_t row = 0; row < ROWS; row++) print_row(row, times[row], times[0][0], tsv);
+  for (size_t row = 0; row < ROWS; row++) {
+    if (times[row][0] > 0) print_row(row, times[row], times[0][0], tsv);
+  }
   for (size_t i = 0; i < document_count; i++) free(documents[i].bytes);
+  for (size_t i = 0; i < 2; i++) {
+    free(arabic[i].bytes);
+    free(chinese[i].bytes);
+  }
   free(documents);
   return 0;
 }

@@ -30,7 +30,7 @@ void matn_decode_characters(matn_decoder *decoder, const uint8_t *bytes, size_t 
                             plain_fn *plain) {
   size_t i = complete(decoder, bytes, len, block), done;
   for (; i < len; i += done) {
-    done = plain(decoder, bytes + i, len - i);
+    done = is_ascii(bytes[i]) ? plain(decoder, bytes + i, len - i) : 0;
     if (done > 0)
       matn_output_text(decoder, bytes + i, done, decoder->offset + i);
     else

@@ -25,12 +25,12 @@ static size_t block_single_byte(matn_decoder *decoder, const uint8_t *bytes, siz
   (void)len, (void)last;
   const uint16_t *table = single_byte_tables[single_byte_table[decoder->encoding]];
   struct writer writer = begin_writing(decoder, delta);
-  for (size_t i = 0; i < enough; i++) {
-    uint32_t byte = bytes[i], is_high = byte >> 7, packed = table[byte & 0x7F];
-    if (is_high > is_two_bytes(packed))
+  for (const uint8_t *end = bytes + enough; bytes < end; bytes++) {
+    uint32_t byte = *bytes, is_high = byte >> 7, packed = table[byte & 0x7F];
+    if (is_high > packed >> 15)
       put_bytes(&writer, utf8_of_three(longer_character(packed)), 3, 1);
     else
-      put_bytes(&writer, byte ^ ((byte ^ packed) & (0 - is_high)), 1 + is_high, 1);
+      put_bytes(&writer, byte + (packed - byte) * is_high, 1 + is_high, 1);
   }
   end_writing(decoder, &writer);
   return enough;

@@ -1,0 +1,17 @@
+/* Text in one script out of HTML pages, as UTF-8 and in another encoding. */
+#ifndef MATN_BENCH_TEXTS_H
+#define MATN_BENCH_TEXTS_H
+
+#include "matn_encoding.h"
+
+typedef struct document {
+  char *bytes;
+  size_t len;
+} document;
+
+/* The words of the documents that begin with a character from `first` to `last`, each and a space, as far as
+ * the encoding has them, repeated up to `least` bytes. Both are empty if there are no such words. */
+void make_texts(const document *documents, size_t count, uint32_t first, uint32_t last,
+                matn_encoding encoding, size_t least, document *utf8, document *encoded);
+
+#endif
