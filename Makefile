@@ -46,7 +46,7 @@ help:
 	@echo 'make quality    text quality on annotated pages in DATA="dir ...", by size of memory'
 	@echo 'make train      learn src/tables/model.h and model_small.h from the annotated pages in DATA="dir ..."'
 	@echo 'make events     every event of PAGES="file ..." into build/events.txt: the same on every machine'
-	@echo 'make embedded   Cortex-M4 build, its sizes, and a run under qemu'
+	@echo 'make embedded   Cortex-M4 builds, their sizes, and a run of the one with MATN_ENCODINGS=single under qemu'
 	@echo 'make tables     regenerate src/tables (DATA=dir: the WHATWG data)'
 	@echo 'make format     clang-format everything'
 	@echo 'make install    PREFIX=dir DESTDIR=dir'
@@ -168,8 +168,9 @@ $(BUILD)/tests/machines/hosted: $(BUILD)/checked/tests/machines/events.o
 events: $(BUILD)/tests/machines/hosted
 	@$(MATN_TEST_WRAPPER) $< $(PAGES) > $(BUILD)/events.txt
 
-embedded: events
-	@sh tests/machines/cortex_m4.sh $(BUILD)/events.txt $(PAGES)
+embedded:
+	@$(MAKE) -s events BUILD=$(BUILD)/single MATN_ENCODINGS=single
+	@sh tests/machines/cortex_m4.sh $(BUILD)/single/events.txt $(PAGES)
 
 # Generated tables --------------------------------------------------------------------------------
 

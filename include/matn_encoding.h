@@ -101,7 +101,11 @@ const char *matn_encoding_name(matn_encoding encoding);
 /**
  * Whether this build of the library can decode the encoding.
  *
- * One that it cannot decode is never misread: its ASCII bytes pass, every other byte becomes U+FFFD,
+ * A build has all encodings, or, to be smaller, is made without those of more than one byte from GBK to
+ * EUC-KR (-DMATN_ENCODINGS=MATN_ENCODINGS_single), or with UTF-8 only (MATN_ENCODINGS_utf8). The
+ * replacement encoding, of which nothing is decoded, is in each.
+ *
+ * An encoding that is left out is never misread: its ASCII bytes pass, every other byte becomes U+FFFD,
  * and matn_decoder_encoding() still names it.
  */
 bool matn_encoding_supported(matn_encoding encoding);
@@ -125,7 +129,8 @@ matn_encoding matn_encoding_prescan(const void *bytes, size_t len);
 typedef struct matn_chunk {
   const char *bytes; /**< UTF-8; a slice of the input, or of the decoder's output buffer */
   size_t len;        /**< bytes in it, at least 1 */
-  uint64_t offset;   /**< where its first byte came from: an offset in the input, in bytes */
+  uint64_t offset;   /**< where its first byte came from: an offset in the input, in bytes; an escape
+                          sequence of ISO-2022-JP counts as the beginning of the character after it */
   /** NULL if byte i came from input byte offset + i. Otherwise len + 1 entries: byte i came from
    *  input byte offset + deltas[i], and the last entry is for the byte after the chunk. */
   const uint8_t *deltas;

@@ -232,12 +232,17 @@ same 'help' $? 0
 # encodings
 printf '<p>\343\345\344\301: \307\341\325\335\315\311 \307\341\303\346\341\354 \343\344 \307\341\316\310\321 \332\344 \307\341\343\344\307\306\305\317 \307\341\306\317\355\317 \335\355 \307\341\343\317\355\344\311 \307\341\334\317\355\343\311.' > "$work/1256.html"
 if [ "$(cat "$(dirname "$program")/encodings")" = utf8 ]; then
-  gives 'unsupported encoding' 2 '' -e windows-1256 "$work/1256.html"
-  says 'encoding not supported'
+  gives 'encoding left out' 2 '' -e windows-1256 "$work/1256.html"
+  says 'encoding not in this build'
 else
   matn -e windows-1256 -f jsonl "$work/1256.html" | grep -q '"encoding":"windows-1256"'
   same 'transport encoding' $? 0
   same 'its text' "$(matn -e windows-1256 "$work/1256.html" | cut -c1-8)" "$(matn -e cp1256 --chunk 1 "$work/1256.html" | cut -c1-8)"
+fi
+
+if [ "$(cat "$(dirname "$program")/encodings")" = all ]; then
+  printf '<p>\304\343\272\303\243\254\312\300\275\347' > "$work/gbk.html"
+  gives 'GBK' 0 '你好，世界' -e gb2312 "$work/gbk.html"
 fi
 
 # binary input: valid output, no message

@@ -85,7 +85,7 @@ static int on_article_end(void *ctx, const matn_metadata *metadata) {
   reader *r = ctx;
   int (*end)(void *, const matn_metadata *) = r->printer->handler.article_end;
   if (!matn_encoding_supported(metadata->encoding)) {
-    complain(r->document.file, "its encoding is not supported; characters other than ASCII are lost");
+    complain(r->document.file, "its encoding is not in this build; characters other than ASCII are lost");
   }
   return end != NULL ? end(&r->document, metadata) : 0;
 }

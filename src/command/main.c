@@ -168,7 +168,7 @@ static bool set_format(settings *s, const char *name) {
 static bool set_encoding(settings *s, const char *label) {
   s->encoding = matn_encoding_for_label(label, strlen(label));
   if (s->encoding == MATN_ENCODING_NONE) return wrong(label, "unknown encoding");
-  return matn_encoding_supported(s->encoding) || wrong(label, "encoding not supported");
+  return matn_encoding_supported(s->encoding) || wrong(label, "encoding not in this build");
 }
 
 /* Of --with and --without, the last one that names a part counts. */

@@ -13,15 +13,25 @@ if ! command -v $arm > /dev/null; then
   exit 0
 fi
 flags='-std=c11 -Os -mcpu=cortex-m4 -mthumb -ffreestanding -ffunction-sections -fdata-sections -fno-jump-tables -Iinclude -Isrc'
-objects=
-for source in src/*.c src/encoding/*.c; do
-  object=$out/$(echo "$source" | tr / _).o
-  $arm $flags -Wall -Wextra -Werror -c -o "$object" "$source"
-  objects="$objects $object"
-done
+# Compiles the library with a choice of encodings; the objects are then in $objects.
+compile() {
+  objects=
+  mkdir -p "$out/$1"
+  for source in src/*.c src/encoding/*.c; do
+    object=$out/$1/$(echo "$source" | tr / _).o
+    $arm $flags -DMATN_ENCODINGS="MATN_ENCODINGS_$1" -Wall -Wextra -Werror -c -o "$object" "$source"
+    objects="$objects $object"
+  done
+}
+
 echo 'Cortex-M4, -Os: bytes of flash (text) and of writable data (data, bss) of each part; an extractor needs'
 echo 'its caller'\''s memory besides, 8 KB at least.'
-arm-none-eabi-size -t $objects | sed "s|$out/||"
+compile all
+arm-none-eabi-size -t $objects | sed "s|$out/all/||"
+for choice in utf8 single; do
+  compile $choice
+  echo "with MATN_ENCODINGS=$choice: $(arm-none-eabi-size -t $objects | awk '/TOTALS/ { print $1 }') bytes of flash"
+done
 $arm $flags -nostdlib -Wl,--gc-sections -Wl,-z,noexecstack -T tests/machines/cortex_m4.ld -o $out/matn.elf \
   tests/machines/cortex_m4.c tests/machines/events.c $objects -lc -lgcc
 
