@@ -178,11 +178,12 @@ $(BUILD)/gen/%: src/tables/gen/%.c
 	@mkdir -p $(@D)
 	$(CC) -std=c11 $(WARNINGS) $(CFLAGS) -o $@ $<
 
-tables: $(BUILD)/gen/atoms $(BUILD)/gen/charref $(BUILD)/gen/encodings $(BUILD)/gen/indexes
+tables: $(BUILD)/gen/atoms $(BUILD)/gen/charref $(BUILD)/gen/encodings $(BUILD)/gen/guess $(BUILD)/gen/indexes
 	$(BUILD)/gen/atoms src/tables/elements.txt > src/tables/atoms.h
-	@test -n "$(DATA)" || { echo 'DATA=dir names no WHATWG data: charref.h, encodings.h and indexes.h stay'; }
+	@test -n "$(DATA)" || { echo 'DATA=dir names no WHATWG data: charref.h, encodings.h, guess.h and indexes.h stay'; }
 	@test -z "$(DATA)" || $(BUILD)/gen/charref $(DATA)/entities.json > src/tables/charref.h
 	@test -z "$(DATA)" || $(BUILD)/gen/encodings $(DATA) > src/tables/encodings.h
+	@test -z "$(DATA)" || $(BUILD)/gen/guess src/tables/gen/texts $(DATA) > src/tables/guess.h
 	@test -z "$(DATA)" || $(BUILD)/gen/indexes $(DATA) > src/tables/indexes.h
 
 format:

@@ -159,7 +159,7 @@ typedef struct matn_metadata {
   matn_value licence;       /**< URL, or name */
   matn_direction direction; /**< declared, or that of the language */
   matn_page_kind kind;
-  matn_encoding encoding; /**< of the document */
+  matn_encoding encoding; /**< of the document; in article_start, as far as is known */
   matn_encoding_source encoding_source;
 } matn_metadata;
 
@@ -303,6 +303,10 @@ matn_status matn_set_url(matn_extractor *extractor, const char *url, size_t len)
 
 /**
  * Reads the next bytes of the document; events come as soon as they are decided.
+ *
+ * Where the encoding is not declared, or as UTF-8 or windows-1252, text waits from the first byte on that is
+ * not ASCII until the encoding is clear: a few characters of UTF-8, otherwise 4 KB of input, in less than 64
+ * KB of memory less, down to 1 KB.
  *
  * @param bytes  of any encoding; may be NULL if len is 0; needed only until the call returns
  * @param len    bytes in it

@@ -70,12 +70,17 @@ typedef enum matn_encoding_source {
   MATN_ENCODING_SOURCE_UNKNOWN,   /**< not decided yet: fewer than 1,024 bytes seen */
   MATN_ENCODING_SOURCE_BOM,       /**< a byte order mark */
   MATN_ENCODING_SOURCE_TRANSPORT, /**< the caller's label, usually from an HTTP header */
-  MATN_ENCODING_SOURCE_META,      /**< a meta element or XML declaration in the first 1,024 bytes */
-  MATN_ENCODING_SOURCE_DEFAULT    /**< nothing was said: UTF-8 */
+  MATN_ENCODING_SOURCE_META,      /**< a meta element or XML declaration */
+  MATN_ENCODING_SOURCE_GUESS,     /**< what the bytes are like; see matn_decoder_guess() */
+  MATN_ENCODING_SOURCE_DEFAULT    /**< nothing tells: UTF-8, or, for bytes that are no UTF-8 and like no text,
+                                     the    usual one of the page's language, which mostly is windows-1252 */
 } matn_encoding_source;
 
 /** How many bytes the prescan looks at, as the HTML Standard recommends. */
 #define MATN_PRESCAN_SIZE 1024
+
+/** The most bytes that a decoder can hold back to guess. */
+#define MATN_GUESS_SIZE_MAX 16384
 
 /** Bytes of UTF-8 that a decoder holds before it hands transcoded text over. */
 #define MATN_DECODER_OUTPUT_SIZE 128
@@ -97,6 +102,9 @@ matn_encoding matn_encoding_for_label(const char *label, size_t len);
  * @return a static string that ends in NUL; "" for MATN_ENCODING_NONE and values out of range
  */
 const char *matn_encoding_name(matn_encoding encoding);
+
+/** The name of a source: "bom", "transport", "meta", "guess" or "default"; "" for others. */
+const char *matn_encoding_source_name(matn_encoding_source source);
 
 /**
  * Whether this build of the library can decode the encoding.
@@ -150,22 +158,32 @@ typedef void (*matn_chunk_fn)(void *ctx, const matn_chunk *chunk);
  * Every field is private; the definition is here so that its size is known.
  */
 typedef struct matn_decoder {
-  matn_chunk_fn sink;                           /**< receives the decoded text */
-  void *ctx;                                    /**< handed to sink */
-  uint64_t offset;                              /**< input bytes consumed so far */
-  uint64_t output_offset;                       /**< input offset of output[0] */
-  uint16_t head_len;                            /**< bytes in head */
-  uint8_t encoding;                             /**< matn_encoding */
-  uint8_t source;                               /**< matn_encoding_source */
-  uint8_t transport;                            /**< matn_encoding the caller asked for */
-  uint8_t state;                                /**< private to the encoding's own decoder */
-  uint8_t pending_len;                          /**< bytes in pending */
-  uint8_t pending[4];                           /**< bytes of a character cut by the end of the input */
-  uint8_t silent_len;                           /**< bytes before the next character that are no text */
-  uint8_t output_len;                           /**< bytes in output */
+  matn_chunk_fn sink;     /**< receives the decoded text */
+  void *ctx;              /**< handed to sink */
+  uint64_t offset;        /**< input bytes consumed so far */
+  uint64_t output_offset; /**< input offset of output[0] */
+  uint8_t *held;          /**< memory for what is held back to guess; NULL: head */
+  uint16_t held_size;     /**< its size */
+  uint16_t held_len;      /**< bytes in head, or then in held */
+  uint16_t examined;      /**< of them, known to be valid UTF-8 */
+  uint8_t encoding;       /**< matn_encoding */
+  uint8_t source;         /**< matn_encoding_source */
+  uint8_t transport;      /**< matn_encoding the caller asked for */
+  uint8_t declared;       /**< matn_encoding that is used unless the bytes speak against it */
+  uint8_t fallback;       /**< matn_encoding that is usual for the language */
+  char language[2];       /**< of the page, NULs if not known */
+  bool guesses;           /**< matn_decoder_guess() was called */
+  bool doubted;           /**< the encoding may change at the next byte that is not ASCII */
+  bool broken;            /**< there is invalid UTF-8 in what is held */
+  uint8_t utf8_len;       /**< bytes of valid UTF-8, but ASCII, before it */
+  uint8_t state;          /**< private to the encoding's own decoder */
+  uint8_t pending_len;    /**< bytes in pending */
+  uint8_t pending[4];     /**< bytes of a character cut by the end of the input */
+  uint8_t silent_len;     /**< bytes before the next character that are no text */
+  uint8_t output_len;     /**< bytes in output */
   uint8_t deltas[MATN_DECODER_OUTPUT_SIZE + 1]; /**< where each byte of output came from */
   char output[MATN_DECODER_OUTPUT_SIZE];        /**< transcoded text not yet handed over */
-  uint8_t head[MATN_PRESCAN_SIZE];              /**< the document's beginning until the encoding is known */
+  uint8_t head[MATN_PRESCAN_SIZE]; /**< the document's beginning until its encoding is looked for */
 } matn_decoder;
 
 /**
@@ -181,6 +199,43 @@ typedef struct matn_decoder {
  * @param ctx        handed to sink
  */
 void matn_decoder_init(matn_decoder *decoder, matn_encoding transport, matn_chunk_fn sink, void *ctx);
+
+/**
+ * Lets the decoder guess; between init and the first feed. Without this a document that says nothing is
+ * UTF-8, and what is said is believed.
+ *
+ * With it, bytes are looked at where nothing is said, and where a meta element says UTF-8 or windows-1252
+ * (which ISO-8859-1 means): templates say those without knowing the page. ASCII passes at once. From
+ * the first byte that is not ASCII on, input is held back until the encoding is clear: a few characters of
+ * valid UTF-8, which are always taken as UTF-8, or else the whole look-ahead, from whose statistics one of
+ * windows-1250 to 1256, windows-874, ISO-8859-2, 5, 6 and 7, KOI8-R, KOI8-U, IBM866, Shift_JIS, EUC-JP,
+ * EUC-KR, GBK, Big5 and UTF-8 is guessed. If there is too little in it to be sure, its own bytes are decoded
+ * so, and the next ones are looked at again. A document that begins with two ASCII characters in UTF-16 is
+ * taken as that.
+ *
+ * A meta element behind the first MATN_PRESCAN_SIZE bytes counts as if it stood before if it is in the first
+ * look-ahead, or is told by matn_decoder_declare() before that; later it is ignored, since one pass cannot
+ * begin anew and text was handed over.
+ *
+ * @param memory  for what is held back, not needed before; NULL: MATN_PRESCAN_SIZE bytes of the decoder's own
+ * @param size    bytes in it, which is the look-ahead: the first MATN_GUESS_SIZE_MAX are used; if it is less
+ * than MATN_PRESCAN_SIZE the decoder's own are used
+ */
+void matn_decoder_guess(matn_decoder *decoder, void *memory, size_t size);
+
+/**
+ * Says which language the document claims to be in, which helps to guess; at any time, from the sink too.
+ *
+ * @param tag  a BCP 47 tag, as lang of the html element has it
+ * @param len  bytes in it
+ */
+void matn_decoder_language(matn_decoder *decoder, const char *tag, size_t len);
+
+/**
+ * Says what a meta element behind the first MATN_PRESCAN_SIZE bytes declares; from the sink, when the element
+ * is complete. It counts if the decoder guesses, nothing was declared before and all was ASCII so far.
+ */
+void matn_decoder_declare(matn_decoder *decoder, matn_encoding encoding);
 
 /**
  * Decodes the next bytes of the document and hands all that is complete to the sink.
@@ -199,7 +254,8 @@ void matn_decoder_feed(matn_decoder *decoder, const void *bytes, size_t len);
  */
 void matn_decoder_finish(matn_decoder *decoder);
 
-/** The document's encoding; MATN_ENCODING_NONE while it is not known. */
+/** The document's encoding; MATN_ENCODING_NONE while it is not looked for yet. As long as all is ASCII, a
+ * decoder that guesses says what is declared, or UTF-8. */
 matn_encoding matn_decoder_encoding(const matn_decoder *decoder);
 
 /** Where the encoding was learnt from. */

@@ -94,11 +94,21 @@ static void start_author(matn_extractor *x) {
   matn_author_mark_start(&x->author, kind, r->tag.atom, r->tag.name_hash);
 }
 
+/* What the tag says of the page's encoding, and of its language, which helps to guess it. */
+static void tell_decoder(matn_extractor *x) {
+  const tag_reader *r = &x->reader;
+  if (r->encoding != MATN_ENCODING_NONE) matn_decoder_declare(&x->decoder, (matn_encoding)r->encoding);
+  if (r->tag.atom != ATOM_HTML) return;
+  matn_slice language = matn_metadata_value(&x->metadata, METADATA_LANGUAGE);
+  matn_decoder_language(&x->decoder, language.bytes, language.len);
+}
+
 static matn_answer on_start_tag(matn_extractor *x, bool self_closing) {
   tag_reader *r = &x->reader;
   uint8_t atom = r->tag.atom;
   bool foreign = (outline_top(&x->outline)->enclosing & IN_FOREIGN) != 0;
   matn_tag_reader_end(r, self_closing);
+  tell_decoder(x);
   if (parts_blocks(x, true)) end_block(x);
   if (atom == ATOM_BODY && x->options.head_only) matn_extractor_enough(x);
   if (atom == ATOM_BR) matn_blocks_break(&x->blocks, &x->outline);
@@ -213,6 +223,7 @@ void matn_extractor_read_data(matn_extractor *x) {
 #define SEEN_LEAST 32
 #define SEEN_MOST 4096
 #define POOL_LEAST 1024
+#define LOOK_AHEAD_MOST 4096 /* in less memory than 16 KB the decoder's own has to do */
 #define POOL_MOST 65528
 
 /* Set aside for the struct and its alignment, on every machine alike: the sizes below, and so the events, do
@@ -237,8 +248,11 @@ static void divide_memory(matn_extractor *x, unsigned char *memory, size_t size)
   x->frame_count = (uint16_t)within(eighth / sizeof(frame), FRAMES_LEAST, FRAMES_MOST);
   x->pool_size = (uint16_t)within(eighth, POOL_LEAST, POOL_MOST);
   x->seen_size = SEEN_LEAST;
+  x->look_ahead_size =
+      (uint16_t)(eighth / 2 < MATN_PRESCAN_SIZE ? 0 : within(eighth / 2, 0, LOOK_AHEAD_MOST));
   while (x->seen_size < SEEN_MOST && x->seen_size * 2 * sizeof(uint32_t) <= eighth / 2) x->seen_size *= 2;
-  size -= x->frame_count * sizeof(frame) + x->seen_size * sizeof(uint32_t) + x->pool_size;
+  size -=
+      x->frame_count * sizeof(frame) + x->seen_size * sizeof(uint32_t) + x->pool_size + x->look_ahead_size;
   x->record_count = (uint32_t)(size / 2 / RECORD_ROOM);
   x->text_size = (uint32_t)(size - x->record_count * RECORD_ROOM);
   x->records = (block_record *)(void *)memory;
@@ -247,6 +261,7 @@ static void divide_memory(matn_extractor *x, unsigned char *memory, size_t size)
   memory += x->frame_count * sizeof(frame);
   x->seen = (uint32_t *)(void *)memory;
   memory += x->seen_size * sizeof(uint32_t);
+  memory += x->look_ahead_size;
   x->pool = (char *)memory;
   x->text = x->pool + x->pool_size;
 }
@@ -254,6 +269,7 @@ static void divide_memory(matn_extractor *x, unsigned char *memory, size_t size)
 static void begin_document(matn_extractor *x) {
   memset(&x->stats, 0, sizeof x->stats);
   matn_decoder_init(&x->decoder, x->options.encoding, on_chunk, x);
+  matn_decoder_guess(&x->decoder, x->pool - x->look_ahead_size, x->look_ahead_size);
   matn_tokenizer_init(&x->tokenizer, on_token, x);
   matn_metadata_init(&x->metadata, x->pool, (uint16_t)(x->pool_size - AUTHOR_TEXT_MAX));
   matn_author_mark_init(&x->author, x->pool + x->pool_size - AUTHOR_TEXT_MAX);

@@ -81,11 +81,11 @@ struct matn_extractor {
   /* the caller's memory behind this struct */
   frame *frames;
   uint32_t *seen;
-  char *pool;
+  char *pool; /* behind the decoder's look-ahead */
   block_record *records;
   char *text;
   uint32_t seen_size, record_count, text_size;
-  uint16_t frame_count, pool_size;
+  uint16_t frame_count, pool_size, look_ahead_size;
 };
 
 /* In emit.c: decides the oldest block of the ring and sends its events. */

@@ -2,6 +2,7 @@
  * comes: to the evidence of names, to the metadata, or, if short values alone matter, to a small buffer. */
 #include "tag_reader.h"
 
+#include "encoding/prescan.h"
 #include "text.h"
 
 typedef enum attribute_id {
@@ -19,6 +20,7 @@ typedef enum attribute_id {
   ATTRIBUTE_PROPERTY,
   ATTRIBUTE_HTTP_EQUIV,
   ATTRIBUTE_CONTENT,
+  ATTRIBUTE_CHARSET,
   ATTRIBUTE_LANG,
   ATTRIBUTE_DIR,
   ATTRIBUTE_DATETIME,
@@ -58,6 +60,7 @@ static const struct known_attribute {
     {"property", ATTRIBUTE_PROPERTY, ON_META},
     {"http-equiv", ATTRIBUTE_HTTP_EQUIV, ON_META},
     {"content", ATTRIBUTE_CONTENT, ON_META},
+    {"charset", ATTRIBUTE_CHARSET, ON_META},
     {"lang", ATTRIBUTE_LANG, ON_HTML},
     {"dir", ATTRIBUTE_DIR, ON_HTML},
     {"datetime", ATTRIBUTE_DATETIME, ON_TIME},
@@ -251,6 +254,9 @@ static void end_value(tag_reader *r) {
     r->tag.has_href = true;
     if (r->author_path && r->value_len != 0) add_author_mark(r, AUTHOR_PATH);
     break;
+  case ATTRIBUTE_CHARSET:
+    if (r->value_len <= META_NAME_MAX) r->encoding = (uint8_t)matn_encoding_for_label(r->value, r->value_len);
+    break;
   case ATTRIBUTE_TYPE: r->json_ld = value_is_json_ld(r); break;
   case ATTRIBUTE_NUMBER: r->tag.has_number = value_is_integer(r, &r->tag.number); break;
   case ATTRIBUTE_ROWSPAN:
@@ -327,6 +333,7 @@ static void read_value(tag_reader *r, const matn_token *token) {
   case ATTRIBUTE_NAME:
   case ATTRIBUTE_PROPERTY:
   case ATTRIBUTE_HTTP_EQUIV:
+  case ATTRIBUTE_CHARSET:
   case ATTRIBUTE_TYPE:
   case ATTRIBUTE_NUMBER:
   case ATTRIBUTE_ROWSPAN:
@@ -373,6 +380,15 @@ static void tell_kind(const tag_reader *r) {
   }
 }
 
+/* A meta element of the pragma that declares the encoding. */
+static void tell_encoding(tag_reader *r) {
+  static const char pragma[] = "content-type";
+  const metadata *m = r->metadata;
+  bool is_pragma = r->key_len == sizeof pragma - 1 && memcmp(r->key, pragma, r->key_len) == 0;
+  if (r->encoding != MATN_ENCODING_NONE || !is_pragma || !m->collecting) return;
+  r->encoding = (uint8_t)matn_meta_content_encoding(m->pool + m->used, m->collected);
+}
+
 void matn_tag_reader_end(tag_reader *r, bool self_closing) {
   metadata *m = r->metadata;
   r->tag.self_closing = self_closing;
@@ -383,6 +399,7 @@ void matn_tag_reader_end(tag_reader *r, bool self_closing) {
   r->tag.design = (uint16_t)r->names.design;
   if (r->tag.atom == ATOM_META || r->tag.atom == ATOM_LINK) tell_kind(r);
   if (r->tag.atom == ATOM_META) {
+    tell_encoding(r);
     matn_meta_element_store(m, (meta_attribute)r->key_attribute, r->key, r->key_len);
   } else if (r->tag.atom == ATOM_LINK) {
     matn_metadata_store(m, (metadata_key)r->link_key, MATN_SOURCE_LINK,

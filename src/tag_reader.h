@@ -27,6 +27,7 @@ typedef struct tag_reader {
   bool json_ld;          /* a script element's type says JSON-LD */
   bool near_headline;    /* elements that hold an author's name are looked for */
   bool author_path;      /* a part of the link's address says that it leads to an author */
+  uint8_t encoding;      /* matn_encoding that a meta element declares */
   uint8_t author;        /* author_mark_kind of the element */
   char name[ATOM_NAME_MAX + 1];
   char attribute[ATTRIBUTE_NAME_MAX];

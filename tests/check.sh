@@ -101,14 +101,15 @@ if step 'all sources as one unit, freestanding' gcc; then
 fi
 
 if step 'generated tables' cc; then
-  make -s build/gen/atoms build/gen/charref build/gen/encodings build/gen/indexes
+  make -s build/gen/atoms build/gen/charref build/gen/encodings build/gen/guess build/gen/indexes
   build/gen/atoms src/tables/elements.txt | cmp - src/tables/atoms.h || fail 'atoms.h is not what its generator writes'
   if [ -n "$WHATWG_DATA" ]; then
     build/gen/charref "$WHATWG_DATA/entities.json" | cmp - src/tables/charref.h || fail 'charref.h'
     build/gen/encodings "$WHATWG_DATA" | cmp - src/tables/encodings.h || fail 'encodings.h'
+    build/gen/guess src/tables/gen/texts "$WHATWG_DATA" | cmp - src/tables/guess.h || fail 'guess.h'
     build/gen/indexes "$WHATWG_DATA" | cmp - src/tables/indexes.h || fail 'indexes.h'
   else
-    echo 'check: charref.h, encodings.h and indexes.h: left out, WHATWG_DATA does not name their data'
+    echo 'check: charref.h, encodings.h, guess.h and indexes.h: left out, WHATWG_DATA does not name their data'
   fi
 fi
 

@@ -95,11 +95,12 @@ gives 'markdown: the title first, lists no deeper than they are' 0 "# Other word
 
 $p1 $p2" --recall -f markdown
 input=$kept
-gives 'jsonl' 0 "{\"file\":\"-\",\"text\":\"$p1\\n\\nThen\\n\\n$(printf '%s' "$p2" | sed 's/"/\\"/g')\",\"title\":\"A ferry\",\"encoding\":\"UTF-8\",\"sources\":{\"title\":\"text\"},\"bytes\":${#input}}" --format=jsonl
+gives 'jsonl' 0 "{\"file\":\"-\",\"text\":\"$p1\\n\\nThen\\n\\n$(printf '%s' "$p2" | sed 's/"/\\"/g')\",\"title\":\"A ferry\",\"encoding\":\"UTF-8\",\"encoding_source\":\"default\",\"sources\":{\"title\":\"text\"},\"bytes\":${#input}}" --format=jsonl
 gives 'json' 0 "{
   \"file\": \"$work/empty.html\",
   \"text\": \"\",
   \"encoding\": \"UTF-8\",
+  \"encoding_source\": \"default\",
   \"bytes\": 0
 }" -f json "$work/empty.html"
 gives 'empty file' 0 '' "$work/empty.html"
@@ -121,8 +122,9 @@ $p2" --with title,headings --without title,headings
 gives 'one block' 0 "$p1" --max-blocks 1
 gives 'some text' 0 "$p1" --max-text 50
 gives 'the head' 0 "title: A ferry - News
-encoding: UTF-8" --head
-gives 'the head as jsonl' 0 "{\"file\":\"-\",\"title\":\"A ferry - News\",\"encoding\":\"UTF-8\",\"sources\":{\"title\":\"title\"},\"bytes\":${#input}}" --head -f jsonl
+encoding: UTF-8
+encoding_source: default" --head
+gives 'the head as jsonl' 0 "{\"file\":\"-\",\"title\":\"A ferry - News\",\"encoding\":\"UTF-8\",\"encoding_source\":\"default\",\"sources\":{\"title\":\"title\"},\"bytes\":${#input}}" --head -f jsonl
 gives 'the head as Markdown' 2 '' --head -f markdown
 says '--head goes with'
 gives 'an unknown part' 2 '' --with title,colour

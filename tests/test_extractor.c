@@ -65,7 +65,7 @@ static void blocks_are_cut_and_cleaned(void) {
       {"a\x01&#2;b\xC2\x85&shy;c\x7F", "paragraph: ab\xC2\xAD"
                                        "c\n"},
       {"\xE2\x80\x8F\xD8\xA7\xE2\x80\x8C\xD8\xA8", "paragraph: \xE2\x80\x8F\xD8\xA7\xE2\x80\x8C\xD8\xA8\n"},
-      {"a\xFF"
+      {"<meta charset=utf-8>a\xFF"
        "b\xC3",
        "paragraph: a\xEF\xBF\xBD"
        "b\xEF\xBF\xBD\n"},

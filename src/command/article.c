@@ -22,31 +22,6 @@ bool document_takes(document *d, uint32_t part, matn_value value) {
   return true;
 }
 
-static void print_stats(const char *file, const matn_extractor *extractor) {
-  static output o;
-  const matn_stats s = matn_get_stats(extractor);
-  const struct {
-    uint64_t count;
-    const char *what;
-  } rows[] = {{s.bytes, " bytes, "},
-              {s.blocks, " blocks, "},
-              {s.kept, " kept, "},
-              {s.text_bytes, " bytes of text, "},
-              {s.early, " decided early, "},
-              {s.too_deep, " too deep, "},
-              {s.lost_inlines, " inline elements lost, "},
-              {s.cut_values, " values cut\n"}};
-  o.file = 2;
-  output_string(&o, "matn: ");
-  output_string(&o, file);
-  output_string(&o, ": ");
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    output_number(&o, rows[i].count);
-    output_string(&o, rows[i].what);
-  }
-  output_flush(&o);
-}
-
 static const printer none = {.parts = 0};
 
 static const printer *find_printer(format f) {
@@ -60,8 +35,45 @@ static const printer *find_printer(format f) {
 typedef struct reader {
   document document;
   const printer *printer;
+  matn_encoding encoding; /* of the last document */
+  matn_encoding_source encoding_source;
   bool begun; /* input came, or its end without an error */
 } reader;
+
+void print_encoding(output *o, matn_encoding encoding, matn_encoding_source source) {
+  output_string(o, "encoding ");
+  output_string(o, matn_encoding_name(encoding));
+  output_string(o, " (");
+  output_string(o, matn_encoding_source_name(source));
+  output_string(o, ")\n");
+}
+
+static void print_stats(const reader *r, const char *file) {
+  static output o;
+  const matn_extractor *extractor = r->document.extractor;
+  const matn_stats s = matn_get_stats(extractor);
+  const struct {
+    uint64_t count;
+    const char *what;
+  } rows[] = {{s.bytes, " bytes, "},
+              {s.blocks, " blocks, "},
+              {s.kept, " kept, "},
+              {s.text_bytes, " bytes of text, "},
+              {s.early, " decided early, "},
+              {s.too_deep, " too deep, "},
+              {s.lost_inlines, " inline elements lost, "},
+              {s.cut_values, " values cut, "}};
+  o.file = 2;
+  output_string(&o, "matn: ");
+  output_string(&o, file);
+  output_string(&o, ": ");
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    output_number(&o, rows[i].count);
+    output_string(&o, rows[i].what);
+  }
+  print_encoding(&o, r->encoding, r->encoding_source);
+  output_flush(&o);
+}
 
 /* A file that cannot be read leaves no trace in the output: so this waits for its first bytes. */
 static void begin(reader *r) {
@@ -84,6 +96,8 @@ static bool feed(void *ctx, const char *bytes, size_t len) {
 static int on_article_end(void *ctx, const matn_metadata *metadata) {
   reader *r = ctx;
   int (*end)(void *, const matn_metadata *) = r->printer->handler.article_end;
+  r->encoding = metadata->encoding;
+  r->encoding_source = metadata->encoding_source;
   if (!matn_encoding_supported(metadata->encoding)) {
     complain(r->document.file, "its encoding is not in this build; characters other than ASCII are lost");
   }
@@ -126,7 +140,7 @@ static int print_article(reader *r, const char *file) {
     begin(r);
   }
   if (r->begun) matn_finish(d->extractor);
-  if (r->begun && d->settings->stats) print_stats(file, d->extractor);
+  if (r->begun && d->settings->stats) print_stats(r, file);
   matn_reset(d->extractor);
   return error != 0 ? STATUS_FAILED : STATUS_OK;
 }

@@ -41,6 +41,9 @@ int print_articles(output *o, const settings *s, char **files, int count);
 /* Prints the tokens of a file in the format of html5lib's tests. */
 int print_tokens(output *o, const settings *s, const char *file);
 
+/* Prints the end of a line of figures: a document's encoding and how it was found. */
+void print_encoding(output *o, matn_encoding encoding, matn_encoding_source source);
+
 /* Prints a line for each block of a file, saying why it was kept or dropped; or all of it as a page. */
 int print_explanation(output *o, const settings *s, const char *file);
 

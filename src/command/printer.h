@@ -50,7 +50,7 @@ typedef struct named_value {
   matn_value value;
 } named_value;
 
-#define NAMED_VALUES 15
+#define NAMED_VALUES 16
 
 /* All metadata; those that are not known have a length of 0. */
 void name_values(const matn_metadata *m, named_value out[NAMED_VALUES]);

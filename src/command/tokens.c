@@ -239,6 +239,18 @@ static bool find_state(const char *name, matn_initial_state *state) {
   return false;
 }
 
+static void print_stats(const settings *s, const char *file, const matn_decoder *decoder) {
+  static output o;
+  bool is_default = s->encoding == MATN_ENCODING_NONE;
+  o.file = 2;
+  output_string(&o, "matn: ");
+  output_string(&o, file);
+  output_string(&o, ": ");
+  print_encoding(&o, matn_decoder_encoding(decoder),
+                 is_default ? MATN_ENCODING_SOURCE_DEFAULT : matn_decoder_source(decoder));
+  output_flush(&o);
+}
+
 int print_tokens(output *o, const settings *s, const char *file) {
   static token_printer p;
   static matn_decoder decoder;
@@ -266,6 +278,7 @@ int print_tokens(output *o, const settings *s, const char *file) {
   }
   matn_decoder_finish(&decoder);
   matn_tokenizer_finish(&p.tokenizer);
+  if (s->stats) print_stats(s, file, &decoder);
   if (!p.held.failed) return STATUS_OK;
   complain(file, "Out of memory: attributes are missing");
   return STATUS_FAILED;

@@ -38,6 +38,7 @@ void name_values(const matn_metadata *m, named_value out[NAMED_VALUES]) {
       {"licence", m->licence},
       {"kind", word(matn_page_kind_name((uint8_t)m->kind), m->kind != MATN_PAGE_UNKNOWN)},
       {"encoding", word(matn_encoding_name(m->encoding), true)},
+      {"encoding_source", word(matn_encoding_source_name(m->encoding_source), true)},
   };
   memcpy(out, values, sizeof values);
 }

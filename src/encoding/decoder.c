@@ -6,6 +6,9 @@
 _Static_assert(MATN_DECODER_OUTPUT_SIZE <= UINT8_MAX, "output_len and deltas are bytes");
 _Static_assert(MATN_DECODER_OUTPUT_SIZE >= SLICE_MIN, "what is no slice fits into output");
 
+/* Bytes that tell UTF-16 without a mark. */
+#define UTF16_SNIFF_SIZE 4
+
 /* The beginning of a document, as far as it is there. */
 struct document_head {
   const uint8_t *bytes;
@@ -95,7 +98,7 @@ static void decode_with(matn_decoder *decoder, const uint8_t *bytes, size_t len)
   decoder->offset += len;
 }
 
-static void decode(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
+void matn_decode(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
   if (len > 0) decode_with(decoder, bytes, len);
 }
 
@@ -121,37 +124,73 @@ static bool sniff_bom(const struct document_head *head, matn_encoding *encoding,
   return true;
 }
 
+static bool is_text(uint8_t byte) {
+  return is_space(byte) || (byte > ' ' && byte < 0x7F);
+}
+
+/* UTF-16 without a mark, told by two ASCII characters at the beginning; MATN_ENCODING_NONE if it is not. */
+static matn_encoding sniff_utf16(const struct document_head *head) {
+  const uint8_t *b = head->bytes;
+  if (head->len < UTF16_SNIFF_SIZE) return MATN_ENCODING_NONE;
+  if (is_text(b[0]) && b[1] == 0 && is_text(b[2]) && b[3] == 0) return MATN_ENCODING_UTF_16LE;
+  if (b[0] == 0 && is_text(b[1]) && b[2] == 0 && is_text(b[3])) return MATN_ENCODING_UTF_16BE;
+  return MATN_ENCODING_NONE;
+}
+
+/* What the document or the transport layer says; false if the head does not suffice to know. */
+static bool find_declared(const matn_decoder *decoder, const struct document_head *head,
+                          matn_encoding *encoding, matn_encoding_source *source) {
+  *encoding = (matn_encoding)decoder->transport;
+  *source = MATN_ENCODING_SOURCE_TRANSPORT;
+  if (decoder->guesses && *encoding == MATN_ENCODING_NONE) {
+    if (head->len < UTF16_SNIFF_SIZE && !head->complete) return false;
+    matn_encoding utf16 = sniff_utf16(head);
+    if (utf16 != MATN_ENCODING_NONE) {
+      *encoding = utf16;
+      *source = MATN_ENCODING_SOURCE_GUESS;
+    }
+  }
+  if (*encoding != MATN_ENCODING_NONE) return true;
+  if (!head->complete) return false;
+  *encoding = matn_encoding_prescan(head->bytes, head->len);
+  *source = MATN_ENCODING_SOURCE_META;
+  return true;
+}
+
 /* Sets the encoding if the head suffices, and moves the head past a byte order mark. */
 static bool find_encoding(matn_decoder *decoder, struct document_head *head) {
   matn_encoding encoding = MATN_ENCODING_NONE;
   matn_encoding_source source = MATN_ENCODING_SOURCE_BOM;
   size_t bom_len;
   if (!sniff_bom(head, &encoding, &bom_len)) return false;
-  if (encoding == MATN_ENCODING_NONE) {
-    encoding = (matn_encoding)decoder->transport;
-    source = MATN_ENCODING_SOURCE_TRANSPORT;
-  }
-  if (encoding == MATN_ENCODING_NONE) {
-    if (!head->complete) return false;
-    encoding = matn_encoding_prescan(head->bytes, head->len);
-    source = MATN_ENCODING_SOURCE_META;
-  }
+  if (encoding == MATN_ENCODING_NONE && !find_declared(decoder, head, &encoding, &source)) return false;
+  decoder->declared = (uint8_t)encoding;
   if (encoding == MATN_ENCODING_NONE) {
     encoding = MATN_ENCODING_UTF_8;
     source = MATN_ENCODING_SOURCE_DEFAULT;
   }
   decoder->encoding = (uint8_t)encoding;
   decoder->source = (uint8_t)source;
+  bool is_certain = source == MATN_ENCODING_SOURCE_BOM || source == MATN_ENCODING_SOURCE_TRANSPORT;
+  decoder->doubted = decoder->guesses && !is_certain && matn_doubt_is_due(encoding);
   decoder->offset = bom_len;
   head->bytes += bom_len;
   head->len -= bom_len;
   return true;
 }
 
+/* Passes bytes on whose encoding was looked for. */
+static void take(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
+  size_t taken = decoder->doubted ? matn_doubt_feed(decoder, bytes, len) : 0;
+  matn_decode(decoder, bytes + taken, len - taken);
+}
+
 /* Decodes what is held back if it suffices to know the encoding. */
 static void release_head(matn_decoder *decoder, bool complete) {
-  struct document_head head = {decoder->head, decoder->head_len, complete};
-  if (find_encoding(decoder, &head)) decode(decoder, head.bytes, head.len);
+  struct document_head head = {decoder->head, decoder->held_len, complete};
+  if (!find_encoding(decoder, &head)) return;
+  decoder->held_len = 0;
+  take(decoder, head.bytes, head.len);
 }
 
 void matn_decoder_init(matn_decoder *decoder, matn_encoding transport, matn_chunk_fn sink, void *ctx) {
@@ -168,23 +207,24 @@ void matn_decoder_feed(matn_decoder *decoder, const void *bytes, size_t len) {
   if (len == 0) return;
   if (decoder->encoding == MATN_ENCODING_NONE) {
     struct document_head head = {input, len, len >= MATN_PRESCAN_SIZE};
-    if (decoder->head_len == 0 && find_encoding(decoder, &head)) {
-      decode(decoder, head.bytes, head.len);
+    if (decoder->held_len == 0 && find_encoding(decoder, &head)) {
+      take(decoder, head.bytes, head.len);
       return;
     }
-    size_t room = (size_t)MATN_PRESCAN_SIZE - decoder->head_len;
+    size_t room = (size_t)MATN_PRESCAN_SIZE - decoder->held_len;
     size_t held = len < room ? len : room;
-    memcpy(decoder->head + decoder->head_len, input, held);
-    decoder->head_len = (uint16_t)(decoder->head_len + held);
+    memcpy(decoder->head + decoder->held_len, input, held);
+    decoder->held_len = (uint16_t)(decoder->held_len + held);
     release_head(decoder, held == room);
     input += held;
     len -= held;
   }
-  decode(decoder, input, len);
+  take(decoder, input, len);
 }
 
 void matn_decoder_finish(matn_decoder *decoder) {
   if (decoder->encoding == MATN_ENCODING_NONE) release_head(decoder, true);
+  if (decoder->doubted) matn_doubt_finish(decoder);
   decode_with(decoder, NULL, 0);
 }
 
@@ -194,4 +234,16 @@ matn_encoding matn_decoder_encoding(const matn_decoder *decoder) {
 
 matn_encoding_source matn_decoder_source(const matn_decoder *decoder) {
   return (matn_encoding_source)decoder->source;
+}
+
+const char *matn_encoding_source_name(matn_encoding_source source) {
+  switch (source) {
+  case MATN_ENCODING_SOURCE_BOM: return "bom";
+  case MATN_ENCODING_SOURCE_TRANSPORT: return "transport";
+  case MATN_ENCODING_SOURCE_META: return "meta";
+  case MATN_ENCODING_SOURCE_GUESS: return "guess";
+  case MATN_ENCODING_SOURCE_DEFAULT: return "default";
+  case MATN_ENCODING_SOURCE_UNKNOWN: break;
+  }
+  return "";
 }

@@ -14,6 +14,18 @@
 /* UTF-8 this long passes as a slice of the input even where a copy beside transcoded text is possible. */
 #define SLICE_MIN 32
 
+/* Decodes bytes in the decoder's encoding. */
+void matn_decode(matn_decoder *decoder, const uint8_t *bytes, size_t len);
+
+/* In doubt.c: whether a declared encoding, or UTF-8 as the default, is doubted. */
+bool matn_doubt_is_due(matn_encoding encoding);
+
+/* Takes bytes as long as the encoding is doubted; returns how many, the rest is to be decoded. */
+size_t matn_doubt_feed(matn_decoder *decoder, const uint8_t *bytes, size_t len);
+
+/* The document is at its end. */
+void matn_doubt_finish(matn_decoder *decoder);
+
 void matn_decode_utf8(matn_decoder *decoder, const uint8_t *bytes, size_t len);
 void matn_decode_utf16(matn_decoder *decoder, const uint8_t *bytes, size_t len);
 void matn_decode_single_byte(matn_decoder *decoder, const uint8_t *bytes, size_t len);
@@ -27,6 +39,10 @@ void matn_decode_euc_kr(matn_decoder *decoder, const uint8_t *bytes, size_t len)
 
 /* The character of a byte from 0x80 on in an encoding of single bytes; U+FFFD if there is none. */
 uint32_t matn_single_byte_character(matn_encoding encoding, uint8_t byte);
+
+/* How many of the bytes begin a well-formed sequence of UTF-8, which would have *needed bytes. Fewer than
+ * needed, though there are more bytes, means that the sequence is broken. */
+size_t matn_utf8_prefix(const uint8_t *bytes, size_t len, size_t *needed);
 
 /* Hands over the characters that output_put and matn_output_text have collected. */
 void matn_output_flush(matn_decoder *decoder);

@@ -1,9 +1,7 @@
 /* "Prescan a byte stream to determine its encoding" and the algorithms it calls (HTML Standard 13.2.3.2
  * and, for the content attribute, 2.4.4). Everything is a slice of the document; to run out of bytes, which
  * in the standard ends the whole algorithm, is here to have the position at the end. */
-#include "matn_encoding.h"
-
-#include "../base.h"
+#include "prescan.h"
 
 struct byte_slice {
   const uint8_t *bytes;
@@ -52,8 +50,8 @@ static matn_encoding encoding_of(const uint8_t *from, const uint8_t *to) {
 }
 
 /* "Extracting a character encoding from a meta element" */
-static matn_encoding encoding_of_content(struct byte_slice content) {
-  const uint8_t *p = content.bytes, *end = content.bytes + content.len;
+matn_encoding matn_meta_content_encoding(const char *content, size_t len) {
+  const uint8_t *p = (const uint8_t *)content, *end = p + len;
   while (p < end) {
     if (!BEGINS_WITH(p, end, "charset")) {
       p++;
@@ -105,6 +103,11 @@ static bool get_attribute(struct prescan *scan, struct prescan_attribute *attrib
   return true;
 }
 
+matn_encoding matn_meta_encoding(matn_encoding charset) {
+  if (charset == MATN_ENCODING_UTF_16BE || charset == MATN_ENCODING_UTF_16LE) return MATN_ENCODING_UTF_8;
+  return charset == MATN_ENCODING_X_USER_DEFINED ? MATN_ENCODING_WINDOWS_1252 : charset;
+}
+
 /* The attributes of a meta element; returns what they declare. */
 static matn_encoding prescan_meta(struct prescan *scan) {
   enum { HTTP_EQUIV = 1, CONTENT = 2, CHARSET = 4 };
@@ -122,7 +125,7 @@ static matn_encoding prescan_meta(struct prescan *scan) {
     if (name == HTTP_EQUIV) {
       got_pragma = SLICE_IS(attribute.value, "content-type");
     } else if (name == CONTENT && (seen & CHARSET) == 0) {
-      charset = encoding_of_content(attribute.value);
+      charset = matn_meta_content_encoding((const char *)attribute.value.bytes, attribute.value.len);
       need_pragma = charset != MATN_ENCODING_NONE;
     } else if (name == CHARSET) {
       charset = encoding_of(attribute.value.bytes, attribute.value.bytes + attribute.value.len);
@@ -130,9 +133,7 @@ static matn_encoding prescan_meta(struct prescan *scan) {
     }
   }
   if (scan->position == scan->end || (need_pragma && !got_pragma)) return MATN_ENCODING_NONE;
-  if (charset == MATN_ENCODING_UTF_16BE || charset == MATN_ENCODING_UTF_16LE) return MATN_ENCODING_UTF_8;
-  if (charset == MATN_ENCODING_X_USER_DEFINED) return MATN_ENCODING_WINDOWS_1252;
-  return charset;
+  return matn_meta_encoding(charset);
 }
 
 /* The step "loop": looks at one byte and leaves the position at the last that belongs to it. */
@@ -178,16 +179,21 @@ static matn_encoding prescan_xml(const uint8_t *p, const uint8_t *end) {
   return utf16 ? MATN_ENCODING_UTF_8 : encoding;
 }
 
-matn_encoding matn_encoding_prescan(const void *bytes, size_t len) {
-  if (len == 0) return MATN_ENCODING_NONE;
-  if (len > MATN_PRESCAN_SIZE) len = MATN_PRESCAN_SIZE;
-  struct prescan scan = {bytes, (const uint8_t *)bytes + len};
-  if (len >= 6 && memcmp(bytes, "<\0?\0x\0", 6) == 0) return MATN_ENCODING_UTF_16LE;
-  if (len >= 6 && memcmp(bytes, "\0<\0?\0x", 6) == 0) return MATN_ENCODING_UTF_16BE;
+matn_encoding matn_prescan_elements(const uint8_t *bytes, size_t len) {
+  struct prescan scan = {bytes, bytes + len};
   for (; scan.position < scan.end; scan.position++) {
     matn_encoding encoding = prescan_markup(&scan);
     if (encoding != MATN_ENCODING_NONE) return encoding;
     if (scan.position == scan.end) break;
   }
-  return prescan_xml(bytes, scan.end);
+  return MATN_ENCODING_NONE;
+}
+
+matn_encoding matn_encoding_prescan(const void *bytes, size_t len) {
+  if (len == 0) return MATN_ENCODING_NONE;
+  if (len > MATN_PRESCAN_SIZE) len = MATN_PRESCAN_SIZE;
+  if (len >= 6 && memcmp(bytes, "<\0?\0x\0", 6) == 0) return MATN_ENCODING_UTF_16LE;
+  if (len >= 6 && memcmp(bytes, "\0<\0?\0x", 6) == 0) return MATN_ENCODING_UTF_16BE;
+  matn_encoding encoding = matn_prescan_elements(bytes, len);
+  return encoding != MATN_ENCODING_NONE ? encoding : prescan_xml(bytes, (const uint8_t *)bytes + len);
 }

@@ -3,9 +3,7 @@
  * the standard's decoder does byte by byte. */
 #include "decoders.h"
 
-/* How many of the bytes begin a well-formed sequence, which would have *needed bytes. Fewer than needed,
- * though there are more bytes, means that the sequence is broken. */
-static size_t utf8_prefix(const uint8_t *bytes, size_t len, size_t *needed) {
+size_t matn_utf8_prefix(const uint8_t *bytes, size_t len, size_t *needed) {
   uint8_t lead = bytes[0], lower = 0x80, upper = 0xBF;
   if (lead >= 0xC2 && lead <= 0xDF) {
     *needed = 2;
@@ -28,7 +26,7 @@ static size_t utf8_prefix(const uint8_t *bytes, size_t len, size_t *needed) {
 }
 
 /* How many of the bytes are valid UTF-8, up to what is not or is cut. The commonest sequences have a short
- * cut through utf8_prefix. */
+ * cut through matn_utf8_prefix. */
 static size_t utf8_valid_len(const uint8_t *bytes, size_t len) {
   size_t i = 0, needed;
   while (i < len) {
@@ -41,7 +39,7 @@ static size_t utf8_valid_len(const uint8_t *bytes, size_t len) {
                (bytes[i + 2] & 0xC0) == 0x80) {
       i += 3;
     } else {
-      if (utf8_prefix(bytes + i, len - i, &needed) < needed) break;
+      if (matn_utf8_prefix(bytes + i, len - i, &needed) < needed) break;
       i += needed;
     }
   }
@@ -55,7 +53,7 @@ static size_t utf8_complete(matn_decoder *decoder, const uint8_t *bytes, size_t 
     size_t have = decoder->pending_len + 1u;
     uint64_t offset = decoder->offset + taken - decoder->pending_len;
     decoder->pending[have - 1] = bytes[taken];
-    if (utf8_prefix(decoder->pending, have, &needed) < have) {
+    if (matn_utf8_prefix(decoder->pending, have, &needed) < have) {
       output_put(decoder, REPLACEMENT_CHARACTER, offset, have - 1);
       decoder->pending_len = 0;
       break;
@@ -82,7 +80,7 @@ void matn_decode_utf8(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
       matn_output_text(decoder, bytes + i, valid, decoder->offset + i);
     i += valid;
     if (i == len) break;
-    size_t prefix = utf8_prefix(bytes + i, len - i, &needed);
+    size_t prefix = matn_utf8_prefix(bytes + i, len - i, &needed);
     if (prefix == len - i) {
       memcpy(decoder->pending, bytes + i, prefix);
       decoder->pending_len = (uint8_t)prefix;

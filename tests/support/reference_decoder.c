@@ -237,8 +237,10 @@ static int euc_jp(reference *r, int byte) {
     int lead = r->lead;
     int32_t code_point = 0;
     r->lead = 0;
-    if (within(lead, 0xA1, 0xFE) && within(byte, 0xA1, 0xFE))
-      code_point = (r->jis0212_flag ? jis0212_index : jis0208_index)[(lead - 0xA1) * 94 + byte - 0xA1];
+    if (within(lead, 0xA1, 0xFE) && within(byte, 0xA1, 0xFE)) {
+      int pointer = (lead - 0xA1) * 94 + byte - 0xA1;
+      code_point = r->jis0212_flag ? jis0212_index[pointer] : jis0208_index[pointer];
+    }
     r->jis0212_flag = false;
     return found(r, code_point, byte);
   }

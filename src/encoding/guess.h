@@ -1,0 +1,39 @@
+/* The guess: which encoding a page's bytes are most likely in. Everything has a cost in eighths of a bit,
+ * that of finding such bytes in a text of some encoding and language; the lowest sum wins. */
+#ifndef MATN_GUESS_H
+#define MATN_GUESS_H
+
+#include "matn_encoding.h"
+
+#include "../base.h"
+
+#define COST_BIT 8
+
+/* The kinds of two-byte characters, in the order of the costs in tables/guess.h. */
+typedef enum pair_kind {
+  PAIR_COMMON, /* listed there */
+  PAIR_SYMBOL,
+  PAIR_KANA,   /* or letters of other scripts */
+  PAIR_FIRST,  /* the block of ideographs or syllables that are used most */
+  PAIR_SECOND, /* that of the rarer ones */
+  PAIR_OTHER
+} pair_kind;
+
+/* What is known besides the bytes. */
+typedef struct guess_hint {
+  char language[2];       /* of the html element's lang, in lower case; NULs if not known */
+  matn_encoding fallback; /* the default of that language */
+  matn_encoding expected; /* declared or guessed before, or MATN_ENCODING_NONE */
+  uint32_t doubt;         /* how much more another one costs than that */
+} guess_hint;
+
+/* The encoding of bytes, the first of which is not ASCII; MATN_ENCODING_NONE if they are like no text. */
+matn_encoding matn_guess(const uint8_t *bytes, size_t len, const guess_hint *hint);
+
+/* What the bytes cost as text of a multi-byte encoding, UTF-8 included. */
+uint32_t matn_guess_multi_byte_cost(matn_encoding encoding, const uint8_t *bytes, size_t len);
+
+/* The default for documents in a language (HTML Standard 13.2.3.2, step 9), by its BCP 47 tag. */
+matn_encoding matn_locale_default(const char *tag, size_t len);
+
+#endif

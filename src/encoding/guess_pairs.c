@@ -1,0 +1,145 @@
+/* What bytes cost as text of the multi-byte encodings: their characters are told apart by kind, and an error
+ * costs more than any character. */
+#include "guess.h"
+
+#include "../tables/guess.h"
+#include "decoders.h"
+
+#if MATN_ENCODINGS != MATN_ENCODINGS_utf8
+
+#define COST_ERROR (24 * COST_BIT)
+#define COST_HALFWIDTH (11 * COST_BIT)
+#define COST_UTF8_BYTE (5 * COST_BIT)
+
+_Static_assert(COUNT_OF(guess_charsets[0].costs) == PAIR_OTHER + 1, "a cost for every kind");
+
+/* Where the kinds of a charset's characters are: lead bytes. Trail bytes are 0xA1 and more but in Big5. */
+static const struct charset_rows {
+  uint8_t kana_last, first, first_last, second, second_last, least_trail;
+} charset_rows[] = {
+    [GUESS_JAPANESE] = {0xA5, 0xB0, 0xCF, 0xD0, 0xF4, 0xA1},
+    [GUESS_CHINESE] = {0xA9, 0xB0, 0xD7, 0xD8, 0xF7, 0xA1},
+    [GUESS_TAIWANESE] = {0xA3, 0xA4, 0xC6, 0xC9, 0xF9, 0x40},
+    [GUESS_KOREAN] = {0xAC, 0xB0, 0xC8, 0xCA, 0xFD, 0xA1},
+};
+
+/* A character of a multi-byte encoding: its code in the tables, which is 0 if it has none there. */
+struct character {
+  uint8_t len; /* bytes; 0: an error */
+  uint16_t code;
+  uint32_t cost; /* if it has no code */
+};
+
+static bool within(uint8_t byte, uint8_t least, uint8_t most) {
+  return byte >= least && byte <= most;
+}
+
+static bool is_common(const struct guess_charset *set, uint16_t code) {
+  size_t low = 0, high = COUNT_OF(set->common);
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (set->common[middle] == code) return true;
+    if (set->common[middle] < code)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return false;
+}
+
+static pair_kind kind_of(size_t charset, uint16_t code) {
+  const struct charset_rows *rows = &charset_rows[charset];
+  uint8_t lead = (uint8_t)(code >> 8);
+  if (is_common(&guess_charsets[charset], code)) return PAIR_COMMON;
+  if ((code & 0xFF) < rows->least_trail) return PAIR_OTHER;
+  if (within(lead, 0xA1, 0xA3)) return PAIR_SYMBOL;
+  if (within(lead, 0xA4, rows->kana_last)) return PAIR_KANA;
+  if (within(lead, rows->first, rows->first_last)) return PAIR_FIRST;
+  return within(lead, rows->second, rows->second_last) ? PAIR_SECOND : PAIR_OTHER;
+}
+
+static struct character two_bytes(uint8_t lead, uint8_t trail) {
+  return (struct character){2, (uint16_t)(lead << 8 | trail), 0};
+}
+
+/* With the code that EUC-JP has for the character. */
+static struct character shift_jis(const uint8_t *bytes, size_t len) {
+  uint8_t lead = bytes[0], trail = len > 1 ? bytes[1] : 0;
+  if (within(lead, 0xA1, 0xDF)) return (struct character){1, 0, COST_HALFWIDTH};
+  if (!within(lead, 0x81, 0xFC) || lead == 0xA0 || trail == 0x7F || !within(trail, 0x40, 0xFC))
+    return (struct character){0};
+  unsigned row = (lead - (lead < 0xA0 ? 0x81u : 0xC1u)) * 2, cell = trail - (trail > 0x7F ? 0x41u : 0x40u);
+  if (cell >= 94) row++, cell -= 94;
+  return row < 94 ? two_bytes((uint8_t)(row + 0xA1), (uint8_t)(cell + 0xA1)) : two_bytes(0xFF, 0xFF);
+}
+
+static struct character euc_jp(const uint8_t *bytes, size_t len) {
+  uint8_t lead = bytes[0], trail = len > 1 ? bytes[1] : 0;
+  if (lead == 0x8E && within(trail, 0xA1, 0xDF)) return (struct character){2, 0, COST_HALFWIDTH};
+  if (lead == 0x8F && within(trail, 0xA1, 0xFE) && len > 2 && within(bytes[2], 0xA1, 0xFE))
+    return (struct character){3, 0xFFFF, 0};
+  if (!within(lead, 0xA1, 0xFE) || !within(trail, 0xA1, 0xFE)) return (struct character){0};
+  return two_bytes(lead, trail);
+}
+
+static struct character gbk(const uint8_t *bytes, size_t len) {
+  uint8_t lead = bytes[0], trail = len > 1 ? bytes[1] : 0;
+  if (!within(lead, 0x81, 0xFE)) return (struct character){0};
+  if (within(trail, 0x30, 0x39))
+    return (struct character){len > 3 && within(bytes[2], 0x81, 0xFE) && within(bytes[3], 0x30, 0x39) ? 4 : 0,
+                              0xFFFF, 0};
+  if (trail == 0x7F || !within(trail, 0x40, 0xFE)) return (struct character){0};
+  return two_bytes(lead, trail);
+}
+
+static struct character big5(const uint8_t *bytes, size_t len) {
+  uint8_t lead = bytes[0], trail = len > 1 ? bytes[1] : 0;
+  if (!within(lead, 0x81, 0xFE) || !(within(trail, 0x40, 0x7E) || within(trail, 0xA1, 0xFE)))
+    return (struct character){0};
+  return two_bytes(lead, trail);
+}
+
+static struct character euc_kr(const uint8_t *bytes, size_t len) {
+  uint8_t lead = bytes[0], trail = len > 1 ? bytes[1] : 0;
+  bool extended = within(trail, 0x41, 0x5A) || within(trail, 0x61, 0x7A) || within(trail, 0x81, 0xA0);
+  if (!within(lead, 0x81, 0xFE) || !(within(trail, 0xA1, 0xFE) || (extended && lead <= 0xC6)))
+    return (struct character){0};
+  return two_bytes(lead, trail);
+}
+
+static struct character utf8(const uint8_t *bytes, size_t len) {
+  size_t needed, there = matn_utf8_prefix(bytes, len, &needed);
+  if (there < needed) return (struct character){there == len ? (uint8_t)len : 0, 0, 0};
+  return (struct character){(uint8_t)needed, 0, (uint32_t)needed * COST_UTF8_BYTE};
+}
+
+static struct character character_of(matn_encoding encoding, const uint8_t *bytes, size_t len,
+                                     size_t *charset) {
+  *charset = GUESS_JAPANESE;
+  if (encoding == MATN_ENCODING_SHIFT_JIS) return shift_jis(bytes, len);
+  if (encoding == MATN_ENCODING_EUC_JP) return euc_jp(bytes, len);
+  if (encoding == MATN_ENCODING_UTF_8) return utf8(bytes, len);
+  *charset = encoding == MATN_ENCODING_GBK    ? GUESS_CHINESE
+             : encoding == MATN_ENCODING_BIG5 ? GUESS_TAIWANESE
+                                              : GUESS_KOREAN;
+  if (encoding == MATN_ENCODING_GBK) return gbk(bytes, len);
+  return encoding == MATN_ENCODING_BIG5 ? big5(bytes, len) : euc_kr(bytes, len);
+}
+
+uint32_t matn_guess_multi_byte_cost(matn_encoding encoding, const uint8_t *bytes, size_t len) {
+  uint32_t cost = 0;
+  size_t charset;
+  for (size_t i = 0; i < len;) {
+    i += ascii_len(bytes + i, len - i);
+    if (i == len || (i + 1 == len && encoding != MATN_ENCODING_UTF_8)) break;
+    struct character c = character_of(encoding, bytes + i, len - i, &charset);
+    i += c.len > 0 ? c.len : 1;
+    if (c.len == 0)
+      cost += COST_ERROR;
+    else
+      cost += c.code != 0 ? guess_charsets[charset].costs[kind_of(charset, c.code)] : c.cost;
+  }
+  return cost;
+}
+
+#endif
