@@ -243,8 +243,11 @@ else
 fi
 
 if [ "$(cat "$(dirname "$program")/encodings")" = all ]; then
-  printf '<p>\304\343\272\303\243\254\312\300\275\347' > "$work/gbk.html"
-  gives 'GBK' 0 '你好，世界' -e gb2312 "$work/gbk.html"
+  for i in 1 2 3 4 5 6 7 8 9; do printf '\304\343\272\303\243\254\312\300\275\347\241\243'; done > "$work/gbk.html"
+  for i in 1 2 3 4 5 6 7 8 9; do printf '你好，世界。'; done > "$work/utf8.html"
+  same 'GBK' "$(matn -e gb2312 "$work/gbk.html")" "$(matn "$work/utf8.html")"
+  matn -e gb2312 "$work/gbk.html" | grep -q '你好，世界。'
+  same 'its text' $? 0
 fi
 
 # binary input: valid output, no message
