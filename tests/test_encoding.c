@@ -200,7 +200,8 @@ static void decodes_long_input(void) {
   char input[700];
   for (int i = MATN_ENCODING_UTF_8; i < MATN_ENCODING_COUNT; i++) {
     const char *name = matn_encoding_name((matn_encoding)i);
-    if (!matn_encoding_supported((matn_encoding)i)) continue;
+    bool same_decoder = i > MATN_ENCODING_IBM866 && i <= MATN_ENCODING_X_MAC_CYRILLIC;
+    if (same_decoder || !matn_encoding_supported((matn_encoding)i)) continue;
     for (size_t j = 0; j < sizeof alphabets / sizeof alphabets[0]; j++) {
       for (size_t k = 0; k < sizeof input; k++) input[k] = alphabets[j][k % strlen(alphabets[j])];
       decode_by_reference(&expected, (matn_encoding)i, input, sizeof input);

@@ -37,7 +37,8 @@ static bool check_records(matn_encoding encoding, const char *input, size_t len,
   return true;
 }
 
-/* Each pair of bytes after what is given, a lead byte's all in one document, and each at a document's end. */
+/* Each pair of bytes after what is given, a lead byte's all in one document; each also at a document's end if
+ * nothing is before it. */
 static bool check_pairs(matn_encoding encoding, const char *before, size_t before_len) {
   const size_t record_len = before_len + 3;
   for (int lead = 0; lead < 256; lead++) {
@@ -51,9 +52,9 @@ static bool check_pairs(matn_encoding encoding, const char *before, size_t befor
       len += record_len;
     }
     if (!check_records(encoding, input, len, record_len)) return false;
-    for (int trail = 0; trail < 256; trail++) {
-      input[START_LEN + before_len + 1] = (char)trail;
-      if (!check_records(encoding, input, START_LEN + before_len + 2, 1)) return false;
+    for (int trail = 0; before_len == 0 && trail < 256; trail++) {
+      input[START_LEN + 1] = (char)trail;
+      if (!check_records(encoding, input, START_LEN + 2, 1)) return false;
     }
     if (!check_records(encoding, input, START_LEN + before_len + 1, 1)) return false;
   }
