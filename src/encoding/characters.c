@@ -2,12 +2,28 @@
 
 #if MATN_ENCODINGS >= MATN_ENCODINGS_single
 
+enum {
+  LEAST_BLOCK = 16,
+  LONGEST_CHARACTER = 4,
+  LAST_WRITE = 4, /* bytes, of which fewer may count */
+  /* a byte becomes three bytes at most, or four if it is one of several */
+  LEAST_ROOM = 3 * (LEAST_BLOCK + LONGEST_CHARACTER) + LAST_WRITE,
+};
+
+/* How many bytes can be read with so much room in the output. */
+static size_t block_len(size_t room) {
+  return (room - LAST_WRITE) / 3 - LONGEST_CHARACTER;
+}
+
+_Static_assert(LEAST_ROOM <= MATN_DECODER_OUTPUT_SIZE, "a block fits into the output");
+
 /* Has a block read, the first of whose bytes is at offset; returns the bytes read. */
 static size_t write_block(matn_decoder *decoder, const uint8_t *bytes, size_t len, uint64_t offset, bool last,
                           block_fn *block) {
   offset -= decoder->silent_len;
-  uint8_t delta = output_reserve(decoder, BLOCK_ROOM, offset, BLOCK_SIZE + 2 * LONGEST_CHARACTER);
-  return block(decoder, bytes, len, len < BLOCK_SIZE ? len : BLOCK_SIZE, last, delta);
+  uint8_t delta = output_reserve(decoder, LEAST_ROOM, offset, MATN_DECODER_OUTPUT_SIZE);
+  size_t enough = block_len((size_t)MATN_DECODER_OUTPUT_SIZE - decoder->output_len);
+  return block(decoder, bytes, len, len < enough ? len : enough, last, delta);
 }
 
 /* Completes the characters that an earlier call has begun; returns how many of the bytes that took. */

@@ -9,15 +9,6 @@
 #include "decoders.h"
 #include "indexes.h"
 
-enum {
-  BLOCK_SIZE = 16,
-  LONGEST_CHARACTER = 4,
-  /* a byte becomes three bytes at most, or four if it is one of several; what is written last is four wide */
-  BLOCK_ROOM = 3 * (BLOCK_SIZE + LONGEST_CHARACTER) + 4,
-};
-
-_Static_assert(BLOCK_ROOM <= MATN_DECODER_OUTPUT_SIZE, "a block fits into the output");
-
 #define EACH_BYTE UINT32_C(0x01010101)
 
 /* Where in the output the text of a block goes. */
