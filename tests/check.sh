@@ -2,6 +2,7 @@
 # Everything beyond `make test`: other compilers, sanitizers, valgrind, audits, fuzz smoke, other
 # machines. Installs nothing: what is missing is said, and left out. The first failure ends it.
 set -e
+export MAKEFLAGS=-j2
 checks=0
 
 # step NAME [TOOL...]: announces a step; fails if a tool it needs is missing
