@@ -126,6 +126,7 @@ typedef struct matn_tokenizer {
   void *ctx;                           /**< handed to handler */
   const matn_chunk *chunk;             /**< what is being read; NULL between calls */
   uint64_t offset;                     /**< input offset after all that was read */
+  uint64_t address_offset;             /**< what makes an address in the chunk an input offset */
   uint64_t pending_offset;             /**< input offset of the "<" or "&" not yet decided about */
   uint32_t character_reference_code;   /**< the standard's variable of this name */
   uint16_t walk_node, walk_index;      /**< where the named character references' automaton is */

@@ -25,7 +25,7 @@ static void on_text(matn_extractor *x, const matn_token *token) {
                   .len = token->len,
                   .start = token->start,
                   .end = token->end,
-                  .chunk = token->made ? NULL : x->chunk};
+                  .chunk = token->made ? NULL : x->tokenizer.chunk};
   matn_blocks_text(&x->blocks, &x->outline, &run);
   if (x->options.head_only && x->blocks.open && !is_in_head(x)) matn_extractor_enough(x);
 }
@@ -183,10 +183,7 @@ static matn_answer on_token(void *ctx, const matn_token *token) {
 
 static void on_chunk(void *ctx, const matn_chunk *chunk) {
   matn_extractor *x = ctx;
-  if (x->stopped) return;
-  x->chunk = chunk;
-  matn_tokenizer_feed_chunk(&x->tokenizer, chunk);
-  x->chunk = NULL;
+  if (!x->stopped) matn_tokenizer_feed_chunk(&x->tokenizer, chunk);
 }
 
 static void make_room(void *ctx) {

@@ -53,7 +53,6 @@ struct matn_extractor {
   matn_stats stats;
   matn_decoder decoder;
   matn_tokenizer tokenizer;
-  const matn_chunk *chunk; /* being read, for offsets */
   page_kind kind;
   language_guess language; /* of the body, as far as it is sent */
   tag_reader reader;

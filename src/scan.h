@@ -1,19 +1,77 @@
-/* Finds the next byte that a tokenizer state has to look at. Every class of text holds NUL and CR, and up
- * to two more bytes; this is the only place with vector instructions. */
+/* Finds the next byte that a tokenizer state has to look at. A class of bytes is written once, over blocks of
+ * bytes; a header for each kind of machine says what a block is. These headers are the only place with vector
+ * instructions. */
 #ifndef MATN_SCAN_H
 #define MATN_SCAN_H
 
 #include "base.h"
 
-#if defined(__SSE2__) && !defined(MATN_PORTABLE)
+#if defined(MATN_PORTABLE)
+#include "scan_portable.h"
+#elif defined(__AVX2__)
+#include "scan_avx2.h"
+#elif defined(__SSE2__)
 #include "scan_sse2.h"
+#elif defined(__ARM_NEON) && defined(__aarch64__)
+#include "scan_neon.h"
 #else
 #include "scan_portable.h"
 #endif
 
+/* What stops a scan. */
+typedef enum scan_class {
+  SCAN_TAG_NAME,       /* white space, "/", ">", NUL */
+  SCAN_ATTRIBUTE_NAME, /* the same, and "=" */
+  SCAN_UNQUOTED,       /* white space, ">", "&", NUL */
+  SCAN_ATTRIBUTE       /* "=", ">" and quotes */
+} scan_class;
+
+/* The bytes of a block that may stop the scan: blocks know white space only as all up to U+0020. */
+static inline scan_block scan_class_hits(scan_class class, scan_block block) {
+  scan_block hits = scan_equal(block, '>');
+  if (class != SCAN_ATTRIBUTE) hits = scan_or(hits, scan_at_most(block, ' '));
+  if (class == SCAN_TAG_NAME || class == SCAN_ATTRIBUTE_NAME) hits = scan_or(hits, scan_equal(block, '/'));
+  if (class == SCAN_ATTRIBUTE_NAME || class == SCAN_ATTRIBUTE) hits = scan_or(hits, scan_equal(block, '='));
+  if (class == SCAN_UNQUOTED) hits = scan_or(hits, scan_equal(block, '&'));
+  if (class == SCAN_ATTRIBUTE)
+    hits = scan_or(hits, scan_or(scan_equal(block, '"'), scan_equal(block, '\'')));
+  return hits;
+}
+
+static inline bool scan_class_has(scan_class class, char c) {
+  bool is_blank = is_space((unsigned char)c) || c == '\0';
+  switch (class) {
+  case SCAN_TAG_NAME: return is_blank || c == '/' || c == '>';
+  case SCAN_ATTRIBUTE_NAME: return is_blank || c == '/' || c == '>' || c == '=';
+  case SCAN_UNQUOTED: return is_blank || c == '>' || c == '&';
+  case SCAN_ATTRIBUTE: return c == '=' || c == '>' || c == '"' || c == '\'';
+  }
+  return true;
+}
+
+/* The first byte from p on that is of the class; end if there is none. */
+static inline const char *scan(scan_class class, const char *p, const char *end) {
+  for (;; p++) {
+    while (end - p >= SCAN_BLOCK) {
+      scan_bits bits = scan_bits_of(scan_class_hits(class, scan_load(p)));
+      if (bits != 0) {
+        p += scan_first(bits);
+        break;
+      }
+      p += SCAN_BLOCK;
+    }
+    if (p == end || scan_class_has(class, *p)) return p;
+  }
+}
+
 /* The first byte from p on that is NUL, CR, a or b; end if there is none. */
 static inline const char *scan_for(const char *p, const char *end, char a, char b) {
-  p = scan_blocks(p, end, a, b);
+  for (; end - p >= SCAN_BLOCK; p += SCAN_BLOCK) {
+    scan_block block = scan_load(p), hits = scan_or(scan_equal(block, a), scan_equal(block, '\r'));
+    if (b != a) hits = scan_or(hits, scan_equal(block, b));
+    scan_bits bits = scan_bits_of(scan_or(hits, scan_equal(block, '\0')));
+    if (bits != 0) return p + scan_first(bits);
+  }
   while (p < end && *p != a && *p != b && *p != '\r' && *p != '\0') p++;
   return p;
 }

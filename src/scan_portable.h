@@ -1,30 +1,52 @@
-/* scan_blocks with 64-bit words, for any machine. */
+/* Blocks of 8 bytes in a 64-bit word, for any machine ("Bit Twiddling Hacks", determine if a word has a zero
+ * byte; here without carries between bytes, so that every byte is told right). */
 #ifndef MATN_SCAN_PORTABLE_H
 #define MATN_SCAN_PORTABLE_H
 
-#define BYTES(c) (UINT64_C(0x0101010101010101) * (unsigned char)(c))
+enum { SCAN_BLOCK = 8 };
 
-/* Not zero if a byte of the word is zero ("Bit Twiddling Hacks", determine if a word has a zero byte). */
-static inline uint64_t zero_bytes(uint64_t word) {
-  return (word - BYTES(0x01)) & ~word & BYTES(0x80);
+typedef uint64_t scan_block;
+typedef uint64_t scan_bits; /* the highest bit of each byte */
+
+#define SCAN_BYTES(c) (UINT64_C(0x0101010101010101) * (unsigned char)(c))
+
+static inline scan_block scan_load(const char *p) {
+  uint64_t word;
+  COPY_FIXED(&word, p, sizeof word);
+  return word;
 }
 
-/* Skips words without NUL, CR, a or b. */
-static inline const char *scan_blocks(const char *p, const char *end, char a, char b) {
-  for (; end - p >= 8; p += 8) {
-    uint64_t word;
-#if defined(__GNUC__)
-    __builtin_memcpy(&word, p, sizeof word);
+/* Bytes up to c, which is below 0x80. */
+static inline scan_block scan_at_most(scan_block block, char c) {
+  uint64_t above = (block & SCAN_BYTES(0x7F)) + SCAN_BYTES(0x7F - c);
+  return ~(above | block) & SCAN_BYTES(0x80);
+}
+
+static inline scan_block scan_equal(scan_block block, char c) {
+  return scan_at_most(block ^ SCAN_BYTES(c), 0);
+}
+
+static inline scan_block scan_or(scan_block a, scan_block b) {
+  return a | b;
+}
+
+static inline scan_bits scan_bits_of(scan_block hits) {
+  return hits;
+}
+
+/* In the order of memory. */
+static inline size_t scan_first(scan_bits bits) {
+#if defined(__GNUC__) && defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+  return (size_t)__builtin_ctzll(bits) / 8;
+#elif defined(__GNUC__) && defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  return (size_t)__builtin_clzll(bits) / 8;
 #else
-    memcpy(&word, p, sizeof word);
+  unsigned char bytes[8];
+  size_t first = 0;
+  memcpy(bytes, &bits, sizeof bytes);
+  while (bytes[first] == 0) first++;
+  return first;
 #endif
-    uint64_t hit = zero_bytes(word) | zero_bytes(word ^ BYTES('\r')) | zero_bytes(word ^ BYTES(a)) |
-                   zero_bytes(word ^ BYTES(b));
-    if (hit != 0) break;
-  }
-  return p;
 }
-
-#undef BYTES
 
 #endif

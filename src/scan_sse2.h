@@ -1,21 +1,36 @@
-/* scan_blocks with 16 bytes a step (x86-64, and 32-bit x86 that has SSE2). */
+/* Blocks of 16 bytes with SSE2, which every x86-64 has. */
 #ifndef MATN_SCAN_SSE2_H
 #define MATN_SCAN_SSE2_H
 
 #include <emmintrin.h>
 
-/* Skips blocks without NUL, CR, a or b, and to the first such byte in the block that has one. */
-static inline const char *scan_blocks(const char *p, const char *end, char a, char b) {
-  const __m128i va = _mm_set1_epi8(a), vb = _mm_set1_epi8(b), cr = _mm_set1_epi8('\r'),
-                nul = _mm_setzero_si128();
-  for (; end - p >= 16; p += 16) {
-    __m128i block = _mm_loadu_si128((const __m128i *)(const void *)p);
-    __m128i hit = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(block, va), _mm_cmpeq_epi8(block, vb)),
-                               _mm_or_si128(_mm_cmpeq_epi8(block, cr), _mm_cmpeq_epi8(block, nul)));
-    int mask = _mm_movemask_epi8(hit);
-    if (mask != 0) return p + __builtin_ctz((unsigned)mask);
-  }
-  return p;
+enum { SCAN_BLOCK = 16 };
+
+typedef __m128i scan_block;
+typedef uint32_t scan_bits; /* a bit for each byte, the first lowest */
+
+static inline scan_block scan_load(const char *p) {
+  return _mm_loadu_si128((const __m128i *)(const void *)p);
+}
+
+static inline scan_block scan_equal(scan_block block, char c) {
+  return _mm_cmpeq_epi8(block, _mm_set1_epi8(c));
+}
+
+static inline scan_block scan_at_most(scan_block block, char c) {
+  return _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(c)), block);
+}
+
+static inline scan_block scan_or(scan_block a, scan_block b) {
+  return _mm_or_si128(a, b);
+}
+
+static inline scan_bits scan_bits_of(scan_block hits) {
+  return (scan_bits)_mm_movemask_epi8(hits);
+}
+
+static inline size_t scan_first(scan_bits bits) {
+  return (size_t)__builtin_ctz(bits);
 }
 
 #endif

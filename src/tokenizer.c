@@ -24,27 +24,27 @@ static void begin_tag(matn_tokenizer *t, uint8_t kind) {
 /* Remembers the start tag's name for the "appropriate end tag token" test. */
 static void remember_tag_name(matn_tokenizer *t, const char *from, const char *to) {
   for (; from < to && t->tag_name_len <= MATN_RAW_NAME_SIZE; from++) {
-    if (t->tag_name_len < MATN_RAW_NAME_SIZE) {
-      t->tag_name[t->tag_name_len] = (char)to_lower((unsigned char)*from);
-    }
+    if (t->tag_name_len < MATN_RAW_NAME_SIZE) t->tag_name[t->tag_name_len] = *from;
     t->tag_name_len++;
   }
 }
 
-/* Sends a piece of the tag's name. An end tag's last fragment waits for its ">". */
-static void send_tag_name(matn_tokenizer *t, const char *from, const char *to, bool complete) {
-  if (t->tag == MATN_TOKEN_START_TAG) {
-    remember_tag_name(t, from, to);
-    if (send_slice(t, t->tag, from, to, complete) == MATN_SKIP_ATTRIBUTES) t->declined = true;
+/* Sends a piece of a start tag's name; `readable` is where the chunk ends. */
+static ALWAYS_INLINE void send_start_tag_name(matn_tokenizer *t, const char *from, const char *to,
+                                              const char *readable, bool complete) {
+  if (t->tag_name_len == 0 && to - from <= MATN_RAW_NAME_SIZE && readable - from >= MATN_RAW_NAME_SIZE) {
+    COPY_FIXED(t->tag_name, from, MATN_RAW_NAME_SIZE);
+    t->tag_name_len = (uint8_t)(to - from);
   } else {
-    send_slice(t, t->tag, from, to, complete && *to == '>');
+    remember_tag_name(t, from, to);
   }
+  if (send_slice(t, MATN_TOKEN_START_TAG, from, to, complete) == MATN_SKIP_ATTRIBUTES) t->declined = true;
 }
 
 /* The ">" of a tag at p: sends the token's end and returns the state to go on in. */
-static uint8_t end_tag_token(matn_tokenizer *t, const char *p, bool name_sent) {
+static uint8_t end_tag_token(matn_tokenizer *t, const char *p) {
   if (t->tag == MATN_TOKEN_END_TAG) {
-    if (!name_sent) send_slice(t, MATN_TOKEN_END_TAG, p, p, true);
+    send_slice(t, MATN_TOKEN_END_TAG, p, p, true);
     return DATA;
   }
   switch (send_mark(t, MATN_TOKEN_START_TAG_END, offset_at(t, p + 1))) {
@@ -58,6 +58,24 @@ static uint8_t end_tag_token(matn_tokenizer *t, const char *p, bool name_sent) {
   case MATN_CDATA_SECTION: break;
   }
   return DATA;
+}
+
+/* Skips attributes from behind the tag's name or a quoted value on: all that are plainly a name, "=" and a
+ * quoted value. Returns the ">" of the tag, or where something else begins that has to be read state by
+ * state. */
+static const char *skip_attributes(const char *p, const char *end) {
+  for (const char *begin = p;; begin = p) {
+    p = scan(SCAN_ATTRIBUTE, p, end);
+    if (p == end) return begin;
+    if (*p == '>') return p;
+    bool is_plain = *p == '=' && p > begin && !is_space((unsigned char)p[-1]) && p[-1] != '/';
+    if (!is_plain || end - p < 2 || (p[1] != '"' && p[1] != '\'')) return begin;
+    char quote = p[1];
+    p += 2;
+    while (p < end && *p != quote) p = scan_for(p + 1, end, quote, quote);
+    if (p == end) return begin;
+    p++;
+  }
 }
 
 /* Takes c into the temporary buffer if that continues a keyword, regardless of case. */
@@ -89,13 +107,9 @@ static bool is_script(const matn_tokenizer *t) {
 static bool is_appropriate_end_tag(const matn_tokenizer *t) {
   if (t->temporary_len != t->tag_name_len + 2) return false;
   for (size_t i = 0; i < t->tag_name_len; i++) {
-    if (to_lower((unsigned char)t->temporary[i + 2]) != (unsigned char)t->tag_name[i]) return false;
+    if (to_lower((unsigned char)t->temporary[i + 2]) != to_lower((unsigned char)t->tag_name[i])) return false;
   }
   return true;
-}
-
-static bool ends_attribute_name(char c) {
-  return is_space((unsigned char)c) || c == '/' || c == '>' || c == '=' || c == '\0';
 }
 
 /* Leaves the machine at the end of the chunk; the state is entered again with the next one. */
@@ -135,7 +149,7 @@ dispatch:
     goto state_RAW_LESS_THAN_SIGN;
 
   case RAWTEXT:
-    p = send_run(t, &raw_text, p, end);
+    p = send_raw_run(t, p, end);
     SUSPEND_AT_END(RAWTEXT)
     t->return_state = RAWTEXT;
     t->pending_offset = offset_at(t, p++);
@@ -143,7 +157,7 @@ dispatch:
 
   case SCRIPT_DATA:
   state_SCRIPT_DATA:
-    p = send_run(t, &raw_text, p, end);
+    p = send_raw_run(t, p, end);
     SUSPEND_AT_END(SCRIPT_DATA)
     t->return_state = SCRIPT_DATA;
     t->pending_offset = offset_at(t, p++);
@@ -191,17 +205,32 @@ dispatch:
   state_TAG_NAME:
     for (;;) {
       start = p;
-      while (p < end && !is_space((unsigned char)*p) && *p != '/' && *p != '>' && *p != '\0') p++;
+      p = scan(SCAN_TAG_NAME, p, end);
       bool complete = p < end && *p != '\0';
-      send_tag_name(t, start, p, complete);
+      if (t->tag == MATN_TOKEN_START_TAG) {
+        send_start_tag_name(t, start, p, end, complete);
+      } else { /* its last fragment waits for the ">" */
+        send_slice(t, MATN_TOKEN_END_TAG, start, p, complete && *p == '>');
+      }
       SUSPEND_AT_END(TAG_NAME)
       if (complete) break;
       remember_tag_name(t, p, p + 1);
       send_replacement(t, t->tag, p++);
     }
     if (*p == '>') {
-      t->state = end_tag_token(t, p++, true);
-      goto dispatch;
+      if (t->tag == MATN_TOKEN_END_TAG) {
+        p++;
+        goto state_DATA;
+      }
+      goto end_of_tag;
+    }
+    if (t->declined) {
+      p = skip_attributes(p, end);
+      if (p < end && *p == '>') {
+        t->flag = p[-1] == '/';
+        goto end_of_tag;
+      }
+      goto state_BEFORE_ATTRIBUTE_NAME;
     }
     if (*p++ == '/') goto state_SELF_CLOSING_START_TAG;
     goto state_BEFORE_ATTRIBUTE_NAME;
@@ -233,10 +262,7 @@ dispatch:
     if ((is_space((unsigned char)*p) || *p == '/' || *p == '>') && is_appropriate_end_tag(t)) {
       begin_tag(t, MATN_TOKEN_END_TAG);
       send_pending(t, MATN_TOKEN_END_TAG, t->temporary + 2, t->temporary_len - 2u, offset_at(t, p));
-      if (*p == '>') {
-        t->state = end_tag_token(t, p++, false);
-        goto dispatch;
-      }
+      if (*p == '>') goto end_of_tag;
       if (*p++ == '/') goto state_SELF_CLOSING_START_TAG;
       goto state_BEFORE_ATTRIBUTE_NAME;
     }
@@ -389,7 +415,7 @@ dispatch:
   state_ATTRIBUTE_NAME:
     for (;;) {
       start = p;
-      while (p < end && !ends_attribute_name(*p)) p++;
+      p = scan(SCAN_ATTRIBUTE_NAME, p, end);
       bool complete = p < end && *p != '\0';
       send_slice(t, MATN_TOKEN_ATTRIBUTE_NAME, start, p, complete);
       SUSPEND_AT_END(ATTRIBUTE_NAME)
@@ -448,7 +474,7 @@ dispatch:
   state_ATTRIBUTE_VALUE_UNQUOTED:
     for (;;) {
       start = p;
-      while (p < end && !is_space((unsigned char)*p) && *p != '>' && *p != '&' && *p != '\0') p++;
+      p = scan(SCAN_UNQUOTED, p, end);
       bool complete = p < end && *p != '&' && *p != '\0';
       send_slice(t, MATN_TOKEN_ATTRIBUTE_VALUE, start, p, complete);
       SUSPEND_AT_END(ATTRIBUTE_VALUE_UNQUOTED)
@@ -467,7 +493,8 @@ dispatch:
     if (*p != '>') goto state_BEFORE_ATTRIBUTE_NAME;
     t->flag = true;
   end_of_tag:
-    t->state = end_tag_token(t, p++, false);
+    t->state = end_tag_token(t, p++);
+    if (t->state == DATA) goto state_DATA;
     goto dispatch;
 
   case BOGUS_COMMENT:
@@ -824,6 +851,7 @@ matn_status matn_tokenizer_feed_chunk(matn_tokenizer *tokenizer, const matn_chun
   if (tokenizer->skip_line_feed && *p == '\n') p++;
   tokenizer->skip_line_feed = false;
   tokenizer->chunk = chunk;
+  tokenizer->address_offset = chunk->offset - (uintptr_t)chunk->bytes;
   run(tokenizer, p, end);
   tokenizer->offset = offset_at(tokenizer, end);
   tokenizer->chunk = NULL;

@@ -73,8 +73,8 @@ enum state {
 };
 
 static inline uint64_t offset_at(const matn_tokenizer *t, const char *p) {
-  size_t index = (size_t)(p - t->chunk->bytes);
-  return t->chunk->offset + (t->chunk->deltas != NULL ? t->chunk->deltas[index] : index);
+  if (t->chunk->deltas == NULL) return t->address_offset + (uintptr_t)p;
+  return t->chunk->offset + t->chunk->deltas[p - t->chunk->bytes];
 }
 
 static inline matn_answer send(matn_tokenizer *t, const matn_token *token) {

@@ -5,6 +5,12 @@
 #include "scan.h"
 #include "tokenizer_parts.h"
 
+#if defined(__GNUC__)
+#define ALWAYS_INLINE inline __attribute__((always_inline))
+#else
+#define ALWAYS_INLINE inline
+#endif
+
 /* p is at a CR. Returns where reading goes on: at the LF of a CR LF, which then stands for both. */
 static const char *carriage_return(matn_tokenizer *t, uint8_t kind, const char *p, const char *end) {
   if (p + 1 < end && p[1] == '\n') return p + 1;
@@ -23,7 +29,6 @@ typedef struct run_class {
 
 static const run_class data_text = {MATN_TOKEN_TEXT, '<', '&', '\0', true};
 static const run_class rcdata_text = {MATN_TOKEN_TEXT, '<', '&', '\0', false};
-static const run_class raw_text = {MATN_TOKEN_TEXT, '<', '<', '\0', false};
 static const run_class plain_text = {MATN_TOKEN_TEXT, '\r', '\r', '\0', false};
 static const run_class escaped_text = {MATN_TOKEN_TEXT, '<', '-', '\0', false};
 static const run_class cdata_text = {MATN_TOKEN_TEXT, ']', ']', '\0', true};
@@ -36,25 +41,62 @@ static const run_class public_single_quoted = {MATN_TOKEN_DOCTYPE_PUBLIC, '\'', 
 static const run_class system_double_quoted = {MATN_TOKEN_DOCTYPE_SYSTEM, '"', '>', '"', false};
 static const run_class system_single_quoted = {MATN_TOKEN_DOCTYPE_SYSTEM, '\'', '>', '\'', false};
 
-/* Sends a run, CR and NUL put right, and returns where it stopped: at a, at b, or at the end. */
-static const char *send_run(matn_tokenizer *t, const run_class *class, const char *p, const char *end) {
-  for (;;) {
+/* Sends the bytes of a run from start to p, where the scan stopped. */
+static ALWAYS_INLINE void send_scanned(matn_tokenizer *t, const run_class *class, const char *start,
+                                       const char *p, const char *end) {
+  bool last = class->last != '\0' && p < end && *p == class->last;
+  send_slice(t, class->kind, start, p, last);
+}
+
+/* Goes on with a run that stopped at a CR or NUL: it is put right. */
+static const char *send_rest(matn_tokenizer *t, const run_class *class, const char *p, const char *end) {
+  while (p < end && (*p == '\r' || *p == '\0')) {
     const char *start = p;
-    p = scan_for(p, end, class->a, class->b);
-    bool last = class->last != '\0' && p < end && *p == class->last;
-    send_slice(t, class->kind, start, p, last);
-    if (p == end) return p;
     if (*p == '\r') {
-      p = carriage_return(t, class->kind, p, end);
-    } else if (*p != '\0') {
-      return p;
+      p = start = carriage_return(t, class->kind, p, end);
     } else if (class->keep_nul) {
-      send_slice(t, class->kind, p, p + 1, false);
       p++;
     } else {
       send_replacement(t, class->kind, p++);
+      start = p;
+    }
+    p = scan_for(p, end, class->a, class->b);
+    send_scanned(t, class, start, p, end);
+  }
+  return p;
+}
+
+/* Sends a run, CR and NUL put right, and returns where it stopped: at a, at b, or at the end. */
+static ALWAYS_INLINE const char *send_run(matn_tokenizer *t, const run_class *class, const char *p,
+                                          const char *end) {
+  const char *start = p;
+  p = scan_for(p, end, class->a, class->b);
+  send_scanned(t, class, start, p, end);
+  if (p == end || (*p != '\r' && *p != '\0')) return p;
+  return send_rest(t, class, p, end);
+}
+
+/* The same for raw text: only a "<" before "/" or "!" can be the beginning of something else. */
+static const char *send_raw_run(matn_tokenizer *t, const char *p, const char *end) {
+  const char *start = p;
+  for (;;) {
+    p = scan_for(p, end, '<', '<');
+    if (p < end && *p == '<') {
+      if (p + 1 == end || p[1] == '/' || p[1] == '!') break;
+      p++;
+      continue;
+    }
+    send_slice(t, MATN_TOKEN_TEXT, start, p, false);
+    if (p == end) return p;
+    if (*p == '\r') {
+      p = start = carriage_return(t, MATN_TOKEN_TEXT, p, end);
+    } else {
+      send_replacement(t, MATN_TOKEN_TEXT, p++);
+      start = p;
     }
   }
+  send_slice(t, MATN_TOKEN_TEXT, start, p, false);
+  return p;
 }
 
 #endif
