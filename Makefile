@@ -174,7 +174,7 @@ embedded:
 
 # Generated tables --------------------------------------------------------------------------------
 
-$(BUILD)/gen/%: src/tables/gen/%.c
+$(BUILD)/gen/%: src/tables/gen/%.c src/name_key.h src/base.h
 	@mkdir -p $(@D)
 	$(CC) -std=c11 $(WARNINGS) $(CFLAGS) -o $@ $<
 

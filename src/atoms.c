@@ -2,16 +2,15 @@
 #define MATN_ATOM_TABLES
 #include "atoms.h"
 
+#include "name_key.h"
+
 uint8_t matn_atom(const char *name, size_t len) {
-  if (len > ATOM_NAME_MAX) return ATOM_UNKNOWN;
-  char lower[ATOM_NAME_MAX + 1] = {0};
-  uint32_t hash = 0;
-  for (size_t i = 0; i < len; i++) {
-    lower[i] = (char)to_lower((unsigned char)name[i]);
-    hash = hash * 31 + (unsigned char)lower[i];
-  }
-  uint8_t atom = atom_slots[hash * ATOM_HASH_MULTIPLIER / (UINT32_MAX / ATOM_HASH_SLOTS + 1)];
-  return memcmp(atom_names[atom], lower, sizeof lower) == 0 ? atom : (uint8_t)ATOM_UNKNOWN;
+  if (len - 1 >= ATOM_NAME_MAX) return ATOM_UNKNOWN;
+  name_key key = name_key_of(name, len);
+  uint8_t atom = atom_slots[name_key_hash(key, len, ATOM_HASH_MULTIPLIER, ATOM_HASH_BITS)];
+  name_key known = name_key_of(atom_names[atom], len);
+  bool same = key.first == known.first && key.last == known.last;
+  return same && atom_names[atom][len - 1] != '\0' && atom_names[atom][len] == '\0' ? atom : ATOM_UNKNOWN;
 }
 
 uint16_t matn_atom_properties(uint8_t atom) {
@@ -31,6 +30,14 @@ matn_answer matn_atom_content(uint8_t atom) {
   return MATN_CONTINUE;
 }
 
+/* Most names are no element's of special content by their first letter and length. */
+static bool may_have_content(const char *name, size_t len) {
+  static const uint16_t lens[32] = {['i' & 31] = 1 << 6,          ['n' & 31] = 1 << 7 | 1 << 8,
+                                    ['p' & 31] = 1 << 9,          ['s' & 31] = 1 << 5 | 1 << 6,
+                                    ['t' & 31] = 1 << 5 | 1 << 8, ['x' & 31] = 1 << 3};
+  return len < 16 && (lens[name[0] & 31] >> len & 1) != 0;
+}
+
 matn_answer matn_content_model(const char *name, size_t len) {
-  return matn_atom_content(matn_atom(name, len));
+  return len != 0 && may_have_content(name, len) ? matn_atom_content(matn_atom(name, len)) : MATN_CONTINUE;
 }

@@ -28,6 +28,27 @@ int memcmp(const void *a, const void *b, size_t len);
 #define COPY_FIXED(to, from, len) memcpy(to, from, len)
 #endif
 
+/* Numbers of 4 and 8 bytes, the first the lowest, wherever they stand. */
+static inline uint32_t load_4(const unsigned char *bytes) {
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+  uint32_t number;
+  COPY_FIXED(&number, bytes, sizeof number);
+  return number;
+#else
+  return (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
+#endif
+}
+
+static inline uint64_t load_8(const unsigned char *bytes) {
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+  uint64_t number;
+  COPY_FIXED(&number, bytes, sizeof number);
+  return number;
+#else
+  return load_4(bytes) | (uint64_t)load_4(bytes + 4) << 32;
+#endif
+}
+
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 static inline bool is_upper(unsigned char c) {

@@ -22,31 +22,19 @@
 typedef enum scan_class {
   SCAN_TAG_NAME,       /* white space, "/", ">", NUL */
   SCAN_ATTRIBUTE_NAME, /* the same, and "=" */
-  SCAN_UNQUOTED,       /* white space, ">", "&", NUL */
-  SCAN_ATTRIBUTE       /* "=", ">" and quotes */
+  SCAN_UNQUOTED        /* white space, ">", "&", NUL */
 } scan_class;
 
 /* The bytes of a block that may stop the scan: blocks know white space only as all up to U+0020. */
 static inline scan_block scan_class_hits(scan_class class, scan_block block) {
-  scan_block hits = scan_equal(block, '>');
-  if (class != SCAN_ATTRIBUTE) hits = scan_or(hits, scan_at_most(block, ' '));
-  if (class == SCAN_TAG_NAME || class == SCAN_ATTRIBUTE_NAME) hits = scan_or(hits, scan_equal(block, '/'));
-  if (class == SCAN_ATTRIBUTE_NAME || class == SCAN_ATTRIBUTE) hits = scan_or(hits, scan_equal(block, '='));
-  if (class == SCAN_UNQUOTED) hits = scan_or(hits, scan_equal(block, '&'));
-  if (class == SCAN_ATTRIBUTE)
-    hits = scan_or(hits, scan_or(scan_equal(block, '"'), scan_equal(block, '\'')));
-  return hits;
+  scan_block hits = scan_or(scan_equal(block, '>'), scan_at_most(block, ' '));
+  hits = scan_or(hits, scan_equal(block, class == SCAN_UNQUOTED ? '&' : '/'));
+  return class == SCAN_ATTRIBUTE_NAME ? scan_or(hits, scan_equal(block, '=')) : hits;
 }
 
 static inline bool scan_class_has(scan_class class, char c) {
-  bool is_blank = is_space((unsigned char)c) || c == '\0';
-  switch (class) {
-  case SCAN_TAG_NAME: return is_blank || c == '/' || c == '>';
-  case SCAN_ATTRIBUTE_NAME: return is_blank || c == '/' || c == '>' || c == '=';
-  case SCAN_UNQUOTED: return is_blank || c == '>' || c == '&';
-  case SCAN_ATTRIBUTE: return c == '=' || c == '>' || c == '"' || c == '\'';
-  }
-  return true;
+  return is_space((unsigned char)c) || c == '\0' || c == '>' || c == (class == SCAN_UNQUOTED ? '&' : '/') ||
+         (class == SCAN_ATTRIBUTE_NAME && c == '=');
 }
 
 /* The first byte from p on that is of the class; end if there is none. */

@@ -33,4 +33,19 @@ static inline size_t scan_first(scan_bits bits) {
   return (size_t)__builtin_ctz(bits);
 }
 
+#define SCAN_MASKS 1
+
+/* The bytes of four blocks that are c, as bits. */
+static inline uint64_t scan_mask(const scan_block blocks[64 / SCAN_BLOCK], char c) {
+  uint64_t low = scan_bits_of(scan_equal(blocks[0], c)) | scan_bits_of(scan_equal(blocks[1], c)) << 16;
+  uint64_t high = scan_bits_of(scan_equal(blocks[2], c)) | scan_bits_of(scan_equal(blocks[3], c)) << 16;
+  return low | high << 32;
+}
+
+static inline uint64_t scan_mask_at_most(const scan_block blocks[64 / SCAN_BLOCK], char c) {
+  uint64_t low = scan_bits_of(scan_at_most(blocks[0], c)) | scan_bits_of(scan_at_most(blocks[1], c)) << 16;
+  uint64_t high = scan_bits_of(scan_at_most(blocks[2], c)) | scan_bits_of(scan_at_most(blocks[3], c)) << 16;
+  return low | high << 32;
+}
+
 #endif

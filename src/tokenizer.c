@@ -13,6 +13,7 @@
  * once. */
 #include "tokenizer_reference.h"
 #include "tokenizer_runs.h"
+#include "tokenizer_skip.h"
 
 static void begin_tag(matn_tokenizer *t, uint8_t kind) {
   t->tag = kind;
@@ -58,24 +59,6 @@ static uint8_t end_tag_token(matn_tokenizer *t, const char *p) {
   case MATN_CDATA_SECTION: break;
   }
   return DATA;
-}
-
-/* Skips attributes from behind the tag's name or a quoted value on: all that are plainly a name, "=" and a
- * quoted value. Returns the ">" of the tag, or where something else begins that has to be read state by
- * state. */
-static const char *skip_attributes(const char *p, const char *end) {
-  for (const char *begin = p;; begin = p) {
-    p = scan(SCAN_ATTRIBUTE, p, end);
-    if (p == end) return begin;
-    if (*p == '>') return p;
-    bool is_plain = *p == '=' && p > begin && !is_space((unsigned char)p[-1]) && p[-1] != '/';
-    if (!is_plain || end - p < 2 || (p[1] != '"' && p[1] != '\'')) return begin;
-    char quote = p[1];
-    p += 2;
-    while (p < end && *p != quote) p = scan_for(p + 1, end, quote, quote);
-    if (p == end) return begin;
-    p++;
-  }
 }
 
 /* Takes c into the temporary buffer if that continues a keyword, regardless of case. */
@@ -132,7 +115,7 @@ dispatch:
     if (t->stopped) return;
     if (*p == '&') {
       begin_reference(t, DATA, p++);
-      goto state_CHARACTER_REFERENCE;
+      goto reference_begins;
     }
     t->pending_offset = offset_at(t, p++);
     goto state_TAG_OPEN;
@@ -143,7 +126,7 @@ dispatch:
     t->return_state = RCDATA;
     if (*p == '&') {
       begin_reference(t, RCDATA, p++);
-      goto state_CHARACTER_REFERENCE;
+      goto reference_begins;
     }
     t->pending_offset = offset_at(t, p++);
     goto state_RAW_LESS_THAN_SIGN;
@@ -224,13 +207,9 @@ dispatch:
       }
       goto end_of_tag;
     }
-    if (t->declined) {
-      p = skip_attributes(p, end);
-      if (p < end && *p == '>') {
-        t->flag = p[-1] == '/';
-        goto end_of_tag;
-      }
-      goto state_BEFORE_ATTRIBUTE_NAME;
+    if (t->declined && skip_attributes(&p, end)) {
+      t->flag = p[-1] == '/';
+      goto end_of_tag;
     }
     if (*p++ == '/') goto state_SELF_CLOSING_START_TAG;
     goto state_BEFORE_ATTRIBUTE_NAME;
@@ -460,7 +439,7 @@ dispatch:
     SUSPEND_AT_END(ATTRIBUTE_VALUE_DOUBLE_QUOTED)
     if (*p++ == '"') goto state_BEFORE_ATTRIBUTE_NAME;
     begin_reference(t, ATTRIBUTE_VALUE_DOUBLE_QUOTED, p - 1);
-    goto state_CHARACTER_REFERENCE;
+    goto reference_begins;
 
   case ATTRIBUTE_VALUE_SINGLE_QUOTED:
   state_ATTRIBUTE_VALUE_SINGLE_QUOTED:
@@ -468,7 +447,7 @@ dispatch:
     SUSPEND_AT_END(ATTRIBUTE_VALUE_SINGLE_QUOTED)
     if (*p++ == '\'') goto state_BEFORE_ATTRIBUTE_NAME;
     begin_reference(t, ATTRIBUTE_VALUE_SINGLE_QUOTED, p - 1);
-    goto state_CHARACTER_REFERENCE;
+    goto reference_begins;
 
   case ATTRIBUTE_VALUE_UNQUOTED:
   state_ATTRIBUTE_VALUE_UNQUOTED:
@@ -481,7 +460,7 @@ dispatch:
       if (complete) break;
       if (*p == '&') {
         begin_reference(t, ATTRIBUTE_VALUE_UNQUOTED, p++);
-        goto state_CHARACTER_REFERENCE;
+        goto reference_begins;
       }
       send_replacement(t, MATN_TOKEN_ATTRIBUTE_VALUE, p++);
     }
@@ -754,6 +733,13 @@ dispatch:
     }
     send_pending(t, MATN_TOKEN_TEXT, "]]", 2, offset_at(t, p));
     goto state_CDATA_SECTION;
+
+  reference_begins:
+    start = read_common_reference(t, p, end);
+    if (start == NULL) goto state_CHARACTER_REFERENCE;
+    p = start;
+    t->state = t->return_state;
+    goto dispatch;
 
   case CHARACTER_REFERENCE:
   state_CHARACTER_REFERENCE:

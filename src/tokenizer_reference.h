@@ -22,6 +22,25 @@ static inline void begin_reference(matn_tokenizer *t, uint8_t return_state, cons
   remember(t, '&');
 }
 
+/* The commonest references are known at once if the chunk has all of them: sends what one stands for and
+ * returns where it ends, or NULL. p is behind the "&". */
+static inline const char *read_common_reference(matn_tokenizer *t, const char *p, const char *end) {
+  static const struct common_reference {
+    char name[6], text[3];
+  } common[] = {{"amp;", "&"}, {"quot;", "\""}, {"lt;", "<"}, {"gt;", ">"}, {"nbsp;", "\xC2\xA0"}};
+  for (size_t i = 0; i < COUNT_OF(common) && end - p >= 5; i++) {
+    const struct common_reference *known = &common[i];
+    if (*p != known->name[0]) continue;
+    size_t len = 1;
+    while (known->name[len] != '\0' && p[len] == known->name[len]) len++;
+    if (known->name[len] != '\0') continue;
+    size_t text_len = known->text[1] != '\0' ? 2 : 1;
+    send_pending(t, reference_kind(t), known->text, text_len, offset_at(t, p + len));
+    return p + len;
+  }
+  return NULL;
+}
+
 /* "Flush code points consumed as a character reference"; `end` is the offset after them. */
 static inline void flush_reference(matn_tokenizer *t, uint64_t end) {
   send_pending(t, reference_kind(t), t->temporary, t->temporary_len, end);
