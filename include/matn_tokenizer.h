@@ -73,6 +73,7 @@ typedef enum matn_answer {
   MATN_CONTINUE = 0,    /**< to any kind */
   MATN_STOP,            /**< to any kind: no more tokens of this document, please */
   MATN_SKIP_ATTRIBUTES, /**< to the last START_TAG fragment: do not send this tag's attributes */
+  MATN_SKIP_VALUE,      /**< to the last ATTRIBUTE_NAME fragment: do not send this attribute's value */
   MATN_RCDATA,          /**< to START_TAG_END: the content is RCDATA, as in title and textarea */
   MATN_RAWTEXT,         /**< to START_TAG_END: the content is raw text, as in style */
   MATN_SCRIPT_DATA,     /**< to START_TAG_END: the content is script data */
@@ -139,6 +140,7 @@ typedef struct matn_tokenizer {
   uint8_t temporary_len;               /**< bytes in temporary */
   bool flag;                           /**< the tag is self-closing, or the DOCTYPE forces quirks */
   bool declined;                       /**< the handler does not want this tag's attributes */
+  bool value_declined;                 /**< nor this attribute's value */
   bool skip_line_feed;                 /**< a CR ended the last chunk: a LF now belongs to it */
   bool stopped;                        /**< the handler said stop */
   bool finished;                       /**< the end of the file was read */

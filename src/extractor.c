@@ -160,8 +160,10 @@ static matn_answer on_token(void *ctx, const matn_token *token) {
     break;
   case MATN_TOKEN_ATTRIBUTE_NAME:
   case MATN_TOKEN_ATTRIBUTE_VALUE:
-    matn_tag_reader_attribute(&x->reader, token);
-    if (n != NULL) matn_inlines_attribute(n, x->reader.tag.atom, token);
+    if (!matn_tag_reader_attribute(&x->reader, token)) answer = MATN_SKIP_VALUE;
+    if (n == NULL) break;
+    matn_inlines_attribute(n, x->reader.tag.atom, token);
+    answer = MATN_CONTINUE;
     break;
   case MATN_TOKEN_START_TAG_END: answer = on_start_tag(x, token->flag); break;
   case MATN_TOKEN_END_TAG:

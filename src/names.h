@@ -20,8 +20,13 @@ typedef struct names {
   bool after_small; /* the last character was a small letter */
 } names;
 
-/* Forgets everything: a new element. */
+/* Ready for a document, or for any use. */
 void matn_names_init(names *n, const model *m);
+
+/* A new element: forgets what was read. */
+static inline void names_begin(names *n) {
+  *n = (names){.model = n->model};
+}
 
 /* Reads one character of a value; returns the hash of the word that ends before it, 0 if none does. A value
  * ends as if a space followed. */

@@ -52,6 +52,16 @@ static inline const char *scan(scan_class class, const char *p, const char *end)
   }
 }
 
+/* The first byte from p on that is c; end if there is none. */
+static inline const char *scan_byte(const char *p, const char *end, char c) {
+  for (; end - p >= SCAN_BLOCK; p += SCAN_BLOCK) {
+    scan_bits bits = scan_bits_of(scan_equal(scan_load(p), c));
+    if (bits != 0) return p + scan_first(bits);
+  }
+  while (p < end && *p != c) p++;
+  return p;
+}
+
 /* The first byte from p on that is NUL, CR, a or b; end if there is none. */
 static inline const char *scan_for(const char *p, const char *end, char a, char b) {
   for (; end - p >= SCAN_BLOCK; p += SCAN_BLOCK) {

@@ -2,164 +2,110 @@
  * comes: to the evidence of names, to the metadata, or, if short values alone matter, to a small buffer. */
 #include "tag_reader.h"
 
+#include "attributes.h"
 #include "encoding/prescan.h"
 #include "text.h"
 
-typedef enum attribute_id {
-  ATTRIBUTE_OTHER,
-  ATTRIBUTE_CLASS,
-  ATTRIBUTE_ID,
-  ATTRIBUTE_ROLE,
-  ATTRIBUTE_ITEMPROP,
-  ATTRIBUTE_STYLE,
-  ATTRIBUTE_HIDDEN,
-  ATTRIBUTE_ARIA_HIDDEN,
-  ATTRIBUTE_HREF,
-  ATTRIBUTE_REL,
-  ATTRIBUTE_NAME,
-  ATTRIBUTE_PROPERTY,
-  ATTRIBUTE_HTTP_EQUIV,
-  ATTRIBUTE_CONTENT,
-  ATTRIBUTE_CHARSET,
-  ATTRIBUTE_LANG,
-  ATTRIBUTE_DIR,
-  ATTRIBUTE_DATETIME,
-  ATTRIBUTE_TYPE,
-  ATTRIBUTE_NUMBER,
-  ATTRIBUTE_ROWSPAN,
-  ATTRIBUTE_REVERSED
-} attribute_id;
-
-enum {
-  ON_ANY = 1,
-  ON_META = 2,
-  ON_LINK = 4,
-  ON_A = 8,
-  ON_HTML = 16,
-  ON_TIME = 32,
-  ON_SCRIPT = 64,
-  ON_COUNTED = 128,
-  ON_NEAR = 256 /* the headline: elements that are not looked at elsewhere */
-};
-
-static const struct known_attribute {
-  char name[ATTRIBUTE_NAME_MAX];
-  uint8_t id;
-  uint16_t on; /* elements on which it matters */
-} known_attributes[] = {
-    {"class", ATTRIBUTE_CLASS, ON_ANY | ON_NEAR},
-    {"id", ATTRIBUTE_ID, ON_ANY},
-    {"role", ATTRIBUTE_ROLE, ON_ANY},
-    {"itemprop", ATTRIBUTE_ITEMPROP, ON_ANY | ON_META | ON_NEAR},
-    {"style", ATTRIBUTE_STYLE, ON_ANY},
-    {"hidden", ATTRIBUTE_HIDDEN, ON_ANY},
-    {"aria-hidden", ATTRIBUTE_ARIA_HIDDEN, ON_ANY},
-    {"href", ATTRIBUTE_HREF, ON_A | ON_LINK},
-    {"rel", ATTRIBUTE_REL, ON_LINK | ON_NEAR},
-    {"name", ATTRIBUTE_NAME, ON_META},
-    {"property", ATTRIBUTE_PROPERTY, ON_META},
-    {"http-equiv", ATTRIBUTE_HTTP_EQUIV, ON_META},
-    {"content", ATTRIBUTE_CONTENT, ON_META},
-    {"charset", ATTRIBUTE_CHARSET, ON_META},
-    {"lang", ATTRIBUTE_LANG, ON_HTML},
-    {"dir", ATTRIBUTE_DIR, ON_HTML},
-    {"datetime", ATTRIBUTE_DATETIME, ON_TIME},
-    {"type", ATTRIBUTE_TYPE, ON_SCRIPT},
-};
-
-/* On elements of which there are fewer, and so looked up apart. */
-static const struct known_attribute counted_attributes[] = {
-    {"start", ATTRIBUTE_NUMBER, ON_COUNTED},      {"value", ATTRIBUTE_NUMBER, ON_COUNTED},
-    {"colspan", ATTRIBUTE_NUMBER, ON_COUNTED},    {"rowspan", ATTRIBUTE_ROWSPAN, ON_COUNTED},
-    {"reversed", ATTRIBUTE_REVERSED, ON_COUNTED},
-};
-
-static void begin_tag(tag_reader *r, metadata *m, page_kind *k) {
-  bool near_headline = r->near_headline;
+void matn_tag_reader_init(tag_reader *r, metadata *m, page_kind *k) {
   memset(r, 0, sizeof *r);
-  r->link_key = METADATA_NONE;
-  r->near_headline = near_headline;
   r->metadata = m;
   r->kind = k;
   matn_names_init(&r->names, k->model);
 }
 
-void matn_tag_reader_init(tag_reader *r, metadata *m, page_kind *k) {
-  r->near_headline = false;
-  begin_tag(r, m, k);
+static void begin_tag(tag_reader *r) {
+  r->tag = (start_tag){0};
+  names_begin(&r->names);
+  r->key_len = 0;
+  r->link_key = METADATA_NONE;
+  r->encoding = MATN_ENCODING_NONE;
+  r->author = AUTHOR_NONE;
+  r->json_ld = r->author_path = false;
 }
 
-/* On what kind of element the attributes of this tag are. */
-static uint16_t element_kind(const tag_reader *r) {
-  uint8_t atom = r->tag.atom;
-  uint16_t near = r->near_headline ? ON_NEAR : 0;
-  switch ((enum atom)atom) {
-  case ATOM_META: return ON_META;
-  case ATOM_BASE:
-  case ATOM_LINK: return ON_LINK;
-  case ATOM_A: return ON_A | near;
-  case ATOM_HTML:
-  case ATOM_BODY: return ON_HTML | ON_ANY;
-  case ATOM_TIME: return ON_TIME | ON_ANY;
-  case ATOM_SCRIPT: return ON_SCRIPT;
-  case ATOM_OL:
-  case ATOM_LI:
-  case ATOM_TD:
-  case ATOM_TH: return ON_COUNTED | ON_ANY;
-  default: break;
+/* Elements that have no atom are told apart by a hash of their names. */
+static void hash_name(start_tag *tag, const char *bytes, size_t len) {
+  for (size_t i = 0; i < len; i++) {
+    unsigned char c = to_lower((unsigned char)bytes[i]);
+    tag->name_hash = (uint16_t)(tag->name_hash * 31 + c);
+    if (c == '-') tag->custom = true;
   }
-  uint16_t properties = matn_atom_properties(atom);
-  if ((properties & ELEMENT_INLINE) != 0) return near;
-  return (properties & (ELEMENT_VOID | ELEMENT_UNSEEN)) != 0 ? 0 : ON_ANY;
+}
+
+/* Adds to the word; one longer than `most` bytes stays as long as `most` and one more. */
+static void keep_word(tag_reader *r, const char *bytes, size_t len, size_t most) {
+  for (size_t i = 0; i < len && r->word_len <= most; i++) {
+    if (r->word_len < most) r->word[r->word_len] = bytes[i];
+    r->word_len++;
+  }
+}
+
+/* A name that comes in several fragments; returns whether it is complete, in word. */
+static bool join_name(tag_reader *r, const matn_token *token) {
+  if (!r->in_name) {
+    begin_tag(r);
+    r->word_len = 0;
+  }
+  hash_name(&r->tag, token->bytes, token->len);
+  keep_word(r, token->bytes, token->len, ATOM_NAME_MAX);
+  r->in_name = !token->last;
+  if (r->in_name) return false;
+  uint8_t atom = matn_atom(r->word, r->word_len);
+  if (atom != ATOM_UNKNOWN) r->tag = (start_tag){.atom = atom};
+  return true;
 }
 
 bool matn_tag_reader_name(tag_reader *r, const matn_token *token) {
-  if (r->name_len == 0) r->tag = (start_tag){0};
-  for (size_t i = 0; i < token->len; i++) {
-    unsigned char c = to_lower((unsigned char)token->bytes[i]);
-    r->tag.name_hash = (uint16_t)(r->tag.name_hash * 31 + c);
-    if (c == '-') r->tag.custom = true;
-    if (r->name_len < ATOM_NAME_MAX) r->name[r->name_len] = (char)c;
-    if (r->name_len <= ATOM_NAME_MAX) r->name_len++;
+  if (r->in_name || !token->last) {
+    if (!join_name(r, token)) return true;
+  } else {
+    begin_tag(r);
+    r->tag.atom = matn_atom(token->bytes, token->len);
+    if (r->tag.atom == ATOM_UNKNOWN) hash_name(&r->tag, token->bytes, token->len);
   }
-  if (!token->last) return true;
-  start_tag name = {
-      .atom = matn_atom(r->name, r->name_len), .name_hash = r->tag.name_hash, .custom = r->tag.custom};
-  begin_tag(r, r->metadata, r->kind);
-  r->tag = name;
-  if (name.atom == ATOM_BODY || name.atom == ATOM_HTML) r->names.kind = r->kind;
-  return element_kind(r) != 0;
+  if (token->kind == MATN_TOKEN_END_TAG) return false;
+  r->kinds = matn_attribute_kinds(r->tag.atom, r->near_headline);
+  if (r->tag.atom == ATOM_BODY || r->tag.atom == ATOM_HTML) r->names.kind = r->kind;
+  r->word_len = 0;
+  return r->kinds != 0;
 }
 
-static void look_up(tag_reader *r, const struct known_attribute *table, size_t count, uint16_t kind) {
-  for (size_t i = 0; i < count; i++) {
-    const struct known_attribute *known = &table[i];
-    if ((known->on & kind) != 0 && r->attribute_len < ATTRIBUTE_NAME_MAX &&
-        memcmp(known->name, r->attribute, r->attribute_len) == 0 && known->name[r->attribute_len] == '\0') {
-      r->attribute_id = known->id;
+/* The first value that is collected in a tag counts. */
+static void collect(tag_reader *r) {
+  if (r->metadata->collecting) {
+    r->attribute_id = ATTRIBUTE_OTHER;
+  } else {
+    matn_metadata_collect(r->metadata);
+  }
+}
+
+/* An attribute's name is complete; returns whether its value matters. */
+static bool begin_value(tag_reader *r, const char *name, size_t len) {
+  r->attribute_id = (uint8_t)matn_attribute(name, len, r->kinds);
+  r->word_len = 0;
+  switch ((attribute_id)r->attribute_id) {
+  case ATTRIBUTE_HIDDEN: r->tag.hidden = true; return false;
+  case ATTRIBUTE_REVERSED: r->names.marks |= MARK_REVERSED; return false;
+  case ATTRIBUTE_HREF:
+    if (r->tag.atom != ATOM_A) {
+      collect(r);
+      break;
     }
+    r->tag.has_href = true;
+    return r->near_headline;
+  case ATTRIBUTE_CONTENT:
+  case ATTRIBUTE_DATETIME:
+  case ATTRIBUTE_LANG: collect(r); break;
+  default: break;
   }
-}
-
-static void begin_value(tag_reader *r) {
-  r->attribute_id = ATTRIBUTE_OTHER;
-  r->value_len = 0;
-  uint16_t kind = element_kind(r);
-  look_up(r, known_attributes, COUNT_OF(known_attributes), kind);
-  if ((kind & ON_COUNTED) != 0) look_up(r, counted_attributes, COUNT_OF(counted_attributes), kind);
-  r->attribute_len = 0;
-  bool collected = r->attribute_id == ATTRIBUTE_CONTENT || r->attribute_id == ATTRIBUTE_DATETIME ||
-                   r->attribute_id == ATTRIBUTE_LANG ||
-                   (r->attribute_id == ATTRIBUTE_HREF && r->tag.atom != ATOM_A);
-  if (collected && r->metadata->collecting) r->attribute_id = ATTRIBUTE_OTHER; /* the first counts */
-  if (collected && !r->metadata->collecting) matn_metadata_collect(r->metadata);
+  return r->attribute_id != ATTRIBUTE_OTHER;
 }
 
 /* The lower-case value, if it was short enough to be kept, has `word` in it. */
 static bool value_has(const tag_reader *r, const char *word, size_t len) {
-  if (r->value_len > META_NAME_MAX) return false;
-  for (size_t at = 0; at + len <= r->value_len; at++) {
-    if (memcmp(r->value + at, word, len) == 0) return true;
+  if (r->word_len > META_NAME_MAX) return false;
+  for (size_t at = 0; at + len <= r->word_len; at++) {
+    if (memcmp(r->word + at, word, len) == 0) return true;
   }
   return false;
 }
@@ -168,12 +114,11 @@ static bool value_has(const tag_reader *r, const char *word, size_t len) {
 static bool value_is_json_ld(const tag_reader *r) {
   static const char type[] = "application/ld+json";
   size_t len = sizeof type - 1;
-  return r->value_len >= len && memcmp(r->value, type, len) == 0 &&
-         (r->value_len == len || r->value[len] == ';');
+  return r->word_len >= len && memcmp(r->word, type, len) == 0 && (r->word_len == len || r->word[len] == ';');
 }
 
 static bool value_is(const tag_reader *r, const char *word, size_t len) {
-  return r->value_len == len && memcmp(r->value, word, len) == 0;
+  return r->word_len == len && memcmp(r->word, word, len) == 0;
 }
 
 static uint8_t link_key(const tag_reader *r) {
@@ -195,8 +140,8 @@ static const char member_parts[][12] = {"user",    "users",      "u",          "
                                         "members", "member.php", "viewprofile"};
 
 static bool is_one_of(const tag_reader *r, const char parts[][12], size_t count) {
-  for (size_t i = 0; i < count && r->value_len != 0; i++) {
-    if (matn_text_begins(r->value, r->value_len, parts[i]) == r->value_len) return true;
+  for (size_t i = 0; i < count && r->word_len != 0; i++) {
+    if (matn_text_begins(r->word, r->word_len, parts[i]) == r->word_len) return true;
   }
   return false;
 }
@@ -212,22 +157,22 @@ static void read_address(tag_reader *r, const matn_token *token) {
   for (size_t i = 0; i < token->len; i++) {
     char c = (char)to_lower((unsigned char)token->bytes[i]);
     if (c != '/' && c != '=' && c != '?' && c != '&') {
-      if (r->value_len < META_NAME_MAX) r->value[r->value_len] = c;
-      if (r->value_len <= META_NAME_MAX) r->value_len++;
+      if (r->word_len < META_NAME_MAX) r->word[r->word_len] = c;
+      if (r->word_len <= META_NAME_MAX) r->word_len++;
     } else if (!r->author_path) {
       r->author_path = leads_to_author(r);
-      r->value_len = 0;
+      r->word_len = 0;
     }
   }
 }
 
 /* The value as an integer within limits; whether it is one (HTML Standard 2.3.4.1). */
 static bool value_is_integer(const tag_reader *r, int16_t *number) {
-  bool negative = r->value_len != 0 && r->value[0] == '-';
-  uint8_t at = negative || (r->value_len != 0 && r->value[0] == '+'), digits = at;
+  bool negative = r->word_len != 0 && r->word[0] == '-';
+  uint8_t at = negative || (r->word_len != 0 && r->word[0] == '+'), digits = at;
   int32_t n = 0;
-  for (; at < r->value_len && at < META_NAME_MAX && is_digit((unsigned char)r->value[at]); at++) {
-    n = n < INT16_MAX ? n * 10 + (r->value[at] - '0') : n;
+  for (; at < r->word_len && at < META_NAME_MAX && is_digit((unsigned char)r->word[at]); at++) {
+    n = n < INT16_MAX ? n * 10 + (r->word[at] - '0') : n;
   }
   if (n > INT16_MAX) n = INT16_MAX;
   *number = (int16_t)(negative ? -n : n);
@@ -243,7 +188,6 @@ static uint8_t mark_of_property(const tag_reader *r) {
 static void end_value(tag_reader *r) {
   int16_t number;
   switch ((attribute_id)r->attribute_id) {
-  case ATTRIBUTE_HIDDEN: r->tag.hidden = true; break;
   case ATTRIBUTE_ARIA_HIDDEN:
     if (value_is(r, "true", 4)) r->tag.hidden = true;
     break;
@@ -251,11 +195,10 @@ static void end_value(tag_reader *r) {
     if (value_has(r, "display:none", 12) || value_has(r, "visibility:hidden", 17)) r->tag.hidden = true;
     break;
   case ATTRIBUTE_HREF:
-    r->tag.has_href = true;
-    if (r->author_path && r->value_len != 0) add_author_mark(r, AUTHOR_PATH);
+    if (r->author_path && r->word_len != 0) add_author_mark(r, AUTHOR_PATH);
     break;
   case ATTRIBUTE_CHARSET:
-    if (r->value_len <= META_NAME_MAX) r->encoding = (uint8_t)matn_encoding_for_label(r->value, r->value_len);
+    if (r->word_len <= META_NAME_MAX) r->encoding = (uint8_t)matn_encoding_for_label(r->word, r->word_len);
     break;
   case ATTRIBUTE_TYPE: r->json_ld = value_is_json_ld(r); break;
   case ATTRIBUTE_NUMBER: r->tag.has_number = value_is_integer(r, &r->tag.number); break;
@@ -263,7 +206,6 @@ static void end_value(tag_reader *r) {
     if (!value_is_integer(r, &number) || number < 0) break;
     r->tag.rows_below = number == 0 || number > UINT8_MAX - 1 ? UINT8_MAX - 1 : (uint8_t)(number - 1);
     break;
-  case ATTRIBUTE_REVERSED: r->names.marks |= MARK_REVERSED; break;
   case ATTRIBUTE_REL:
     r->link_key = link_key(r);
     if (r->tag.atom == ATOM_A && value_has(r, "author", 6)) add_author_mark(r, AUTHOR_REL);
@@ -276,9 +218,9 @@ static void end_value(tag_reader *r) {
   case ATTRIBUTE_NAME:
   case ATTRIBUTE_PROPERTY:
   case ATTRIBUTE_HTTP_EQUIV:
-    if (r->key_len != 0 || r->value_len > META_NAME_MAX) break;
-    memcpy(r->key, r->value, r->value_len);
-    r->key_len = r->value_len;
+    if (r->key_len != 0 || r->word_len > META_NAME_MAX) break;
+    memcpy(r->key, r->word, r->word_len);
+    r->key_len = r->word_len;
     r->key_attribute = r->attribute_id == ATTRIBUTE_ITEMPROP   ? META_ITEMPROP
                        : r->attribute_id == ATTRIBUTE_PROPERTY ? META_PROPERTY
                                                                : META_NAME;
@@ -289,27 +231,24 @@ static void end_value(tag_reader *r) {
     if (value_is(r, "ltr", 3)) r->metadata->direction = MATN_DIRECTION_LTR;
     break;
   case ATTRIBUTE_LANG: matn_metadata_store(r->metadata, METADATA_LANGUAGE, MATN_SOURCE_HTML, 3); break;
-  case ATTRIBUTE_OTHER:
-  case ATTRIBUTE_CLASS:
-  case ATTRIBUTE_ID:
-  case ATTRIBUTE_ROLE:
-  case ATTRIBUTE_CONTENT:
-  case ATTRIBUTE_DATETIME: break;
+  default: break;
   }
 }
 
 static void keep_value(tag_reader *r, const matn_token *token) {
-  for (size_t i = 0; i < token->len && r->value_len <= META_NAME_MAX; i++) {
+  for (size_t i = 0; i < token->len && r->word_len <= META_NAME_MAX; i++) {
     unsigned char c = to_lower((unsigned char)token->bytes[i]);
     if (is_space(c)) continue;
-    if (r->value_len < META_NAME_MAX) r->value[r->value_len] = (char)c;
-    r->value_len++;
+    if (r->word_len < META_NAME_MAX) r->word[r->word_len] = (char)c;
+    r->word_len++;
   }
 }
 
 static void read_value(tag_reader *r, const matn_token *token) {
   switch ((attribute_id)r->attribute_id) {
-  case ATTRIBUTE_OTHER: return;
+  case ATTRIBUTE_OTHER:
+  case ATTRIBUTE_HIDDEN:
+  case ATTRIBUTE_REVERSED: return;
   case ATTRIBUTE_CLASS:
   case ATTRIBUTE_ID:
   case ATTRIBUTE_ROLE:
@@ -326,35 +265,20 @@ static void read_value(tag_reader *r, const matn_token *token) {
     if (r->tag.atom != ATOM_A) matn_metadata_text(r->metadata, token->bytes, token->len);
     if (r->tag.atom == ATOM_A && r->near_headline) read_address(r, token);
     break;
-  case ATTRIBUTE_STYLE:
-  case ATTRIBUTE_HIDDEN:
-  case ATTRIBUTE_ARIA_HIDDEN:
-  case ATTRIBUTE_REL:
-  case ATTRIBUTE_NAME:
-  case ATTRIBUTE_PROPERTY:
-  case ATTRIBUTE_HTTP_EQUIV:
-  case ATTRIBUTE_CHARSET:
-  case ATTRIBUTE_TYPE:
-  case ATTRIBUTE_NUMBER:
-  case ATTRIBUTE_ROWSPAN:
-  case ATTRIBUTE_REVERSED:
-  case ATTRIBUTE_DIR: keep_value(r, token); break;
+  default: keep_value(r, token); break;
   }
   if (token->last) end_value(r);
 }
 
-void matn_tag_reader_attribute(tag_reader *r, const matn_token *token) {
+bool matn_tag_reader_attribute(tag_reader *r, const matn_token *token) {
   if (token->kind == MATN_TOKEN_ATTRIBUTE_VALUE) {
     read_value(r, token);
-    return;
+    if (token->last) r->word_len = 0;
+    return true;
   }
-  for (size_t i = 0; i < token->len; i++) {
-    if (r->attribute_len < ATTRIBUTE_NAME_MAX) {
-      r->attribute[r->attribute_len] = (char)to_lower((unsigned char)token->bytes[i]);
-    }
-    if (r->attribute_len <= ATTRIBUTE_NAME_MAX) r->attribute_len++;
-  }
-  if (token->last) begin_value(r);
+  if (r->word_len == 0 && token->last) return begin_value(r, token->bytes, token->len);
+  keep_word(r, token->bytes, token->len, ATTRIBUTE_NAME_MAX);
+  return token->last ? begin_value(r, r->word, r->word_len) : true;
 }
 
 /* What a meta element tells of the kind of page, besides its name. */

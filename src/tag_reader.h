@@ -9,30 +9,25 @@
 #include "names.h"
 #include "outline.h"
 
-/* Longest attribute name that is known. */
-#define ATTRIBUTE_NAME_MAX 12
-
 typedef struct tag_reader {
   start_tag tag; /* complete at START_TAG_END; of an end tag, atom and name_hash */
   names names;   /* evidence of its class, id, role, itemprop */
   page_kind *kind;
-  metadata *metadata;    /* takes values that stand in attributes */
-  uint8_t name_len;      /* ATOM_NAME_MAX + 1: too long to be known */
-  uint8_t attribute_len; /* the same for attribute */
-  uint8_t attribute_id;  /* which attribute's value is being read */
-  uint8_t value_len;     /* bytes in value; META_NAME_MAX + 1: too long */
-  uint8_t key_len;       /* bytes in key */
-  uint8_t key_attribute; /* meta_attribute that gave it */
-  uint8_t link_key;      /* metadata_key that a link element's rel tells of */
-  bool json_ld;          /* a script element's type says JSON-LD */
-  bool near_headline;    /* elements that hold an author's name are looked for */
-  bool author_path;      /* a part of the link's address says that it leads to an author */
-  uint8_t encoding;      /* matn_encoding that a meta element declares */
-  uint8_t author;        /* author_mark_kind of the element */
-  char name[ATOM_NAME_MAX + 1];
-  char attribute[ATTRIBUTE_NAME_MAX];
-  char value[META_NAME_MAX]; /* of the attributes with short values, in lower case */
-  char key[META_NAME_MAX];   /* a meta element's name, property or itemprop */
+  metadata *metadata;       /* takes values that stand in attributes */
+  uint16_t kinds;           /* of the element, as its attributes matter */
+  uint8_t attribute_id;     /* which attribute's value is being read */
+  uint8_t word_len;         /* bytes in word, or one more than it can be long */
+  uint8_t key_len;          /* bytes in key */
+  uint8_t key_attribute;    /* meta_attribute that gave it */
+  uint8_t link_key;         /* metadata_key that a link element's rel tells of */
+  uint8_t encoding;         /* matn_encoding that a meta element declares */
+  uint8_t author;           /* author_mark_kind of the element */
+  bool json_ld;             /* a script element's type says JSON-LD */
+  bool near_headline;       /* elements that hold an author's name are looked for */
+  bool author_path;         /* a part of the link's address says that it leads to an author */
+  bool in_name;             /* of the tag's name, fragments are missing */
+  char word[META_NAME_MAX]; /* a name that came in fragments; or a short value, in lower case */
+  char key[META_NAME_MAX];  /* a meta element's name, property or itemprop */
 } tag_reader;
 
 void matn_tag_reader_init(tag_reader *r, metadata *m, page_kind *k);
@@ -40,8 +35,9 @@ void matn_tag_reader_init(tag_reader *r, metadata *m, page_kind *k);
 /* A fragment of a tag's name. On the last one of a start tag, returns whether its attributes matter. */
 bool matn_tag_reader_name(tag_reader *r, const matn_token *token);
 
-/* A fragment of an attribute's name or value. */
-void matn_tag_reader_attribute(tag_reader *r, const matn_token *token);
+/* A fragment of an attribute's name or value. On the last one of a name, returns whether its value matters.
+ */
+bool matn_tag_reader_attribute(tag_reader *r, const matn_token *token);
 
 /* The start tag is complete: r->tag holds it, and the metadata have what it said. */
 void matn_tag_reader_end(tag_reader *r, bool self_closing);

@@ -56,6 +56,7 @@ static uint8_t end_tag_token(matn_tokenizer *t, const char *p) {
   case MATN_CONTINUE:
   case MATN_STOP:
   case MATN_SKIP_ATTRIBUTES:
+  case MATN_SKIP_VALUE:
   case MATN_CDATA_SECTION: break;
   }
   return DATA;
@@ -396,7 +397,8 @@ dispatch:
       start = p;
       p = scan(SCAN_ATTRIBUTE_NAME, p, end);
       bool complete = p < end && *p != '\0';
-      send_slice(t, MATN_TOKEN_ATTRIBUTE_NAME, start, p, complete);
+      t->value_declined =
+          send_slice(t, MATN_TOKEN_ATTRIBUTE_NAME, start, p, complete) == MATN_SKIP_VALUE && complete;
       SUSPEND_AT_END(ATTRIBUTE_NAME)
       if (complete) break;
       send_replacement(t, MATN_TOKEN_ATTRIBUTE_NAME, p++);
@@ -435,6 +437,7 @@ dispatch:
 
   case ATTRIBUTE_VALUE_DOUBLE_QUOTED:
   state_ATTRIBUTE_VALUE_DOUBLE_QUOTED:
+    if (t->value_declined) p = scan_byte(p, end, '"');
     p = send_run(t, &double_quoted, p, end);
     SUSPEND_AT_END(ATTRIBUTE_VALUE_DOUBLE_QUOTED)
     if (*p++ == '"') goto state_BEFORE_ATTRIBUTE_NAME;
@@ -443,6 +446,7 @@ dispatch:
 
   case ATTRIBUTE_VALUE_SINGLE_QUOTED:
   state_ATTRIBUTE_VALUE_SINGLE_QUOTED:
+    if (t->value_declined) p = scan_byte(p, end, '\'');
     p = send_run(t, &single_quoted, p, end);
     SUSPEND_AT_END(ATTRIBUTE_VALUE_SINGLE_QUOTED)
     if (*p++ == '\'') goto state_BEFORE_ATTRIBUTE_NAME;

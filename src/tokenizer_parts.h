@@ -78,8 +78,9 @@ static inline uint64_t offset_at(const matn_tokenizer *t, const char *p) {
 }
 
 static inline matn_answer send(matn_tokenizer *t, const matn_token *token) {
-  bool of_attribute = token->kind == MATN_TOKEN_ATTRIBUTE_NAME || token->kind == MATN_TOKEN_ATTRIBUTE_VALUE;
-  if (t->stopped || (of_attribute && t->declined)) return MATN_CONTINUE;
+  if (t->stopped) return MATN_CONTINUE;
+  if (token->kind == MATN_TOKEN_ATTRIBUTE_NAME && t->declined) return MATN_CONTINUE;
+  if (token->kind == MATN_TOKEN_ATTRIBUTE_VALUE && (t->declined || t->value_declined)) return MATN_CONTINUE;
   matn_answer answer = t->handler(t->ctx, token);
   if (answer == MATN_STOP) t->stopped = true;
   return answer;

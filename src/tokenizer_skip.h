@@ -11,8 +11,8 @@
 
 /* What one block tells the next one. */
 typedef struct skip_carry {
-  uint64_t quoted; /* all ones inside of a value */
-  uint64_t equals; /* its last byte was the "=" before a value */
+  uint64_t quoted;  /* all ones inside of a value */
+  uint64_t equals;  /* its last byte was the "=" before a value */
   uint64_t no_name; /* its last byte cannot end an attribute's name */
 } skip_carry;
 

@@ -1,0 +1,65 @@
+/* A table of slots: the macro gives each name its own, or the compiler warns of an entry written twice. */
+#include "attributes.h"
+
+#include "atoms.h"
+#include "name_key.h"
+
+enum { SLOTS = 64 };
+
+/* By the first letter, the one in the middle (at half the length), and the length. */
+#define SLOT(first, middle, len) (((first) + (middle)*61u + (len)) % SLOTS)
+
+static const struct known_attribute {
+  char name[ATTRIBUTE_NAME_MAX + 1];
+  uint8_t id;
+  uint16_t on; /* elements on which it matters */
+} known_attributes[SLOTS] = {
+    [SLOT('c', 'a', 5)] = {"class", ATTRIBUTE_CLASS, ON_ANY | ON_NEAR},
+    [SLOT('i', 'd', 2)] = {"id", ATTRIBUTE_ID, ON_ANY},
+    [SLOT('r', 'l', 4)] = {"role", ATTRIBUTE_ROLE, ON_ANY},
+    [SLOT('i', 'p', 8)] = {"itemprop", ATTRIBUTE_ITEMPROP, ON_ANY | ON_META | ON_NEAR},
+    [SLOT('s', 'y', 5)] = {"style", ATTRIBUTE_STYLE, ON_ANY},
+    [SLOT('h', 'd', 6)] = {"hidden", ATTRIBUTE_HIDDEN, ON_ANY},
+    [SLOT('a', 'h', 11)] = {"aria-hidden", ATTRIBUTE_ARIA_HIDDEN, ON_ANY},
+    [SLOT('h', 'e', 4)] = {"href", ATTRIBUTE_HREF, ON_A | ON_LINK},
+    [SLOT('r', 'e', 3)] = {"rel", ATTRIBUTE_REL, ON_LINK | ON_NEAR},
+    [SLOT('n', 'm', 4)] = {"name", ATTRIBUTE_NAME, ON_META},
+    [SLOT('p', 'e', 8)] = {"property", ATTRIBUTE_PROPERTY, ON_META},
+    [SLOT('h', 'e', 10)] = {"http-equiv", ATTRIBUTE_HTTP_EQUIV, ON_META},
+    [SLOT('c', 't', 7)] = {"content", ATTRIBUTE_CONTENT, ON_META},
+    [SLOT('c', 'r', 7)] = {"charset", ATTRIBUTE_CHARSET, ON_META},
+    [SLOT('l', 'n', 4)] = {"lang", ATTRIBUTE_LANG, ON_HTML},
+    [SLOT('d', 'i', 3)] = {"dir", ATTRIBUTE_DIR, ON_HTML},
+    [SLOT('d', 't', 8)] = {"datetime", ATTRIBUTE_DATETIME, ON_TIME},
+    [SLOT('t', 'p', 4)] = {"type", ATTRIBUTE_TYPE, ON_SCRIPT},
+    [SLOT('s', 'a', 5)] = {"start", ATTRIBUTE_NUMBER, ON_COUNTED},
+    [SLOT('v', 'l', 5)] = {"value", ATTRIBUTE_NUMBER, ON_COUNTED},
+    [SLOT('c', 's', 7)] = {"colspan", ATTRIBUTE_NUMBER, ON_COUNTED},
+    [SLOT('r', 's', 7)] = {"rowspan", ATTRIBUTE_ROWSPAN, ON_COUNTED},
+    [SLOT('r', 'r', 8)] = {"reversed", ATTRIBUTE_REVERSED, ON_COUNTED},
+};
+
+attribute_id matn_attribute(const char *name, size_t len, uint16_t kinds) {
+  if (len - 1 >= ATTRIBUTE_NAME_MAX) return ATTRIBUTE_OTHER;
+  unsigned first = (unsigned char)name[0] | 0x20u, middle = (unsigned char)name[len / 2] | 0x20u;
+  const struct known_attribute *known = &known_attributes[SLOT(first, middle, (unsigned)len)];
+  if ((known->on & kinds) == 0 || known->name[len - 1] == '\0' || known->name[len] != '\0')
+    return ATTRIBUTE_OTHER;
+  name_key key = name_key_of(name, len), wanted = name_key_of(known->name, len);
+  bool same = key.first == wanted.first && key.last == wanted.last;
+  return same ? (attribute_id)known->id : ATTRIBUTE_OTHER;
+}
+
+uint16_t matn_attribute_kinds(uint8_t atom, bool near_headline) {
+  static const uint16_t kinds[ATOM_COUNT] = {
+      [ATOM_META] = ON_META,          [ATOM_BASE] = ON_LINK,
+      [ATOM_LINK] = ON_LINK,          [ATOM_A] = ON_A,
+      [ATOM_HTML] = ON_HTML | ON_ANY, [ATOM_BODY] = ON_HTML | ON_ANY,
+      [ATOM_TIME] = ON_TIME | ON_ANY, [ATOM_SCRIPT] = ON_SCRIPT,
+      [ATOM_OL] = ON_COUNTED | ON_ANY, [ATOM_LI] = ON_COUNTED | ON_ANY,
+      [ATOM_TD] = ON_COUNTED | ON_ANY, [ATOM_TH] = ON_COUNTED | ON_ANY};
+  uint16_t properties = matn_atom_properties(atom), near = near_headline ? ON_NEAR : 0;
+  if (kinds[atom] != 0) return atom == ATOM_A ? kinds[atom] | near : kinds[atom];
+  if ((properties & ELEMENT_INLINE) != 0) return near;
+  return (properties & (ELEMENT_VOID | ELEMENT_UNSEEN)) != 0 ? 0 : ON_ANY;
+}
