@@ -52,10 +52,10 @@ attribute_id matn_attribute(const char *name, size_t len, uint16_t kinds) {
 
 uint16_t matn_attribute_kinds(uint8_t atom, bool near_headline) {
   static const uint16_t kinds[ATOM_COUNT] = {
-      [ATOM_META] = ON_META,          [ATOM_BASE] = ON_LINK,
-      [ATOM_LINK] = ON_LINK,          [ATOM_A] = ON_A,
-      [ATOM_HTML] = ON_HTML | ON_ANY, [ATOM_BODY] = ON_HTML | ON_ANY,
-      [ATOM_TIME] = ON_TIME | ON_ANY, [ATOM_SCRIPT] = ON_SCRIPT,
+      [ATOM_META] = ON_META,           [ATOM_BASE] = ON_LINK,
+      [ATOM_LINK] = ON_LINK,           [ATOM_A] = ON_A,
+      [ATOM_HTML] = ON_HTML | ON_ANY,  [ATOM_BODY] = ON_HTML | ON_ANY,
+      [ATOM_TIME] = ON_TIME | ON_ANY,  [ATOM_SCRIPT] = ON_SCRIPT,
       [ATOM_OL] = ON_COUNTED | ON_ANY, [ATOM_LI] = ON_COUNTED | ON_ANY,
       [ATOM_TD] = ON_COUNTED | ON_ANY, [ATOM_TH] = ON_COUNTED | ON_ANY};
   uint16_t properties = matn_atom_properties(atom), near = near_headline ? ON_NEAR : 0;

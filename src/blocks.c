@@ -5,6 +5,7 @@
 #include "blocks.h"
 
 #include "roles.h"
+#include "scan.h"
 #include "text.h"
 
 void matn_blocks_init(blocks *b, ring *r, const model *m, inlines *n, uint32_t *seen, uint32_t seen_size,
@@ -25,6 +26,10 @@ static block_record *newest(const blocks *b) {
 
 static void count(uint16_t *counter) {
   if (*counter < UINT16_MAX) ++*counter;
+}
+
+static void add_count(uint16_t *counter, size_t n) {
+  *counter = (uint16_t)(n < (size_t)(UINT16_MAX - *counter) ? *counter + n : UINT16_MAX);
 }
 
 static void begin(blocks *b, const outline *o) {
@@ -268,17 +273,89 @@ static uint64_t offset_of(const text_run *run, const char *p) {
   return run->chunk->offset + (run->chunk->deltas != NULL ? run->chunk->deltas[index] : index);
 }
 
+/* Letters of one word, or digits: all that counting each of them would do. */
+static const char *read_word(blocks *b, const outline *o, const char *p, const char *end) {
+  block_record *record = newest(b);
+  block_counts *counts = &b->counts;
+  const char *begin = p;
+  uint32_t hash = record->hash, capitals = 0;
+  bool is_known = b->in_known_word || counts->words_seen < BLOCKS_WORDS_TITLE;
+  text_class class = (text_class)matn_ascii_classes[(unsigned char)*p];
+  if (!b->in_word) add_words(b, 1, o);
+  count_letter(b, class, (unsigned char)*p);
+  do {
+    capitals += is_upper((unsigned char)*p);
+    hash = (hash ^ (unsigned char)*p) * UINT32_C(16777619);
+    p++;
+  } while (p < end && (unsigned char)*p < 0x80 && matn_ascii_classes[(unsigned char)*p] == class);
+  size_t len = (size_t)(p - begin);
+  if (is_known) hash_word(b, begin, len);
+  b->in_word = true;
+  record->hash = hash;
+  add_count(&counts->characters, len);
+  add_count(&counts->capitals, capitals - is_upper((unsigned char)*begin));
+  if (class == TEXT_DIGIT) add_count(&counts->digits, len - 1);
+  return p;
+}
+
+/* Whether a character of ASCII is visible. */
+static bool is_visible(char c) {
+  text_class class =
+      (unsigned char)c < 0x80 ? (text_class)matn_ascii_classes[(unsigned char)c] : TEXT_CONTROL;
+  return class != TEXT_SPACE && class != TEXT_CONTROL;
+}
+
+/* The common case: ASCII, words with single spaces between them, in a block that is open and has room for
+ * them. Returns where something else comes, which is not behind a space. */
+static const char *read_words(blocks *b, const outline *o, const char *p, const char *end) {
+  bool preformatted = (outline_top(o)->enclosing & IN_PRE) != 0;
+  const char *begin = p;
+  if ((size_t)(end - p) > b->room) end = p + b->room;
+  while (p < end && (unsigned char)*p < 0x80) {
+    text_class class = (text_class)matn_ascii_classes[(unsigned char)*p];
+    if (class <= TEXT_DIGIT) {
+      p = read_word(b, o, p, end);
+      continue;
+    }
+    if (class == TEXT_CONTROL) break;
+    if (class == TEXT_SPACE) {
+      if (preformatted || *p != ' ' || p + 1 == end || !is_visible(p[1])) break;
+      end_word(b);
+    } else {
+      count_character(b, o, class, p, 1);
+    }
+    p++;
+  }
+  b->room -= (size_t)(p - begin);
+  return p;
+}
+
 void matn_blocks_text(blocks *b, outline *o, const text_run *run) {
   const char *p = run->bytes, *end = p + run->len;
+  bool preformatted = (outline_top(o)->enclosing & IN_PRE) != 0;
+  if (!preformatted) {
+    p = scan_space(p, end);
+    if (p != run->bytes) space(b, o, ' ');
+  }
   pending visible = {p, p};
   const char *last = NULL; /* after the last visible character */
+  text_range near = {0};
   while (p < end) {
+    if (b->open && !b->space && b->breaks == 0 && !b->inlines_wait) {
+      const char *stop = read_words(b, o, p, end);
+      if (stop != p) {
+        visible.to = last = p = stop;
+        b->trailing = 0;
+        if (p == end) break;
+      }
+    }
     size_t len;
-    text_class class = matn_text_class(p, &len);
+    text_class class = matn_text_class_near(p, &len, &near);
     if (class == TEXT_SPACE || class == TEXT_CONTROL || (class == TEXT_NO_BREAK && !b->open)) {
       write_pending(b, &visible);
       if (class != TEXT_CONTROL) space(b, o, class == TEXT_SPACE ? *p : ' ');
       p += len;
+      if (class == TEXT_SPACE && !preformatted) p = scan_space(p, end);
       visible = (pending){p, p};
       continue;
     }

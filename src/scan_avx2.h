@@ -7,6 +7,8 @@
 enum { SCAN_BLOCK = 32 };
 
 typedef __m256i scan_block;
+#define SCAN_ALL 0xFFFFFFFFu /* bits of a block all of which hits */
+
 typedef uint32_t scan_bits; /* a bit for each byte, the first lowest */
 
 static inline scan_block scan_load(const char *p) {

@@ -7,6 +7,8 @@
 enum { SCAN_BLOCK = 16 };
 
 typedef uint8x16_t scan_block;
+#define SCAN_ALL UINT64_MAX /* bits of a block all of which hits */
+
 typedef uint64_t scan_bits; /* four bits for each byte, the first lowest */
 
 static inline scan_block scan_load(const char *p) {

@@ -6,6 +6,8 @@
 enum { SCAN_BLOCK = 8 };
 
 typedef uint64_t scan_block;
+#define SCAN_ALL UINT64_C(0x8080808080808080) /* bits of a block all of which hits */
+
 typedef uint64_t scan_bits; /* the highest bit of each byte */
 
 #define SCAN_BYTES(c) (UINT64_C(0x0101010101010101) * (unsigned char)(c))

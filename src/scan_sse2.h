@@ -7,6 +7,8 @@
 enum { SCAN_BLOCK = 16 };
 
 typedef __m128i scan_block;
+#define SCAN_ALL 0xFFFFu /* bits of a block all of which hits */
+
 typedef uint32_t scan_bits; /* a bit for each byte, the first lowest */
 
 static inline scan_block scan_load(const char *p) {
@@ -36,15 +38,15 @@ static inline size_t scan_first(scan_bits bits) {
 #define SCAN_MASKS 1
 
 /* The bytes of four blocks that are c, as bits. */
-static inline uint64_t scan_mask(const scan_block blocks[64 / SCAN_BLOCK], char c) {
-  uint64_t low = scan_bits_of(scan_equal(blocks[0], c)) | scan_bits_of(scan_equal(blocks[1], c)) << 16;
-  uint64_t high = scan_bits_of(scan_equal(blocks[2], c)) | scan_bits_of(scan_equal(blocks[3], c)) << 16;
+static inline uint64_t scan_mask(const scan_block in[64 / SCAN_BLOCK], char c) {
+  uint64_t low = scan_bits_of(scan_equal(in[0], c)) | scan_bits_of(scan_equal(in[1], c)) << 16;
+  uint64_t high = scan_bits_of(scan_equal(in[2], c)) | scan_bits_of(scan_equal(in[3], c)) << 16;
   return low | high << 32;
 }
 
-static inline uint64_t scan_mask_at_most(const scan_block blocks[64 / SCAN_BLOCK], char c) {
-  uint64_t low = scan_bits_of(scan_at_most(blocks[0], c)) | scan_bits_of(scan_at_most(blocks[1], c)) << 16;
-  uint64_t high = scan_bits_of(scan_at_most(blocks[2], c)) | scan_bits_of(scan_at_most(blocks[3], c)) << 16;
+static inline uint64_t scan_mask_at_most(const scan_block in[64 / SCAN_BLOCK], char c) {
+  uint64_t low = scan_bits_of(scan_at_most(in[0], c)) | scan_bits_of(scan_at_most(in[1], c)) << 16;
+  uint64_t high = scan_bits_of(scan_at_most(in[2], c)) | scan_bits_of(scan_at_most(in[3], c)) << 16;
   return low | high << 32;
 }
 

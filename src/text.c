@@ -13,17 +13,14 @@
 #define M TEXT_MARK
 #define X TEXT_CONTROL
 
-static const uint8_t ascii_classes[128] = {
+const uint8_t matn_ascii_classes[128] = {
     X, X, X, X, X, X, X, X, X, S, S, X, S, S, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, /* 00 */
     S, E, P, P, P, P, P, M, P, P, P, P, C, P, E, R, D, D, D, D, D, D, D, D, D, D, P, C, R, P, R, E, /* 20 */
     P, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, P, P, P, P, L, /* 40 */
     P, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, P, R, P, P, X, /* 60 */
 };
 
-static const struct range {
-  uint32_t first, last;
-  uint8_t class;
-} ranges[] = {
+static const text_range ranges[] = {
     {0x80, 0x9F, X},
     {0xA0, 0xA0, TEXT_NO_BREAK},
     {0xA1, 0xA9, P},
@@ -125,7 +122,8 @@ static const struct range {
     {0x20000, 0x3FFFD, TEXT_IDEOGRAPH},
 };
 
-static text_class class_of(uint32_t code_point) {
+/* The range of a character: one of the table, or of letters between two. */
+static text_range range_of(uint32_t code_point) {
   size_t low = 0, high = COUNT_OF(ranges);
   while (low < high) {
     size_t middle = (low + high) / 2;
@@ -134,10 +132,12 @@ static text_class class_of(uint32_t code_point) {
     } else if (code_point < ranges[middle].first) {
       high = middle;
     } else {
-      return (text_class)ranges[middle].class;
+      return ranges[middle];
     }
   }
-  return TEXT_LETTER;
+  return (text_range){.first = low > 0 ? ranges[low - 1].last + 1 : 0x80,
+                      .last = low < COUNT_OF(ranges) ? ranges[low].first - 1 : UINT32_MAX,
+                      .class = TEXT_LETTER};
 }
 
 size_t matn_text_begins(const char *text, size_t len, const char *begin) {
@@ -149,22 +149,32 @@ size_t matn_text_begins(const char *text, size_t len, const char *begin) {
   return at;
 }
 
-text_class matn_text_class(const char *p, size_t *len) {
-  const unsigned char *s = (const unsigned char *)p;
-  if (s[0] < 0x80) {
-    *len = 1;
-    return (text_class)ascii_classes[s[0]];
-  }
+/* A character that is not ASCII, and its length. */
+static uint32_t code_point_at(const unsigned char *s, size_t *len) {
   ASSERT(s[0] >= 0xC2 && s[0] <= 0xF4);
   if (s[0] < 0xE0) {
     *len = 2;
-    return class_of((uint32_t)(s[0] & 0x1F) << 6 | (s[1] & 0x3F));
+    return (uint32_t)(s[0] & 0x1F) << 6 | (s[1] & 0x3F);
   }
   if (s[0] < 0xF0) {
     *len = 3;
-    return class_of((uint32_t)(s[0] & 0x0F) << 12 | (uint32_t)(s[1] & 0x3F) << 6 | (s[2] & 0x3F));
+    return (uint32_t)(s[0] & 0x0F) << 12 | (uint32_t)(s[1] & 0x3F) << 6 | (s[2] & 0x3F);
   }
   *len = 4;
-  return class_of((uint32_t)(s[0] & 0x07) << 18 | (uint32_t)(s[1] & 0x3F) << 12 |
-                  (uint32_t)(s[2] & 0x3F) << 6 | (s[3] & 0x3F));
+  return (uint32_t)(s[0] & 0x07) << 18 | (uint32_t)(s[1] & 0x3F) << 12 | (uint32_t)(s[2] & 0x3F) << 6 |
+         (s[3] & 0x3F);
+}
+
+text_class matn_text_class_near(const char *p, size_t *len, text_range *near) {
+  const unsigned char *s = (const unsigned char *)p;
+  *len = 1;
+  if (s[0] < 0x80) return (text_class)matn_ascii_classes[s[0]];
+  uint32_t code_point = code_point_at(s, len);
+  if (code_point < near->first || code_point > near->last || near->first == 0) *near = range_of(code_point);
+  return (text_class)near->class;
+}
+
+text_class matn_text_class(const char *p, size_t *len) {
+  text_range near = {0};
+  return matn_text_class_near(p, len, &near);
 }

@@ -22,6 +22,18 @@ typedef enum text_class {
 /* The class of the character at p, and its length in bytes. p is at a character boundary of valid UTF-8. */
 text_class matn_text_class(const char *p, size_t *len);
 
+/* The classes of ASCII characters. */
+extern const uint8_t matn_ascii_classes[128];
+
+/* Characters from first to last are all of one class: those of a text mostly stand near one another. */
+typedef struct text_range {
+  uint32_t first, last;
+  uint8_t class;
+} text_range;
+
+/* The same as matn_text_class, knowing the range of the character before; *near begins as zeros. */
+text_class matn_text_class_near(const char *p, size_t *len, text_range *near);
+
 /* Whether characters of the class make words. */
 static inline bool text_is_word(text_class class) {
   return class <= TEXT_DENSE;
