@@ -28,7 +28,8 @@ typedef enum name_group {
  * evidence that text is wanted (above 128) or not (below), in sixteenths of a natural log-odds unit. */
 typedef struct word_table {
   const uint32_t *entries;
-  const uint8_t *groups; /* of each entry; NULL if none has one */
+  const uint16_t *starts; /* see word_index() */
+  const uint8_t *groups;  /* of each entry; NULL if none has one */
   uint16_t count;
 } word_table;
 
@@ -48,6 +49,7 @@ enum kind {
  * every kind of page, in sixteenths of a natural log-odds unit. */
 typedef struct kind_table {
   const uint32_t *hashes;
+  const uint16_t *starts; /* see word_index() */
   const int8_t (*weights)[KIND_COUNT];
   uint16_t count;
 } kind_table;
@@ -95,10 +97,17 @@ static inline uint32_t word_hash_add(uint32_t hash, unsigned char byte) {
   return (hash ^ byte) * UINT32_C(16777619);
 }
 
+/* Bits of a hash that tell a word's part of its table. */
+#define WORD_PART_BITS 7
+
 /* Where a word stands among hashes in increasing order of which the upper 24 bits count; `count` if nowhere.
- */
-static inline size_t word_index(const uint32_t *hashes, size_t count, uint32_t hash) {
+ * `starts` says where each part of the hashes begins, and where the last one ends; it may be NULL. */
+static inline size_t word_index(const uint32_t *hashes, const uint16_t *starts, size_t count, uint32_t hash) {
   size_t low = 0, high = count;
+  if (starts != NULL) {
+    low = starts[hash >> (32 - WORD_PART_BITS)];
+    high = starts[(hash >> (32 - WORD_PART_BITS)) + 1];
+  }
   while (low < high) {
     size_t middle = (low + high) / 2;
     if (hashes[middle] >> 8 == hash >> 8) return middle;

@@ -136,7 +136,7 @@ static word_table make_table(learned *items, size_t count, bool groups) {
     entries[i] = (items[i].hash & ~(uint32_t)0xFF) | (uint32_t)(items[i].evidence + 128);
     if (groups) of_group[i] = items[i].group;
   }
-  return (word_table){entries, of_group, (uint16_t)count};
+  return (word_table){.entries = entries, .groups = of_group, .count = (uint16_t)count};
 }
 
 static word_table learn(const annotated *pages, size_t count, const bool *use, size_t most, bool names) {
@@ -295,7 +295,9 @@ kind_table learn_kinds(const annotated *pages, size_t count, const bool *use, si
   }
   free(items);
   free(found);
-  return (kind_table){hashes, (const int8_t(*)[KIND_COUNT])weights, (uint16_t)item_count};
+  return (kind_table){.hashes = hashes,
+                      .weights = (const int8_t(*)[KIND_COUNT])weights,
+                      .count = (uint16_t)item_count};
 }
 
 void kind_table_free(kind_table *t) {

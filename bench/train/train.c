@@ -406,10 +406,21 @@ static void print_numbers(const char *type, const char *name, const char *suffix
   printf("static const %s %s_%s[%zu] = {", type, name, suffix, count > 0 ? count : 1);
 }
 
-static void print_words(const char *name, const word_table *t) {
-  print_numbers("uint32_t", name, "entries", t->count);
-  for (size_t i = 0; i < t->count; i++) printf("%s0x%08X,", i % 8 == 0 ? "\n" : "", (unsigned)t->entries[i]);
+static void print_hashes(const char *name, const char *suffix, const uint32_t *hashes, size_t count) {
+  enum { PARTS = 1 << WORD_PART_BITS };
+  print_numbers("uint32_t", name, suffix, count);
+  for (size_t i = 0; i < count; i++) printf("%s0x%08X,", i % 8 == 0 ? "\n" : "", (unsigned)hashes[i]);
   printf("\n};\n");
+  print_numbers("uint16_t", name, "starts", PARTS + 1);
+  for (size_t part = 0, i = 0; part <= PARTS; part++) {
+    while (i < count && hashes[i] >> (32 - WORD_PART_BITS) < part) i++;
+    printf("%s%zu,", part % 32 == 0 ? "\n" : "", i);
+  }
+  printf("\n};\n");
+}
+
+static void print_words(const char *name, const word_table *t) {
+  print_hashes(name, "entries", t->entries, t->count);
   if (t->groups == NULL) return;
   print_numbers("uint8_t", name, "groups", t->count);
   for (size_t i = 0; i < t->count; i++) printf("%s%u,", i % 32 == 0 ? "\n" : "", t->groups[i]);
@@ -436,9 +447,8 @@ static void print_ensemble(const char *name, const ensemble *e) {
 }
 
 static void print_kinds(const kind_table *t) {
-  print_numbers("uint32_t", "kinds", "hashes", t->count);
-  for (size_t i = 0; i < t->count; i++) printf("%s0x%08X,", i % 8 == 0 ? "\n" : "", (unsigned)t->hashes[i]);
-  printf("\n};\nstatic const int8_t kinds_weights[%u][KIND_COUNT] = {", t->count > 0 ? t->count : 1);
+  print_hashes("kinds", "hashes", t->hashes, t->count);
+  printf("static const int8_t kinds_weights[%u][KIND_COUNT] = {", t->count > 0 ? t->count : 1);
   for (size_t i = 0; i < t->count; i++) {
     printf("%s{", i % 4 == 0 ? "\n" : "");
     for (size_t k = 0; k < KIND_COUNT; k++) printf("%d,", t->weights[i][k]);
@@ -460,9 +470,9 @@ static void print_model(const model *m) {
   print_ensemble("first", &m->first);
   print_ensemble("second", &m->second);
   printf("void matn_model_init(model *m) {\n"
-         "m->names = (word_table){names_entries, names_groups, %u};\n"
-         "m->words = (word_table){words_entries, NULL, %u};\n"
-         "m->kinds = (kind_table){kinds_hashes, kinds_weights, %u};\n",
+         "m->names = (word_table){names_entries, names_starts, names_groups, %u};\n"
+         "m->words = (word_table){words_entries, words_starts, NULL, %u};\n"
+         "m->kinds = (kind_table){kinds_hashes, kinds_starts, kinds_weights, %u};\n",
          m->names.count, m->words.count, m->kinds.count);
   print_use("first", &m->first);
   print_use("second", &m->second);
