@@ -289,8 +289,9 @@ void matn_extractor_end(matn_extractor *x) {
   matn_blocks_end(&x->blocks, &x->outline);
   x->at_end = true;
   matn_score_all(&x->scorer, &x->ring);
-  /* no element is read any more: the frames are free */
-  matn_score_draw_together(&x->ring, x->frames, x->frame_count * sizeof *x->frames);
+  /* no element is read any more: the frames are free, and so is what is remembered of names behind them */
+  size_t free_size = (size_t)((unsigned char *)x->seen - (unsigned char *)x->frames);
+  matn_score_draw_together(&x->ring, x->frames, free_size);
   matn_regions_at_end(&x->regions, &x->ring, &x->kind);
   offer_titles(x);
   bool in_data = is_in_data(x);

@@ -192,6 +192,13 @@ static void make_room(void *ctx) {
   matn_extractor_make_room(ctx);
 }
 
+/* Training sees all words of names, also those that stood in the page before. */
+static void begin_tags(matn_extractor *x) {
+  uint16_t remembered = x->model == &x->own_model ? x->names_count : 0;
+  names_memory *memory = (names_memory *)(void *)(x->frames + x->frame_count);
+  matn_tag_reader_init(&x->reader, &x->metadata, &x->kind, memory, remembered);
+}
+
 void matn_extractor_read_data(matn_extractor *x) {
   matn_slice text = matn_metadata_value(&x->metadata, METADATA_TEXT);
   bool is_markup = matn_data_text_is_markup(text);
@@ -202,6 +209,7 @@ void matn_extractor_read_data(matn_extractor *x) {
   x->content = CONTENT_TEXT;
   matn_metadata_freeze(&x->metadata); /* the text stands among them */
   matn_outline_init(&x->outline, x->frames, x->frame_count);
+  begin_tags(x);
   if (x->blocks.inlines != NULL) matn_inlines_close(x->blocks.inlines);
   x->outline.too_deep = too_deep;
   matn_tokenizer_init(&x->tokenizer, on_token, x);
@@ -218,7 +226,8 @@ void matn_extractor_read_data(matn_extractor *x) {
 
 #define MEMORY_MOST ((size_t)1 << 30)
 #define FRAMES_LEAST 25
-#define FRAMES_MOST 512
+#define FRAMES_MOST 256
+#define NAMES_MOST 128
 #define SEEN_LEAST 32
 #define SEEN_MOST 4096
 #define POOL_LEAST 1024
@@ -231,7 +240,8 @@ void matn_extractor_read_data(matn_extractor *x) {
 #define RECORD_ROOM ((sizeof(block_record) + 7) / 8 * 8) /* 32-bit x86 aligns uint64_t to 4 bytes */
 
 _Static_assert(sizeof(matn_extractor) + _Alignof(matn_extractor) <= STRUCT_ROOM, "the struct fits");
-_Static_assert(RECORD_ROOM == 168 && sizeof(frame) == 32, "records are of the same size everywhere");
+_Static_assert(RECORD_ROOM == 168 && sizeof(frame) == 32 && sizeof(names_memory) == 64,
+               "records are of the same size everywhere");
 _Static_assert(STRUCT_ROOM + FRAMES_LEAST * sizeof(frame) + SEEN_LEAST * sizeof(uint32_t) + POOL_LEAST +
                        8 * RECORD_ROOM + 512 <=
                    MATN_MEMORY_MIN,
@@ -241,28 +251,37 @@ static size_t within(size_t n, size_t least, size_t most) {
   return n < least ? least : n > most ? most : n;
 }
 
+/* How many values of names can be remembered in so many bytes: a power of two, or none. */
+static uint16_t names_in(size_t size) {
+  uint16_t count = 1;
+  if (size < sizeof(names_memory)) return 0;
+  while (count < NAMES_MOST && count * 2 * sizeof(names_memory) <= size) count = (uint16_t)(count * 2);
+  return count;
+}
+
 /* Divides the memory behind the struct. The parts with stricter alignment come first. */
 static void divide_memory(matn_extractor *x, unsigned char *memory, size_t size) {
   size_t eighth = size / 8;
-  x->frame_count = (uint16_t)within(eighth / sizeof(frame), FRAMES_LEAST, FRAMES_MOST);
+  size_t frames = within(eighth / sizeof(frame), FRAMES_LEAST, 2 * FRAMES_MOST);
+  x->frame_count = (uint16_t)within(frames, FRAMES_LEAST, FRAMES_MOST);
+  x->names_count = names_in((frames - x->frame_count) * sizeof(frame));
   x->pool_size = (uint16_t)within(eighth, POOL_LEAST, POOL_MOST);
   x->seen_size = SEEN_LEAST;
   x->look_ahead_size =
       (uint16_t)(eighth / 2 < MATN_PRESCAN_SIZE ? 0 : within(eighth / 2, 0, LOOK_AHEAD_MOST));
   while (x->seen_size < SEEN_MOST && x->seen_size * 2 * sizeof(uint32_t) <= eighth / 2) x->seen_size *= 2;
-  size -=
-      x->frame_count * sizeof(frame) + x->seen_size * sizeof(uint32_t) + x->pool_size + x->look_ahead_size;
-  x->record_count = (uint32_t)(size / 2 / RECORD_ROOM);
-  x->text_size = (uint32_t)(size - x->record_count * RECORD_ROOM);
-  x->records = (block_record *)(void *)memory;
-  memory += x->record_count * RECORD_ROOM;
+  size -= frames * sizeof(frame) + x->seen_size * sizeof(uint32_t) + x->pool_size + x->look_ahead_size;
+  uint32_t record_count = (uint32_t)(size / 2 / RECORD_ROOM);
+  uint32_t text_size = (uint32_t)(size - record_count * RECORD_ROOM);
+  block_record *records = (block_record *)(void *)memory;
+  memory += record_count * RECORD_ROOM;
   x->frames = (frame *)(void *)memory;
-  memory += x->frame_count * sizeof(frame);
+  memory += frames * sizeof(frame);
   x->seen = (uint32_t *)(void *)memory;
   memory += x->seen_size * sizeof(uint32_t);
   memory += x->look_ahead_size;
   x->pool = (char *)memory;
-  x->text = x->pool + x->pool_size;
+  matn_ring_init(&x->ring, records, record_count, x->pool + x->pool_size, text_size);
 }
 
 static void begin_document(matn_extractor *x) {
@@ -274,9 +293,9 @@ static void begin_document(matn_extractor *x) {
   matn_author_mark_init(&x->author, x->pool + x->pool_size - AUTHOR_TEXT_MAX);
   matn_kind_init(&x->kind, x->model);
   matn_data_text_init(&x->data, &x->metadata);
-  matn_tag_reader_init(&x->reader, &x->metadata, &x->kind);
+  begin_tags(x);
   matn_outline_init(&x->outline, x->frames, x->frame_count);
-  matn_ring_init(&x->ring, x->records, x->record_count, x->text, x->text_size);
+  matn_ring_init(&x->ring, x->ring.records, x->ring.capacity, x->ring.text, x->ring.text_size);
   inlines *n = x->blocks.inlines;
   if (n != NULL) matn_inlines_reset(n);
   matn_blocks_init(&x->blocks, &x->ring, x->model, n, x->seen, x->seen_size, make_room, x);

@@ -78,13 +78,11 @@ struct matn_extractor {
   bool finished;
   bool busy; /* a call is running */
   /* the caller's memory behind this struct */
-  frame *frames;
+  frame *frames; /* and behind them what is remembered of names */
   uint32_t *seen;
   char *pool; /* behind the decoder's look-ahead */
-  block_record *records;
-  char *text;
-  uint32_t seen_size, record_count, text_size;
-  uint16_t frame_count, pool_size, look_ahead_size;
+  uint32_t seen_size;
+  uint16_t frame_count, names_count, pool_size, look_ahead_size;
 };
 
 /* In emit.c: decides the oldest block of the ring and sends its events. */

@@ -43,7 +43,7 @@ void matn_kind_value(page_kind *k, kind_source source, const char *bytes, size_t
     at = path_of(bytes, len);
   }
   names cutter;
-  matn_names_init(&cutter, k->model);
+  matn_names_init(&cutter, k->model, NULL, 0);
   for (; at <= len; at++) {
     uint32_t word = names_next_word(&cutter, at < len ? (unsigned char)bytes[at] : ' ');
     if (word != 0) matn_kind_word(k, source, word);

@@ -1,11 +1,13 @@
 /* A value's words add up, within limits. */
 #include "names.h"
 
+#include "name_key.h"
+
 #define WEIGHT_LIMIT 96
 
-void matn_names_init(names *n, const model *m) {
-  memset(n, 0, sizeof *n);
-  n->model = m;
+void matn_names_init(names *n, const model *m, names_memory *memory, uint16_t memory_size) {
+  *n = (names){.model = m, .memory = memory, .memory_size = memory_size};
+  for (uint16_t i = 0; i < memory_size; i++) memory[i].len = 0;
 }
 
 static void add_word(names *n, uint32_t hash, bool shapes) {
@@ -20,7 +22,7 @@ static void add_word(names *n, uint32_t hash, bool shapes) {
   if (shapes) n->design = n->design * 31 + hash;
 }
 
-void matn_names_value(names *n, const char *bytes, size_t len, bool last, bool shapes) {
+static void read_value(names *n, const char *bytes, size_t len, bool last, bool shapes) {
   for (size_t i = 0; i < len; i++) {
     uint32_t word = names_next_word(n, (unsigned char)bytes[i]);
     if (word != 0) add_word(n, word, shapes);
@@ -28,4 +30,47 @@ void matn_names_value(names *n, const char *bytes, size_t len, bool last, bool s
   if (!last) return;
   uint32_t word = names_next_word(n, ' ');
   if (word != 0) add_word(n, word, shapes);
+}
+
+/* Whether the bytes are the same, 8 at a time: len is 8 or more. */
+static bool same_bytes(const char *a, const char *b, size_t len) {
+  const unsigned char *x = (const unsigned char *)a, *y = (const unsigned char *)b;
+  uint64_t difference = load_8(x + len - 8) ^ load_8(y + len - 8);
+  for (size_t i = 0; i + 8 < len; i += 8) difference |= load_8(x + i) ^ load_8(y + i);
+  return difference == 0;
+}
+
+/* The place for a value that can be remembered. */
+static names_memory *place_of(const names *n, const char *value, size_t len) {
+  name_key key = name_key_of(value, len);
+  return &n->memory[name_key_hash(key, len, UINT64_C(0x9E3779B97F4A7C15), 16) & (n->memory_size - 1u)];
+}
+
+void matn_names_value(names *n, const char *bytes, size_t len, bool last, bool shapes) {
+  bool begins = n->word_len == 0 && n->weight == 0 && n->design == 0 && n->kind == NULL;
+  if (!begins || !last || n->memory_size == 0 || len < 8 || len > NAMES_REMEMBERED) {
+    read_value(n, bytes, len, last, shapes);
+    return;
+  }
+  names_memory *known = place_of(n, bytes, len);
+  if (known->len == len && known->shapes == shapes && same_bytes(known->value, bytes, len)) {
+    n->weight = known->weight;
+    n->design = known->design;
+    n->groups |= known->groups;
+    n->marks |= known->marks;
+    return;
+  }
+  uint16_t groups = n->groups;
+  uint8_t marks = n->marks;
+  n->groups = n->marks = 0;
+  read_value(n, bytes, len, true, shapes);
+  *known = (names_memory){.design = n->design,
+                          .weight = n->weight,
+                          .groups = n->groups,
+                          .marks = n->marks,
+                          .len = (uint8_t)len,
+                          .shapes = shapes};
+  memcpy(known->value, bytes, len);
+  n->groups |= groups;
+  n->marks |= marks;
 }

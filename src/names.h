@@ -8,24 +8,44 @@
 #include "kind.h"
 #include "role_words.h"
 
+/* Bytes of a value that is remembered. */
+#define NAMES_REMEMBERED 52
+
+/* What a value told that stood in the page before: most values do so, many times. */
+typedef struct names_memory {
+  uint32_t design;
+  int16_t weight;
+  uint16_t groups;
+  uint8_t marks;
+  uint8_t len; /* of the value; 0: nothing is remembered */
+  bool shapes;
+  char value[NAMES_REMEMBERED];
+} names_memory;
+
 typedef struct names {
   const model *model;
-  page_kind *kind;  /* what learns of the words too; NULL: nothing */
-  uint32_t hash;    /* of the word being read */
-  uint32_t design;  /* of all words of class so far */
-  int16_t weight;   /* evidence of the words so far */
-  uint16_t groups;  /* of the words so far, as bits */
-  uint8_t marks;    /* MARK_ bits of the words so far */
-  uint8_t word_len; /* letters of the word being read; stops counting */
-  bool after_small; /* the last character was a small letter */
+  names_memory *memory; /* a table, by the hash of the value */
+  uint16_t memory_size; /* of the table: a power of two, or 0 */
+  page_kind *kind;      /* what learns of the words too; NULL: nothing */
+  uint32_t hash;        /* of the word being read */
+  uint32_t design;      /* of all words of class so far */
+  int16_t weight;       /* evidence of the words so far */
+  uint16_t groups;      /* of the words so far, as bits */
+  uint8_t marks;        /* MARK_ bits of the words so far */
+  uint8_t word_len;     /* letters of the word being read; stops counting */
+  bool after_small;     /* the last character was a small letter */
 } names;
 
-/* Ready for a document, or for any use. */
-void matn_names_init(names *n, const model *m);
+/* Ready for a document, or for any use; `memory` has room for so many values, a power of two, or for none. */
+void matn_names_init(names *n, const model *m, names_memory *memory, uint16_t memory_size);
 
 /* A new element: forgets what was read. */
 static inline void names_begin(names *n) {
-  *n = (names){.model = n->model};
+  n->kind = NULL;
+  n->design = 0;
+  n->weight = 0;
+  n->groups = n->marks = n->word_len = 0;
+  n->after_small = false;
 }
 
 /* Reads one character of a value; returns the hash of the word that ends before it, 0 if none does. A value

@@ -6,11 +6,12 @@
 #include "encoding/prescan.h"
 #include "text.h"
 
-void matn_tag_reader_init(tag_reader *r, metadata *m, page_kind *k) {
+void matn_tag_reader_init(tag_reader *r, metadata *m, page_kind *k, names_memory *memory,
+                          uint16_t memory_size) {
   memset(r, 0, sizeof *r);
   r->metadata = m;
   r->kind = k;
-  matn_names_init(&r->names, k->model);
+  matn_names_init(&r->names, k->model, memory, memory_size);
 }
 
 static void begin_tag(tag_reader *r) {

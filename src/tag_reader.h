@@ -30,7 +30,9 @@ typedef struct tag_reader {
   char key[META_NAME_MAX];  /* a meta element's name, property or itemprop */
 } tag_reader;
 
-void matn_tag_reader_init(tag_reader *r, metadata *m, page_kind *k);
+/* Ready for a document; names are remembered in `memory`, see matn_names_init(). */
+void matn_tag_reader_init(tag_reader *r, metadata *m, page_kind *k, names_memory *memory,
+                          uint16_t memory_size);
 
 /* A fragment of a tag's name. On the last one of a start tag, returns whether its attributes matter. */
 bool matn_tag_reader_name(tag_reader *r, const matn_token *token);

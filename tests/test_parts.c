@@ -126,7 +126,7 @@ static void names_are_cut_into_words(void) {
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     for (size_t cut = 0; cut <= strlen(rows[i].value); cut++) {
       names n;
-      matn_names_init(&n, &learned);
+      matn_names_init(&n, &learned, NULL, 0);
       matn_names_value(&n, rows[i].value, cut, false, true);
       matn_names_value(&n, rows[i].value + cut, strlen(rows[i].value) - cut, true, true);
       CHECK_INT(rows[i].value, n.weight, rows[i].weight);

@@ -295,9 +295,8 @@ kind_table learn_kinds(const annotated *pages, size_t count, const bool *use, si
   }
   free(items);
   free(found);
-  return (kind_table){.hashes = hashes,
-                      .weights = (const int8_t(*)[KIND_COUNT])weights,
-                      .count = (uint16_t)item_count};
+  return (kind_table){
+      .hashes = hashes, .weights = (const int8_t(*)[KIND_COUNT])weights, .count = (uint16_t)item_count};
 }
 
 void kind_table_free(kind_table *t) {
