@@ -22,10 +22,21 @@ static void add_word(names *n, uint32_t hash, bool shapes) {
   if (shapes) n->design = n->design * 31 + hash;
 }
 
+/* What names_next_word() does for each character, word by word. */
 static void read_value(names *n, const char *bytes, size_t len, bool last, bool shapes) {
-  for (size_t i = 0; i < len; i++) {
-    uint32_t word = names_next_word(n, (unsigned char)bytes[i]);
+  const char *p = bytes, *end = bytes + len;
+  while (p < end) {
+    uint32_t word = names_next_word(n, (unsigned char)*p);
     if (word != 0) add_word(n, word, shapes);
+    if (!is_alpha((unsigned char)*p++)) continue;
+    /* small letters, or capital ones, continue the word */
+    uint32_t hash = n->hash, kind = p[-1] & 0x20u;
+    const char *begin = p;
+    while (p < end && is_alpha((unsigned char)*p) && (*p & 0x20u) == kind) {
+      hash = word_hash_add(hash, (unsigned char)*p++ | 0x20u);
+    }
+    n->hash = hash;
+    n->word_len = (uint8_t)(p - begin < UINT8_MAX - n->word_len ? n->word_len + (p - begin) : UINT8_MAX);
   }
   if (!last) return;
   uint32_t word = names_next_word(n, ' ');
