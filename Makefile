@@ -41,7 +41,7 @@ help:
 	@echo 'make test       build and pass every test (HTML5LIB_TESTS=dir, WHATWG_DATA=dir add more)'
 	@echo 'make check      sanitizers, fuzz smoke, audits, cross builds'
 	@echo 'make fuzz       libFuzzer binaries in build/fuzz (needs clang)'
-	@echo 'make bench      throughput over CORPUS=dir, beside a memchr floor'
+	@echo 'make bench      throughput over the pages in CORPUS=dir, beside a memchr floor, and latency'
 	@echo 'make bench-peers  the same with the peers that are installed'
 	@echo 'make quality    text quality on annotated pages in DATA="dir ...", by size of memory'
 	@echo 'make train      learn src/tables/model.h and model_small.h from the annotated pages in DATA="dir ..."'
@@ -121,16 +121,21 @@ fuzz-smoke: fuzz
 
 # Benchmarks --------------------------------------------------------------------------------------
 
-$(BUILD)/bench/bench: bench/bench.c bench/texts.c bench/texts.h $(BUILD)/libmatn.a
+BENCH_SRC = $(wildcard bench/*.c)
+
+$(BUILD)/bench/bench: $(BENCH_SRC) $(wildcard bench/*.h) $(BUILD)/libmatn.a
 	@mkdir -p $(@D)
-	$(C) $(POSIX) -o $@ bench/bench.c bench/texts.c $(BUILD)/libmatn.a
+	$(C) $(POSIX) -o $@ $(BENCH_SRC) $(BUILD)/libmatn.a
+
+$(BUILD)/bench/peers: $(BENCH_SRC) $(wildcard bench/*.h bench/peers.sh) $(BUILD)/libmatn.a
+	@mkdir -p $(@D)
+	flags=$$(CC="$(CC)" sh bench/peers.sh) && $(C) $(POSIX) -o $@ $(BENCH_SRC) $(BUILD)/libmatn.a $$flags
 
 bench: $(BUILD)/bench/bench
 	@$(BUILD)/bench/bench $(CORPUS)
 
-bench-peers: $(BUILD)/bench/bench
-	@$(BUILD)/bench/bench $(CORPUS)
-	@sh bench/peers.sh $(CORPUS)
+bench-peers: $(BUILD)/bench/peers
+	@$(BUILD)/bench/peers $(CORPUS)
 
 # Text quality, and the model behind it ------------------------------------------------------------
 

@@ -1,145 +1,45 @@
 /* Throughput of the parts and of the whole over all files of a folder, each beside a memchr('<') hop over the
  * same bytes. The rounds are interleaved, so that a busy machine slows all rows alike.
  *
- *   bench FOLDER           a table; with BENCH_FORMAT=tsv the same as tab-separated values */
-#include <dirent.h>
+ *   bench FOLDER             tables; with BENCH_FORMAT=tsv one, of tab-separated values
+ *   bench --once ROW FOLDER  runs a row over each file once, and prints their names and sizes: for valgrind
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-#include "matn.h"
-#include "matn_tokenizer.h"
-#include "texts.h"
+#include "latency.h"
+#include "measure.h"
+#include "rows.h"
+#include "shares.h"
 
 #define ROUNDS 7
+#define ROWS_MAX 24
 #define LEAST_BYTES (64u << 20) /* a round goes over small corpora until it has read this much */
-#define TEXT_BYTES (256u << 10) /* of text in an encoding, at least */
 
-static document *documents;
-static size_t document_count;
-static document arabic[2], chinese[2]; /* text of the documents, as UTF-8 and in an old encoding */
-static volatile size_t sink;           /* keeps results alive */
+typedef struct result {
+  const row *row;
+  double of[QUANTITIES][ROUNDS]; /* for a byte */
+} result;
 
-static void add_file(const char *path) {
-  FILE *file = fopen(path, "rb");
-  if (file == NULL) return;
-  document d = {0};
-  size_t size = 0, len;
-  do {
-    size = size * 2 + 65536;
-    d.bytes = realloc(d.bytes, size);
-    if (d.bytes == NULL) exit(2);
-    len = fread(d.bytes + d.len, 1, size - d.len, file);
-    d.len += len;
-  } while (d.len == size);
-  fclose(file);
-  documents = realloc(documents, (document_count + 1) * sizeof *documents);
-  if (documents == NULL) exit(2);
-  documents[document_count++] = d;
-}
+static const char *const quantities[QUANTITIES] = {"ns_per_byte", "cycles_per_byte", "instructions_per_byte",
+                                                   "branch_misses_per_byte"};
 
-static void memchr_hop(const document *d) {
-  size_t hops = 0;
-  for (const char *p = d->bytes, *end = p + d->len; (p = memchr(p, '<', (size_t)(end - p))) != NULL; p++)
-    hops++;
-  sink = sink + hops;
-}
+/* Measuring -------------------------------------------------------------------------------------------- */
 
-static void count_chunk(void *ctx, const matn_chunk *chunk) {
-  *(size_t *)ctx += chunk->len;
-}
-
-static void decode_from(const document *d, matn_encoding encoding) {
-  static matn_decoder decoder;
-  size_t len = 0;
-  matn_decoder_init(&decoder, encoding, count_chunk, &len);
-  matn_decoder_feed(&decoder, d->bytes, d->len);
-  matn_decoder_finish(&decoder);
-  sink = sink + len;
-}
-
-static void decode(const document *d) {
-  decode_from(d, MATN_ENCODING_NONE);
-}
-
-static void decode_windows_1256(const document *d) {
-  decode_from(d, MATN_ENCODING_WINDOWS_1256);
-}
-
-static void decode_gbk(const document *d) {
-  decode_from(d, MATN_ENCODING_GBK);
-}
-
-typedef struct counter {
-  size_t tokens;
-  matn_answer content, attributes;
-} counter;
-
-static matn_answer count_token(void *ctx, const matn_token *token) {
-  counter *c = ctx;
-  c->tokens++;
-  if (token->kind == MATN_TOKEN_START_TAG) {
-    c->content = matn_content_model(token->bytes, token->len);
-    return c->attributes;
+/* Runs a row over what it is for. Nothing is measured if there is nothing. */
+static void measure_row(result *r, size_t round, const document_list *files) {
+  const document *list = r->row->text != NULL ? r->row->text : files->documents;
+  size_t count = r->row->text != NULL ? 1 : files->count;
+  size_t bytes = r->row->text != NULL ? r->row->text->len : files->bytes;
+  if (bytes == 0) return;
+  size_t passes = 1 + (bytes < LEAST_BYTES ? LEAST_BYTES / bytes : 0);
+  measure_start();
+  for (size_t pass = 0; pass < passes; pass++) {
+    for (size_t i = 0; i < count; i++) run_row(r->row, &list[i]);
   }
-  return token->kind == MATN_TOKEN_START_TAG_END ? c->content : MATN_CONTINUE;
-}
-
-static void run_tokenizer(const document *d, matn_answer attributes) {
-  matn_tokenizer tokenizer;
-  counter c = {.attributes = attributes};
-  matn_tokenizer_init(&tokenizer, count_token, &c);
-  matn_tokenizer_feed(&tokenizer, d->bytes, d->len);
-  matn_tokenizer_finish(&tokenizer);
-  sink = sink + c.tokens;
-}
-
-static void tokenize(const document *d) {
-  run_tokenizer(d, MATN_CONTINUE);
-}
-
-static void tokenize_skip_attributes(const document *d) {
-  run_tokenizer(d, MATN_SKIP_ATTRIBUTES);
-}
-
-static int count_text(void *ctx, const char *utf8, size_t len) {
-  (void)utf8;
-  *(size_t *)ctx += len;
-  return 0;
-}
-
-static void extract(const document *d) {
-  static unsigned char memory[MATN_MEMORY_TYPICAL];
-  static const matn_handler handler = {.text = count_text};
-  matn_extractor *extractor;
-  size_t len = 0;
-  matn_init(&extractor, memory, sizeof memory, &handler, &len, NULL);
-  matn_feed(extractor, d->bytes, d->len);
-  matn_finish(extractor);
-  sink = sink + len;
-}
-
-static const struct row {
-  const char *name;
-  void (*run)(const document *d);
-  const document *text; /* to run over instead of the files */
-} rows[] = {{"memchr-hop", memchr_hop, NULL},
-            {"decoder", decode, NULL},
-            {"tokenizer", tokenize, NULL},
-            {"tokenizer-skip-attributes", tokenize_skip_attributes, NULL},
-            {"extractor", extract, NULL},
-            {"decoder Arabic, UTF-8", decode, &arabic[0]},
-            {"decoder windows-1256", decode_windows_1256, &arabic[1]},
-            {"decoder Chinese, UTF-8", decode, &chinese[0]},
-            {"decoder gbk", decode_gbk, &chinese[1]}};
-
-#define ROWS (sizeof rows / sizeof *rows)
-
-static double now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
+  measurement m = measure_end();
+  for (size_t q = 0; q < QUANTITIES; q++) r->of[q][round] = m.of[q] / (double)(bytes * passes);
 }
 
 static int compare(const void *a, const void *b) {
@@ -147,75 +47,127 @@ static int compare(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-static void print_row(size_t row, const double times[ROUNDS], double hop, int tsv) {
-  double best = times[0], median = times[ROUNDS / 2];
-  printf(tsv ? "%s\t%.1f\t%.4f\t%.4f\t%.3f\n" : "%-26s %10.1f %12.4f %14.4f %8.2f\n", rows[row].name,
-         1e3 / best, best, median, best / hop);
+static size_t add_rows(result *results, size_t count, const row *rows) {
+  for (; rows->name != NULL && count < ROWS_MAX; rows++) results[count++].row = rows;
+  return count;
 }
 
-static void read_folder(const char *folder) {
-  DIR *files = opendir(folder);
-  if (files == NULL) {
-    fprintf(stderr, "bench: cannot open %s\n", folder);
-    exit(1);
+static void measure_all(result *results, size_t count, const document_list *files) {
+  for (size_t round = 0; round < ROUNDS; round++) {
+    for (size_t i = 0; i < count; i++) measure_row(&results[i], round, files);
   }
-  for (struct dirent *entry; (entry = readdir(files)) != NULL;) {
-    char path[4096];
-    const char *dot = strrchr(entry->d_name, '.');
-    if (dot == NULL || strcmp(dot, ".html") != 0) continue;
-    snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
-    add_file(path);
+  for (size_t i = 0; i < count; i++) {
+    for (size_t q = 0; q < QUANTITIES; q++) qsort(results[i].of[q], ROUNDS, sizeof(double), compare);
   }
-  closedir(files);
 }
 
-/* Runs a row over what it is for, and returns the nanoseconds for a byte; 0 if there is nothing. */
-static double time_row(const struct row *row) {
-  const document *list = row->text != NULL ? row->text : documents;
-  size_t count = row->text != NULL ? 1 : document_count, bytes = 0;
-  for (size_t i = 0; i < count; i++) bytes += list[i].len;
-  if (bytes == 0) return 0;
-  size_t passes = 1 + (bytes < LEAST_BYTES ? LEAST_BYTES / bytes : 0);
-  double start = now();
-  for (size_t pass = 0; pass < passes; pass++) {
-    for (size_t i = 0; i < count; i++) row->run(&list[i]);
+/* Printing --------------------------------------------------------------------------------------------- */
+
+static void print_tsv(const result *results, size_t count, const latency *latencies, bool counters) {
+  printf("bench\tmb_per_s\tns_per_byte\tmedian_ns_per_byte\tratio\t%s\t%s\t%s\tmean\tmaximum\tunit\n",
+         quantities[CYCLES], quantities[INSTRUCTIONS], quantities[BRANCH_MISSES]);
+  double hop = results[0].of[NANOSECONDS][0];
+  for (const result *r = results; r < results + count; r++) {
+    double best = r->of[NANOSECONDS][0];
+    if (best == 0) continue;
+    printf("%s\t%.1f\t%.4f\t%.4f\t%.3f", r->row->name, 1e3 / best, best, r->of[NANOSECONDS][ROUNDS / 2],
+           best / hop);
+    for (size_t q = CYCLES; q < QUANTITIES; q++) {
+      if (counters)
+        printf("\t%.4f", r->of[q][0]);
+      else
+        printf("\t-");
+    }
+    printf("\t-\t-\t-\n");
   }
-  return (now() - start) / (double)(bytes * passes);
+  for (const latency *l = latencies; l < latencies + LATENCIES; l++) {
+    printf("%s\t-\t-\t-\t-\t-\t-\t-\t%.1f\t", l->name, l->mean);
+    if (l->most > 0)
+      printf("%.1f", l->most);
+    else
+      printf("-");
+    printf("\t%s\n", l->unit);
+  }
+}
+
+static void print_row(const result *r, double hop, bool counters) {
+  double best = r->of[NANOSECONDS][0];
+  if (best == 0) return;
+  printf("%-30s %10.1f %9.4f %9.4f %8.2f", r->row->name, 1e3 / best, best, r->of[NANOSECONDS][ROUNDS / 2],
+         best / hop);
+  for (size_t q = CYCLES; q < QUANTITIES && counters; q++) printf(" %9.4f", r->of[q][0]);
+  printf("\n");
+}
+
+static void print_shares(const document_list *files) {
+  shares sum = {0};
+  for (size_t i = 0; i < files->count; i++) {
+    shares s;
+    shares_begin(&s);
+    shares_add(&s, files->documents[i].bytes, files->documents[i].len);
+    for (size_t k = 0; k < SHARE_COUNT; k++) sum.bytes[k] += s.bytes[k];
+    sum.tags += s.tags;
+    sum.attributes += s.attributes;
+    sum.references += s.references;
+  }
+  shares_print(&sum, stdout);
+}
+
+static void print_tables(const result *results, size_t count, const latency *latencies, bool counters,
+                         const document_list *files) {
+  printf("%zu files, %.1f MB: ", files->count, (double)files->bytes / 1e6);
+  print_shares(files);
+  printf("best of %d rounds, and their median\n\n%-30s %10s %9s %9s %8s", ROUNDS, "bench", "MB/s", "ns/byte",
+         "median", "ratio");
+  if (counters) printf(" %9s %9s %9s", "cycles", "instr.", "misses");
+  printf("\n");
+  for (size_t i = 0; i < count; i++) print_row(&results[i], results[0].of[NANOSECONDS][0], counters);
+  printf("\n%-30s %10s %10s\n", "latency", "mean", "maximum");
+  for (const latency *l = latencies; l < latencies + LATENCIES; l++) {
+    printf("%-30s %10.1f ", l->name, l->mean);
+    if (l->most > 0)
+      printf("%10.1f %s\n", l->most, l->unit);
+    else
+      printf("%10s %s\n", "-", l->unit);
+  }
+}
+
+static int run_once(const char *name, const document_list *files) {
+  for (const row *r = library_rows; r->name != NULL; r++) {
+    if (strcmp(r->name, name) != 0) continue;
+    for (size_t i = 0; i < files->count; i++) {
+      run_row(r, &files->documents[i]);
+      printf("%s\t%zu\n", files->documents[i].name, files->documents[i].len);
+    }
+    return 0;
+  }
+  fprintf(stderr, "bench: there is no row %s\n", name);
+  return 2;
 }
 
 int main(int argc, char **argv) {
-  static double times[ROWS][ROUNDS];
-  const char *format = getenv("BENCH_FORMAT"), *folder = argc > 1 ? argv[1] : "tests/pages";
-  int tsv = format != NULL && strcmp(format, "tsv") == 0;
-  size_t bytes = 0;
-  read_folder(folder);
-  for (size_t i = 0; i < document_count; i++) bytes += documents[i].len;
-  if (bytes == 0) {
-    fprintf(stderr, "bench: no .html files in %s\n", folder);
-    return 1;
-  }
-  make_texts(documents, document_count, 0x600, 0x6FF, MATN_ENCODING_WINDOWS_1256, TEXT_BYTES, &arabic[0],
-             &arabic[1]);
-  make_texts(documents, document_count, 0x4E00, 0x9FFF, MATN_ENCODING_GBK, TEXT_BYTES, &chinese[0],
-             &chinese[1]);
-  for (size_t round = 0; round < ROUNDS; round++) {
-    for (size_t row = 0; row < ROWS; row++) times[row][round] = time_row(&rows[row]);
-  }
-  for (size_t row = 0; row < ROWS; row++) qsort(times[row], ROUNDS, sizeof(double), compare);
-  if (tsv) {
-    printf("bench\tmb_per_s\tns_per_byte\tmedian_ns_per_byte\tratio\n");
+  static result results[ROWS_MAX];
+  document_list files = {0};
+  latency latencies[LATENCIES];
+  bool once = argc == 4 && strcmp(argv[1], "--once") == 0;
+  if (argc != 2 && !once) return fputs("usage: bench [--once ROW] FOLDER\n", stderr), 2;
+  documents_read(&files, argv[argc - 1]);
+  int status = 0;
+  if (once) {
+    status = run_once(argv[2], &files);
   } else {
-    printf("%zu files, %.1f MB, best and median of %d rounds\n", document_count, (double)bytes / 1e6, ROUNDS);
-    printf("%-26s %10s %12s %14s %8s\n", "bench", "MB/s", "ns/byte", "median", "ratio");
+    const char *format = getenv("BENCH_FORMAT");
+    bool counters = measure_open();
+    rows_make_texts(&files);
+    size_t count = add_rows(results, add_rows(results, 0, library_rows), peer_rows);
+    measure_all(results, count, &files);
+    latency_measure(&files, latencies);
+    if (format != NULL && strcmp(format, "tsv") == 0)
+      print_tsv(results, count, latencies, counters);
+    else
+      print_tables(results, count, latencies, counters, &files);
+    rows_free_texts();
   }
-  for (size_t row = 0; row < ROWS; row++) {
-    if (times[row][0] > 0) print_row(row, times[row], times[0][0], tsv);
-  }
-  for (size_t i = 0; i < document_count; i++) free(documents[i].bytes);
-  for (size_t i = 0; i < 2; i++) {
-    free(arabic[i].bytes);
-    free(chinese[i].bytes);
-  }
-  free(documents);
-  return 0;
+  documents_free(&files);
+  return status;
 }

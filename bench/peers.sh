@@ -1,9 +1,17 @@
 #!/bin/sh
-# The peers that are installed, over the same folder. Usage: peers.sh FOLDER
-if pkg-config --exists libxml-2.0 2>/dev/null; then
-  mkdir -p build/bench
-  ${CC:-cc} -O2 -D_POSIX_C_SOURCE=200809L $(pkg-config --cflags libxml-2.0) -o build/bench/peers bench/peers.c \
-    $(pkg-config --libs libxml-2.0) && build/bench/peers "$1"/*.html
-else
-  echo 'libxml2-push: left out, libxml2-dev is not installed'
-fi
+# Prints the compiler's flags for the peers that are installed, and says which are left out.
+
+# peer NAME MACRO FLAGS...
+peer() {
+  name=$1
+  shift
+  if ${CC:-cc} -Ibench "$@" -fsyntax-only bench/peers.c 2> /dev/null; then
+    echo "$@"
+  else
+    echo "bench-peers: $name: left out, its headers are not installed, or not those that are known" >&2
+  fi
+}
+
+peer libxml2 -DBENCH_LIBXML2 -I/usr/include/libxml2 -lxml2
+peer gumbo -DBENCH_GUMBO -lgumbo
+peer lexbor -DBENCH_LEXBOR -llexbor

@@ -2,12 +2,8 @@
 #ifndef MATN_BENCH_TEXTS_H
 #define MATN_BENCH_TEXTS_H
 
+#include "documents.h"
 #include "matn_encoding.h"
-
-typedef struct document {
-  char *bytes;
-  size_t len;
-} document;
 
 /* The words of the documents that begin with a character from `first` to `last`, each and a space, as far as
  * the encoding has them, repeated up to `least` bytes. Both are empty if there are no such words. */
