@@ -6,7 +6,7 @@ CFLAGS ?= -O2
 BUILD ?= build
 PREFIX ?= /usr/local
 DESTDIR ?=
-CORPUS ?= tests/pages
+CORPUS ?= $(BUILD)/bench/corpus
 PAGES ?= tests/pages/*.html
 FUZZ_CC ?= clang
 MATN_ENCODINGS ?= all
@@ -121,7 +121,7 @@ fuzz-smoke: fuzz
 
 # Benchmarks --------------------------------------------------------------------------------------
 
-BENCH_SRC = $(wildcard bench/*.c)
+BENCH_SRC = $(filter-out bench/pages.c,$(wildcard bench/*.c))
 
 $(BUILD)/bench/bench: $(BENCH_SRC) $(wildcard bench/*.h) $(BUILD)/libmatn.a
 	@mkdir -p $(@D)
@@ -131,10 +131,20 @@ $(BUILD)/bench/peers: $(BENCH_SRC) $(wildcard bench/*.h bench/peers.sh) $(BUILD)
 	@mkdir -p $(@D)
 	flags=$$(CC="$(CC)" sh bench/peers.sh) && $(C) $(POSIX) -o $@ $(BENCH_SRC) $(BUILD)/libmatn.a $$flags
 
-bench: $(BUILD)/bench/bench
+$(BUILD)/bench/pages: bench/pages.c bench/documents.c bench/shares.c $(wildcard bench/*.h) $(BUILD)/libmatn.a
+	@mkdir -p $(@D)
+	$(C) $(POSIX) -o $@ bench/pages.c bench/documents.c bench/shares.c $(BUILD)/libmatn.a
+
+# sample pages scaled up to the size of real ones
+$(BUILD)/bench/corpus: $(BUILD)/bench/pages $(wildcard tests/pages/*.html)
+	@rm -rf $@
+	@mkdir -p $@
+	$(BUILD)/bench/pages tests/pages $@
+
+bench: $(BUILD)/bench/bench $(filter $(BUILD)/bench/corpus,$(CORPUS))
 	@$(BUILD)/bench/bench $(CORPUS)
 
-bench-peers: $(BUILD)/bench/peers
+bench-peers: $(BUILD)/bench/peers $(filter $(BUILD)/bench/corpus,$(CORPUS))
 	@$(BUILD)/bench/peers $(CORPUS)
 
 # Text quality, and the model behind it ------------------------------------------------------------
