@@ -43,6 +43,7 @@ help:
 	@echo 'make fuzz       libFuzzer binaries in build/fuzz (needs clang)'
 	@echo 'make bench      throughput over the pages in CORPUS=dir, beside a memchr floor, and latency'
 	@echo 'make bench-peers  the same with the peers that are installed'
+	@echo 'make instructions  instructions a byte, against bench/budget.tsv; make budget writes that anew'
 	@echo 'make quality    text quality on annotated pages in DATA="dir ...", by size of memory'
 	@echo 'make train      learn src/tables/model.h and model_small.h from the annotated pages in DATA="dir ..."'
 	@echo 'make events     every event of PAGES="file ..." into build/events.txt: the same on every machine'
@@ -147,6 +148,12 @@ bench: $(BUILD)/bench/bench $(filter $(BUILD)/bench/corpus,$(CORPUS))
 bench-peers: $(BUILD)/bench/peers $(filter $(BUILD)/bench/corpus,$(CORPUS))
 	@$(BUILD)/bench/peers $(CORPUS)
 
+instructions:
+	+@sh bench/budget.sh
+
+budget:
+	+@sh bench/budget.sh rewrite
+
 # Text quality, and the model behind it ------------------------------------------------------------
 
 DEVELOPER = $(C) $(POSIX) -ffp-contract=off -Itests -Ibench/quality -Ibench/train
@@ -222,7 +229,7 @@ install: all
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: always all help demo test check fuzz fuzz-smoke bench bench-peers quality train events embedded tables format install clean
+.PHONY: always all help demo test check fuzz fuzz-smoke bench bench-peers instructions budget quality train events embedded tables format install clean
 .SECONDARY:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

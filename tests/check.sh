@@ -177,6 +177,7 @@ if step 'the small model' size; then
   build/small/matn tests/pages/english-news.html | cmp - tests/pages/english-news.txt || fail 'it reads another story'
 fi
 
+if step 'instructions a byte' valgrind gcc; then make -s instructions || fail 'more than the budget allows'; fi
 if step 'fuzz smoke' clang; then make -s fuzz-smoke; fi
 if step 'Cortex-M4' cc; then make -s embedded; fi
 
