@@ -11,6 +11,7 @@ PAGES ?= tests/pages/*.html
 FUZZ_CC ?= clang
 MATN_ENCODINGS ?= all
 DATA ?=
+HOSTILE ?=
 
 VERSION = 0.1.0
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes
@@ -43,6 +44,7 @@ help:
 	@echo 'make fuzz       libFuzzer binaries in build/fuzz (needs clang)'
 	@echo 'make bench      throughput over the pages in CORPUS=dir, beside a memchr floor, and latency'
 	@echo 'make bench-peers  the same with the peers that are installed'
+	@echo 'make bench-worst  instructions of the worst pages in HOSTILE=dir, beside those of CORPUS=dir (needs valgrind)'
 	@echo 'make instructions  instructions a byte, against bench/budget.tsv; make budget writes that anew'
 	@echo 'make quality    text quality on annotated pages in DATA="dir ...", by size of memory'
 	@echo 'make train      learn src/tables/model.h and model_small.h from the annotated pages in DATA="dir ..."'
@@ -148,6 +150,10 @@ bench: $(BUILD)/bench/bench $(filter $(BUILD)/bench/corpus,$(CORPUS))
 bench-peers: $(BUILD)/bench/peers $(filter $(BUILD)/bench/corpus,$(CORPUS))
 	@$(BUILD)/bench/peers $(CORPUS)
 
+bench-worst: $(BUILD)/bench/bench $(filter $(BUILD)/bench/corpus,$(CORPUS))
+	@test -n "$(HOSTILE)" || { echo 'HOSTILE=dir names a folder of hostile .html files'; false; }
+	@sh bench/worst.sh $(BUILD)/bench/bench $(CORPUS) $(HOSTILE)
+
 instructions:
 	+@sh bench/budget.sh
 
@@ -229,7 +235,7 @@ install: all
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: always all help demo test check fuzz fuzz-smoke bench bench-peers instructions budget quality train events embedded tables format install clean
+.PHONY: always all help demo test check fuzz fuzz-smoke bench bench-peers bench-worst instructions budget quality train events embedded tables format install clean
 .SECONDARY:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
