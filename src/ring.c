@@ -77,5 +77,7 @@ void matn_ring_release(ring *r, bool complete) {
     }
   }
   record->text_len = 0;
-  if (complete) r->first++;
+  if (!complete) return;
+  r->first++;
+  r->first_slot = r->first_slot + 1 < r->capacity ? r->first_slot + 1 : 0;
 }

@@ -57,6 +57,7 @@ typedef struct ring {
   uint64_t next;       /* serial that the next record gets */
   uint32_t head, tail; /* text is written at head, and lives from tail on */
   uint32_t wrap;       /* where the text before head 0 ends, while wrapped */
+  uint32_t first_slot; /* where in records the oldest undecided one is */
   bool wrapped;        /* head is below tail */
 } ring;
 
@@ -65,7 +66,9 @@ void matn_ring_init(ring *r, block_record *records, uint32_t capacity, char *tex
 
 /* The record with a serial number from first - RING_BACK to next - 1, as far as such were. */
 static inline block_record *ring_record(const ring *r, uint64_t serial) {
-  return &r->records[serial % r->capacity];
+  uint32_t slot = r->first_slot + (uint32_t)(serial - r->first);
+  if (slot >= r->capacity) slot = serial < r->first ? slot + r->capacity : slot - r->capacity;
+  return &r->records[slot];
 }
 
 /* Whether one more record finds room. */
