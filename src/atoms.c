@@ -13,16 +13,12 @@ uint8_t matn_atom(const char *name, size_t len) {
   return same && atom_names[atom][len - 1] != '\0' && atom_names[atom][len] == '\0' ? atom : ATOM_UNKNOWN;
 }
 
-uint16_t matn_atom_properties(uint8_t atom) {
-  return atom_properties[atom];
-}
-
 const char *matn_atom_name(uint8_t atom) {
   return atom_names[atom < ATOM_COUNT ? atom : ATOM_UNKNOWN];
 }
 
 matn_answer matn_atom_content(uint8_t atom) {
-  uint16_t properties = matn_atom_properties(atom);
+  uint16_t properties = atom_properties(atom);
   if ((properties & ELEMENT_RCDATA) != 0) return MATN_RCDATA;
   if ((properties & ELEMENT_RAWTEXT) != 0) return MATN_RAWTEXT;
   if ((properties & ELEMENT_SCRIPT) != 0) return MATN_SCRIPT_DATA;

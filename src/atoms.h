@@ -12,8 +12,13 @@
 /* The atom of a name, in any case; ATOM_UNKNOWN if matn does not know it. */
 uint8_t matn_atom(const char *name, size_t len);
 
+/* The ELEMENT_ bits of all atoms. */
+extern const uint16_t matn_atom_bits[ATOM_COUNT];
+
 /* The ELEMENT_ bits of an atom; none for ATOM_UNKNOWN. */
-uint16_t matn_atom_properties(uint8_t atom);
+static inline uint16_t atom_properties(uint8_t atom) {
+  return matn_atom_bits[atom];
+}
 
 /* How the content of an HTML element is read. */
 matn_answer matn_atom_content(uint8_t atom);

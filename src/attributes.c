@@ -58,7 +58,7 @@ uint16_t matn_attribute_kinds(uint8_t atom, bool near_headline) {
       [ATOM_TIME] = ON_TIME | ON_ANY,  [ATOM_SCRIPT] = ON_SCRIPT,
       [ATOM_OL] = ON_COUNTED | ON_ANY, [ATOM_LI] = ON_COUNTED | ON_ANY,
       [ATOM_TD] = ON_COUNTED | ON_ANY, [ATOM_TH] = ON_COUNTED | ON_ANY};
-  uint16_t properties = matn_atom_properties(atom), near = near_headline ? ON_NEAR : 0;
+  uint16_t properties = atom_properties(atom), near = near_headline ? ON_NEAR : 0;
   if (kinds[atom] != 0) return atom == ATOM_A ? kinds[atom] | near : kinds[atom];
   if ((properties & ELEMENT_INLINE) != 0) return near;
   return (properties & (ELEMENT_VOID | ELEMENT_UNSEEN)) != 0 ? 0 : ON_ANY;

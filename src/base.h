@@ -51,6 +51,17 @@ static inline uint64_t load_8(const unsigned char *bytes) {
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
+/* How many bits a number has up to its highest one; 0 has none. */
+static inline unsigned bit_count(uint32_t number) {
+#if defined(__GNUC__)
+  return number != 0 ? 32u - (unsigned)__builtin_clz(number) : 0;
+#else
+  unsigned count = 0;
+  while (number >> count != 0 && ++count < 32) continue;
+  return count;
+#endif
+}
+
 static inline bool is_upper(unsigned char c) {
   return c >= 'A' && c <= 'Z';
 }

@@ -245,7 +245,7 @@ bool matn_data_text_is_markup(matn_slice text) {
     const char *name = at;
     while (at < end && is_alnum((unsigned char)*at)) at++;
     uint8_t atom = matn_atom(name, (size_t)(at - name));
-    if (atom == ATOM_BR || (matn_atom_properties(atom) & ELEMENT_BLOCK) != 0) return true;
+    if (atom == ATOM_BR || (atom_properties(atom) & ELEMENT_BLOCK) != 0) return true;
   }
   return false;
 }

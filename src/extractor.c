@@ -38,7 +38,7 @@ static void begin_content(matn_extractor *x, uint8_t atom) {
   } else if (atom == ATOM_SCRIPT && x->reader.json_ld && x->source == BODY_SHOWN) {
     x->content = CONTENT_DATA;
     matn_data_text_start(&x->data);
-  } else if ((matn_atom_properties(atom) & ELEMENT_UNSEEN) != 0) {
+  } else if ((atom_properties(atom) & ELEMENT_UNSEEN) != 0) {
     x->content = CONTENT_UNSEEN;
   }
 }
@@ -59,7 +59,7 @@ static void end_content(matn_extractor *x) {
 static bool parts_blocks(const matn_extractor *x, bool is_start) {
   const start_tag *tag = &x->reader.tag;
   if (tag->custom) return is_start && x->blocks.custom_ended;
-  return (matn_atom_properties(tag->atom) & ELEMENT_BLOCK) != 0;
+  return (atom_properties(tag->atom) & ELEMENT_BLOCK) != 0;
 }
 
 static void end_block(matn_extractor *x) {
@@ -90,7 +90,7 @@ static void start_author(matn_extractor *x) {
   const tag_reader *r = &x->reader;
   author_mark_kind kind = r->near_headline ? (author_mark_kind)r->author : AUTHOR_NONE;
   if (kind == AUTHOR_NONE && x->author.kind == AUTHOR_NONE) return;
-  if ((matn_atom_properties(r->tag.atom) & ELEMENT_VOID) != 0) return;
+  if ((atom_properties(r->tag.atom) & ELEMENT_VOID) != 0) return;
   matn_author_mark_start(&x->author, kind, r->tag.atom, r->tag.name_hash);
 }
 

@@ -186,9 +186,8 @@ typedef enum feature {
 
 /* 8 log2(n + 1), rounded down to what three bits after the point of n tell. */
 static inline uint8_t feature_log(uint32_t n) {
-  uint32_t value = n < UINT32_MAX ? n + 1 : n, bits = 0;
-  while (value >> bits > 15) bits++;
   static const uint8_t eighths[16] = {0, 0, 8, 12, 16, 18, 20, 22, 24, 25, 26, 27, 28, 29, 30, 31};
+  uint32_t value = n < UINT32_MAX ? n + 1 : n, bits = bit_count(value >> 4);
   return (uint8_t)(bits * 8 + eighths[value >> bits]);
 }
 

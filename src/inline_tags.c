@@ -47,7 +47,7 @@ static uint8_t element_kind(uint8_t atom) {
   if (atom == ATOM_A) return ON_LINK;
   if (atom == ATOM_IMG) return ON_IMAGE;
   if (atom == ATOM_CODE) return ON_BLOCK;
-  return (matn_atom_properties(atom) & ELEMENT_BLOCK) != 0 ? ON_BLOCK : 0;
+  return (atom_properties(atom) & ELEMENT_BLOCK) != 0 ? ON_BLOCK : 0;
 }
 
 bool matn_inlines_tag(inlines *n, uint8_t atom) {
@@ -277,7 +277,7 @@ void matn_inlines_start_tag(inlines *n, uint8_t atom, const outline *o, uint32_t
   } else if (atom == ATOM_IMG) {
     uint16_t len = resolve(n, base, n->value);
     if (len != 0) matn_inlines_image(n, (matn_slice){n->value, len}, end);
-  } else if ((matn_atom_properties(atom) & ELEMENT_INLINE) != 0) {
+  } else if ((atom_properties(atom) & ELEMENT_INLINE) != 0) {
     const struct inline_element *element = element_of(atom);
     if (element == NULL) return;
     uint16_t *open = &n->open[element - elements];
@@ -287,7 +287,7 @@ void matn_inlines_start_tag(inlines *n, uint8_t atom, const outline *o, uint32_t
 }
 
 void matn_inlines_end_tag(inlines *n, uint8_t atom, uint32_t end) {
-  if ((matn_atom_properties(atom) & ELEMENT_INLINE) == 0) return;
+  if ((atom_properties(atom) & ELEMENT_INLINE) == 0) return;
   const struct inline_element *element = element_of(atom);
   if (element == NULL || n->open[element - elements] == 0) return;
   n->open[element - elements]--;

@@ -148,7 +148,7 @@ static void close_p(outline *o) {
       pop_to(o, i);
       return;
     }
-    if (atom == ATOM_BUTTON || (matn_atom_properties(atom) & ELEMENT_SCOPE) != 0) return;
+    if (atom == ATOM_BUTTON || (atom_properties(atom) & ELEMENT_SCOPE) != 0) return;
   }
 }
 
@@ -168,7 +168,7 @@ static void close_implied(outline *o, uint8_t start) {
         open--;
       } else if (atom == ATOM_TABLE || atom == ATOM_TEMPLATE ||
                  is_in(atom, rule->stops_at, COUNT_OF(rule->stops_at)) ||
-                 (!is_table_part(start) && (matn_atom_properties(atom) & ELEMENT_SCOPE) != 0)) {
+                 (!is_table_part(start) && (atom_properties(atom) & ELEMENT_SCOPE) != 0)) {
         break;
       }
     }
@@ -232,7 +232,7 @@ static void mark_code(outline *o) {
 }
 
 void matn_outline_start(outline *o, const start_tag *tag) {
-  uint16_t properties = matn_atom_properties(tag->atom);
+  uint16_t properties = atom_properties(tag->atom);
   if ((tag->atom == ATOM_BODY || tag->atom == ATOM_HTML) && o->open[tag->atom] != 0) return;
   bool foreign = (outline_top(o)->enclosing & IN_FOREIGN) != 0;
   if (foreign && (properties & ELEMENT_BLOCK) != 0) {
@@ -260,13 +260,13 @@ void matn_outline_start(outline *o, const start_tag *tag) {
 /* Whether the search for an element to end stops at `atom`. */
 static bool is_barrier(uint8_t atom, uint8_t wanted) {
   if (is_table_part(wanted)) return atom == ATOM_TABLE || atom == ATOM_TEMPLATE;
-  uint16_t properties = matn_atom_properties(atom);
+  uint16_t properties = atom_properties(atom);
   if ((properties & ELEMENT_SCOPE) != 0) return true;
-  return (matn_atom_properties(wanted) & ELEMENT_BLOCK) == 0 && (properties & ELEMENT_BLOCK) != 0;
+  return (atom_properties(wanted) & ELEMENT_BLOCK) == 0 && (properties & ELEMENT_BLOCK) != 0;
 }
 
 void matn_outline_end(outline *o, uint8_t atom, uint16_t name_hash) {
-  uint16_t properties = matn_atom_properties(atom);
+  uint16_t properties = atom_properties(atom);
   if (atom == ATOM_A) o->in_link = false;
   if (atom == ATOM_B || atom == ATOM_STRONG) o->in_bold = false;
   if (atom == ATOM_BODY || atom == ATOM_HTML) return;

@@ -68,7 +68,7 @@ static const uint8_t distances[ATOM_COUNT] = {
 #define NOWHERE 255
 
 static bool makes_blocks(const frame *f) {
-  return (matn_atom_properties(f->atom) & ELEMENT_BLOCK) != 0;
+  return (atom_properties(f->atom) & ELEMENT_BLOCK) != 0;
 }
 
 /* Distances to the elements from the innermost outwards, and to names of each group. */
@@ -80,10 +80,11 @@ static void measure(const outline *o, uint8_t *features) {
     const frame *f = &o->frames[i];
     uint8_t to = distances[f->atom];
     if (to != 0 && features[to] == NOWHERE) features[to] = distance;
-    uint16_t added = (uint16_t)(f->groups & ~groups);
-    groups |= added;
-    for (uint8_t group = GROUP_BODY; added >> group != 0; group++) {
-      if ((added >> group & 1) != 0) features[FEATURE_TO_BODY + group - GROUP_BODY] = distance;
+    for (uint16_t added = (uint16_t)(f->groups & ~groups); added != 0;
+         added = (uint16_t)(f->groups & ~groups)) {
+      unsigned group = bit_count(added) - 1;
+      features[FEATURE_TO_BODY + group - GROUP_BODY] = distance;
+      groups |= (uint16_t)(1u << group);
     }
     if (makes_blocks(f) && distance < NOWHERE - 1) distance++;
   }

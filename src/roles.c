@@ -13,7 +13,7 @@ static void place_marks(block_record *record, const outline *o) {
     const frame *f = &o->frames[i];
     record->marks |=
         f->marks & (distance <= MARKS_FROM ? MARK_SUMMARY | MARK_CREDIT | MARK_TAIL | MARK_CODE : MARK_TAIL);
-    distance = (uint8_t)(distance + ((matn_atom_properties(f->atom) & ELEMENT_BLOCK) != 0));
+    distance = (uint8_t)(distance + ((atom_properties(f->atom) & ELEMENT_BLOCK) != 0));
   }
 }
 

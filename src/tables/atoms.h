@@ -308,7 +308,7 @@ static const char atom_names[ATOM_COUNT][16] = {
   "xmp"
 };
 
-static const uint16_t atom_properties[ATOM_COUNT] = {
+const uint16_t matn_atom_bits[ATOM_COUNT] = {
   0, 8, 8, 8, 3, 64, 96, 4, 3, 3, 64, 8, 20, 20, 8, 8,
   20, 8, 3, 1, 4, 1, 64, 33, 3, 8, 8, 4, 0, 8, 64, 1,
   8, 3, 8, 3, 3, 3, 3, 1, 8, 4, 3, 3, 3, 8, 3, 64,

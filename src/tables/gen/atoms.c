@@ -103,7 +103,7 @@ int main(int argc, char **argv) {
   printf("#ifdef MATN_ATOM_TABLES\nstatic const char atom_names[ATOM_COUNT][%zu] = {\n  \"?\"",
          sizeof elements->name);
   for (size_t i = 0; i < count; i++) printf(",\n  \"%s\"", elements[i].name);
-  printf("\n};\n\nstatic const uint16_t atom_properties[ATOM_COUNT] = {\n  0");
+  printf("\n};\n\nconst uint16_t matn_atom_bits[ATOM_COUNT] = {\n  0");
   for (size_t i = 0; i < count; i++) printf("%s%u", i % 16 == 15 ? ",\n  " : ", ", elements[i].properties);
   printf("\n};\n\nstatic const uint8_t atom_slots[1 << ATOM_HASH_BITS] = {\n");
   for (size_t i = 0; i < SLOTS; i++) printf("%u%s", slots[i], i % 32 == 31 ? ",\n" : ",");
