@@ -10,54 +10,52 @@
 
 #include "counting.h"
 
-static uint32_t enclosing_bit(uint8_t atom) {
-  switch ((enum atom)atom) {
-  case ATOM_ARTICLE: return IN_ARTICLE;
-  case ATOM_MAIN: return IN_MAIN;
-  case ATOM_ASIDE: return IN_ASIDE;
-  case ATOM_NAV: return IN_NAV;
-  case ATOM_FOOTER: return IN_FOOTER;
-  case ATOM_HEADER: return IN_HEADER;
-  case ATOM_SECTION: return IN_SECTION;
-  case ATOM_FORM: return IN_FORM;
-  case ATOM_P: return IN_P;
-  case ATOM_UL:
-  case ATOM_OL:
-  case ATOM_MENU:
-  case ATOM_DIR: return IN_LIST;
-  case ATOM_LI: return IN_LIST_ITEM;
-  case ATOM_TABLE: return IN_TABLE;
-  case ATOM_TD:
-  case ATOM_TH: return IN_CELL;
-  case ATOM_BLOCKQUOTE: return IN_QUOTE;
-  case ATOM_PRE:
-  case ATOM_LISTING:
-  case ATOM_XMP:
-  case ATOM_PLAINTEXT: return IN_PRE;
-  case ATOM_FIGURE: return IN_FIGURE;
-  case ATOM_FIGCAPTION:
-  case ATOM_CAPTION: return IN_CAPTION;
-  case ATOM_H1: return IN_HEADING | IN_H1;
-  case ATOM_H2:
-  case ATOM_H3:
-  case ATOM_H4:
-  case ATOM_H5:
-  case ATOM_H6: return IN_HEADING;
-  case ATOM_DT: return IN_TERM;
-  case ATOM_DD: return IN_DEFINITION;
-  case ATOM_BUTTON:
-  case ATOM_LABEL:
-  case ATOM_LEGEND: return IN_CONTROL;
-  case ATOM_TIME: return IN_TIME;
-  case ATOM_ADDRESS: return IN_ADDRESS;
-  case ATOM_DETAILS: return IN_DETAILS;
-  case ATOM_DIALOG: return IN_DIALOG;
-  case ATOM_HEAD: return IN_HEAD;
-  case ATOM_SVG: return IN_FOREIGN | IN_UNSEEN;
-  case ATOM_MATH: return IN_FOREIGN;
-  default: return 0;
-  }
-}
+/* What a piece of text stands in by an element. */
+static const uint32_t enclosing_bits[ATOM_COUNT] = {
+    [ATOM_ARTICLE] = IN_ARTICLE,
+    [ATOM_MAIN] = IN_MAIN,
+    [ATOM_ASIDE] = IN_ASIDE,
+    [ATOM_NAV] = IN_NAV,
+    [ATOM_FOOTER] = IN_FOOTER,
+    [ATOM_HEADER] = IN_HEADER,
+    [ATOM_SECTION] = IN_SECTION,
+    [ATOM_FORM] = IN_FORM,
+    [ATOM_P] = IN_P,
+    [ATOM_UL] = IN_LIST,
+    [ATOM_OL] = IN_LIST,
+    [ATOM_MENU] = IN_LIST,
+    [ATOM_DIR] = IN_LIST,
+    [ATOM_LI] = IN_LIST_ITEM,
+    [ATOM_TABLE] = IN_TABLE,
+    [ATOM_TD] = IN_CELL,
+    [ATOM_TH] = IN_CELL,
+    [ATOM_BLOCKQUOTE] = IN_QUOTE,
+    [ATOM_PRE] = IN_PRE,
+    [ATOM_LISTING] = IN_PRE,
+    [ATOM_XMP] = IN_PRE,
+    [ATOM_PLAINTEXT] = IN_PRE,
+    [ATOM_FIGURE] = IN_FIGURE,
+    [ATOM_FIGCAPTION] = IN_CAPTION,
+    [ATOM_CAPTION] = IN_CAPTION,
+    [ATOM_H1] = IN_HEADING | IN_H1,
+    [ATOM_H2] = IN_HEADING,
+    [ATOM_H3] = IN_HEADING,
+    [ATOM_H4] = IN_HEADING,
+    [ATOM_H5] = IN_HEADING,
+    [ATOM_H6] = IN_HEADING,
+    [ATOM_DT] = IN_TERM,
+    [ATOM_DD] = IN_DEFINITION,
+    [ATOM_BUTTON] = IN_CONTROL,
+    [ATOM_LABEL] = IN_CONTROL,
+    [ATOM_LEGEND] = IN_CONTROL,
+    [ATOM_TIME] = IN_TIME,
+    [ATOM_ADDRESS] = IN_ADDRESS,
+    [ATOM_DETAILS] = IN_DETAILS,
+    [ATOM_DIALOG] = IN_DIALOG,
+    [ATOM_HEAD] = IN_HEAD,
+    [ATOM_SVG] = IN_FOREIGN | IN_UNSEEN,
+    [ATOM_MATH] = IN_FOREIGN,
+};
 
 /* Elements whose end tag may be left out: not counted when they find no room. */
 static bool may_lack_end_tag(uint8_t atom) {
@@ -79,20 +77,25 @@ static bool may_lack_end_tag(uint8_t atom) {
 }
 
 /* Start tags that end open elements: all of `closes`, up to the first of `stops_at`, innermost first. */
+enum { ENDS_NOTHING, LI_STARTS, DT_STARTS, CELL_STARTS, TR_STARTS, ROWS_START, OPTION_STARTS, BUTTON_STARTS };
+
 static const struct implied_end {
-  uint8_t start, closes[3], stops_at[4];
+  uint8_t closes[3], stops_at[4];
 } implied_ends[] = {
-    {ATOM_LI, {ATOM_LI}, {ATOM_UL, ATOM_OL, ATOM_MENU, ATOM_DIR}},
-    {ATOM_DT, {ATOM_DT, ATOM_DD}, {ATOM_DL}},
-    {ATOM_DD, {ATOM_DT, ATOM_DD}, {ATOM_DL}},
-    {ATOM_TD, {ATOM_TD, ATOM_TH, ATOM_CAPTION}, {ATOM_TR}},
-    {ATOM_TH, {ATOM_TD, ATOM_TH, ATOM_CAPTION}, {ATOM_TR}},
-    {ATOM_TR, {ATOM_TR, ATOM_TD, ATOM_TH}, {ATOM_TABLE}},
-    {ATOM_TBODY, {ATOM_TBODY, ATOM_THEAD, ATOM_TFOOT}, {ATOM_TABLE}},
-    {ATOM_THEAD, {ATOM_TBODY, ATOM_THEAD, ATOM_TFOOT}, {ATOM_TABLE}},
-    {ATOM_TFOOT, {ATOM_TBODY, ATOM_THEAD, ATOM_TFOOT}, {ATOM_TABLE}},
-    {ATOM_OPTION, {ATOM_OPTION}, {ATOM_SELECT, ATOM_OPTGROUP}},
-    {ATOM_BUTTON, {ATOM_BUTTON}, {ATOM_FORM}},
+    [LI_STARTS] = {{ATOM_LI}, {ATOM_UL, ATOM_OL, ATOM_MENU, ATOM_DIR}},
+    [DT_STARTS] = {{ATOM_DT, ATOM_DD}, {ATOM_DL}},
+    [CELL_STARTS] = {{ATOM_TD, ATOM_TH, ATOM_CAPTION}, {ATOM_TR}},
+    [TR_STARTS] = {{ATOM_TR, ATOM_TD, ATOM_TH}, {ATOM_TABLE}},
+    [ROWS_START] = {{ATOM_TBODY, ATOM_THEAD, ATOM_TFOOT}, {ATOM_TABLE}},
+    [OPTION_STARTS] = {{ATOM_OPTION}, {ATOM_SELECT, ATOM_OPTGROUP}},
+    [BUTTON_STARTS] = {{ATOM_BUTTON}, {ATOM_FORM}},
+};
+
+static const uint8_t implied_end_of[ATOM_COUNT] = {
+    [ATOM_LI] = LI_STARTS,         [ATOM_DT] = DT_STARTS,         [ATOM_DD] = DT_STARTS,
+    [ATOM_TD] = CELL_STARTS,       [ATOM_TH] = CELL_STARTS,       [ATOM_TR] = TR_STARTS,
+    [ATOM_TBODY] = ROWS_START,     [ATOM_THEAD] = ROWS_START,     [ATOM_TFOOT] = ROWS_START,
+    [ATOM_OPTION] = OPTION_STARTS, [ATOM_BUTTON] = BUTTON_STARTS,
 };
 
 static bool is_in(uint8_t atom, const uint8_t *atoms, size_t len) {
@@ -153,28 +156,25 @@ static void close_p(outline *o) {
 }
 
 static void close_implied(outline *o, uint8_t start) {
-  for (size_t r = 0; r < COUNT_OF(implied_ends); r++) {
-    const struct implied_end *rule = &implied_ends[r];
-    if (rule->start != start) continue;
-    unsigned open = 0;
-    for (size_t i = 0; i < COUNT_OF(rule->closes); i++) {
-      if (rule->closes[i] != ATOM_UNKNOWN) open += o->open[rule->closes[i]];
-    }
-    uint16_t len = o->len;
-    for (uint16_t i = o->len; open != 0 && i-- > 1;) {
-      uint8_t atom = o->frames[i].atom;
-      if (is_in(atom, rule->closes, COUNT_OF(rule->closes))) {
-        len = i;
-        open--;
-      } else if (atom == ATOM_TABLE || atom == ATOM_TEMPLATE ||
-                 is_in(atom, rule->stops_at, COUNT_OF(rule->stops_at)) ||
-                 (!is_table_part(start) && (atom_properties(atom) & ELEMENT_SCOPE) != 0)) {
-        break;
-      }
-    }
-    pop_to(o, len);
-    return;
+  if (implied_end_of[start] == ENDS_NOTHING) return;
+  const struct implied_end *rule = &implied_ends[implied_end_of[start]];
+  unsigned open = 0;
+  for (size_t i = 0; i < COUNT_OF(rule->closes); i++) {
+    if (rule->closes[i] != ATOM_UNKNOWN) open += o->open[rule->closes[i]];
   }
+  uint16_t len = o->len;
+  for (uint16_t i = o->len; open != 0 && i-- > 1;) {
+    uint8_t atom = o->frames[i].atom;
+    if (is_in(atom, rule->closes, COUNT_OF(rule->closes))) {
+      len = i;
+      open--;
+    } else if (atom == ATOM_TABLE || atom == ATOM_TEMPLATE ||
+               is_in(atom, rule->stops_at, COUNT_OF(rule->stops_at)) ||
+               (!is_table_part(start) && (atom_properties(atom) & ELEMENT_SCOPE) != 0)) {
+      break;
+    }
+  }
+  pop_to(o, len);
 }
 
 /* A block element's start tag ends foreign content, as the standard's list of such tags does. */
@@ -190,11 +190,11 @@ static void leave_head(outline *o, uint16_t properties) {
 static void push(outline *o, const start_tag *tag, uint16_t properties) {
   const frame *parent = outline_top(o);
   frame *f = &o->frames[o->len++];
-  uint32_t enclosing = parent->enclosing | enclosing_bit(tag->atom);
+  uint32_t enclosing = parent->enclosing | enclosing_bits[tag->atom];
   if (tag->atom == ATOM_FOREIGNOBJECT) enclosing &= ~(uint32_t)IN_FOREIGN;
   if ((properties & ELEMENT_UNSEEN) != 0) enclosing |= IN_UNSEEN;
   if (tag->hidden) enclosing |= IN_HIDDEN;
-  bool is_list = (enclosing_bit(tag->atom) & IN_LIST) != 0;
+  bool is_list = (enclosing_bits[tag->atom] & IN_LIST) != 0;
   *f = (frame){
       .enclosing = enclosing,
       .serial = o->next_serial++,
