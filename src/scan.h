@@ -33,8 +33,8 @@ static inline scan_block scan_class_hits(scan_class class, scan_block block) {
 }
 
 static inline bool scan_class_has(scan_class class, char c) {
-  return is_space((unsigned char)c) || c == '\0' || c == '>' || c == (class == SCAN_UNQUOTED ? '&' : '/') ||
-         (class == SCAN_ATTRIBUTE_NAME && c == '=');
+  if ((unsigned char)c <= ' ') return is_space((unsigned char)c) || c == '\0';
+  return c == '>' || c == (class == SCAN_UNQUOTED ? '&' : '/') || (class == SCAN_ATTRIBUTE_NAME && c == '=');
 }
 
 /* The first byte from p on that is of the class; end if there is none. */
@@ -44,6 +44,7 @@ static inline const char *scan(scan_class class, const char *p, const char *end)
       scan_bits bits = scan_bits_of(scan_class_hits(class, scan_load(p)));
       if (bits != 0) {
         p += scan_first(bits);
+        if ((unsigned char)*p > ' ') return p;
         break;
       }
       p += SCAN_BLOCK;

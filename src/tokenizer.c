@@ -176,6 +176,12 @@ dispatch:
   state_END_TAG_OPEN:
     SUSPEND_AT_END(END_TAG_OPEN)
     if (is_alpha((unsigned char)*p)) {
+      start = scan(SCAN_TAG_NAME, p, end);
+      if (start < end && *start == '>') {
+        send_slice(t, MATN_TOKEN_END_TAG, p, start, true);
+        p = start + 1;
+        goto state_DATA;
+      }
       begin_tag(t, MATN_TOKEN_END_TAG);
       goto state_TAG_NAME;
     }
@@ -378,6 +384,7 @@ dispatch:
 
   case BEFORE_ATTRIBUTE_NAME:
   state_BEFORE_ATTRIBUTE_NAME:
+    if (p < end && *p == ' ') p++;
     while (p < end && is_space((unsigned char)*p)) p++;
     SUSPEND_AT_END(BEFORE_ATTRIBUTE_NAME)
     if (*p == '>') goto end_of_tag;
@@ -407,7 +414,9 @@ dispatch:
 
   case AFTER_ATTRIBUTE_NAME:
   state_AFTER_ATTRIBUTE_NAME:
-    while (p < end && is_space((unsigned char)*p)) p++;
+    if (p < end && *p != '=') {
+      while (p < end && is_space((unsigned char)*p)) p++;
+    }
     SUSPEND_AT_END(AFTER_ATTRIBUTE_NAME)
     if (*p == '=') {
       p++;
@@ -421,7 +430,9 @@ dispatch:
 
   case BEFORE_ATTRIBUTE_VALUE:
   state_BEFORE_ATTRIBUTE_VALUE:
-    while (p < end && is_space((unsigned char)*p)) p++;
+    if (p < end && *p != '"') {
+      while (p < end && is_space((unsigned char)*p)) p++;
+    }
     SUSPEND_AT_END(BEFORE_ATTRIBUTE_VALUE)
     if (*p == '"') {
       p++;
