@@ -53,6 +53,20 @@ static inline const char *scan(scan_class class, const char *p, const char *end)
   }
 }
 
+/* The first byte from p on that is not ASCII; end if there is none. */
+static inline const char *scan_ascii(const char *p, const char *end) {
+  while (end - p >= SCAN_BLOCK && scan_is_ascii(scan_load(p))) {
+    p += SCAN_BLOCK;
+    for (; end - p >= 4 * SCAN_BLOCK; p += 4 * SCAN_BLOCK) {
+      scan_block low = scan_or(scan_load(p), scan_load(p + SCAN_BLOCK));
+      scan_block high = scan_or(scan_load(p + 2 * SCAN_BLOCK), scan_load(p + 3 * SCAN_BLOCK));
+      if (!scan_is_ascii(scan_or(low, high))) break;
+    }
+  }
+  while (p < end && (unsigned char)*p < 0x80) p++;
+  return p;
+}
+
 /* The first byte from p on that is c; end if there is none. */
 static inline const char *scan_byte(const char *p, const char *end, char c) {
   for (; end - p >= SCAN_BLOCK; p += SCAN_BLOCK) {

@@ -27,6 +27,11 @@ static inline scan_block scan_or(scan_block a, scan_block b) {
   return _mm256_or_si256(a, b);
 }
 
+/* Whether all bytes are ASCII. */
+static inline bool scan_is_ascii(scan_block block) {
+  return _mm256_movemask_epi8(block) == 0;
+}
+
 static inline scan_bits scan_bits_of(scan_block hits) {
   return (scan_bits)_mm256_movemask_epi8(hits);
 }

@@ -27,6 +27,11 @@ static inline scan_block scan_or(scan_block a, scan_block b) {
   return vorrq_u8(a, b);
 }
 
+/* Whether all bytes are ASCII. */
+static inline bool scan_is_ascii(scan_block block) {
+  return vmaxvq_u8(block) < 0x80;
+}
+
 static inline scan_bits scan_bits_of(scan_block hits) {
   return vget_lane_u64(vreinterpret_u64_u8(vshrn_n_u16(vreinterpretq_u16_u8(hits), 4)), 0);
 }

@@ -32,6 +32,11 @@ static inline scan_block scan_or(scan_block a, scan_block b) {
   return a | b;
 }
 
+/* Whether all bytes are ASCII. */
+static inline bool scan_is_ascii(scan_block block) {
+  return (block & SCAN_BYTES(0x80)) == 0;
+}
+
 static inline scan_bits scan_bits_of(scan_block hits) {
   return hits;
 }

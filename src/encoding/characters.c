@@ -60,7 +60,7 @@ void matn_decode_characters(matn_decoder *decoder, const uint8_t *bytes, size_t 
 
 static size_t plain_ascii(const matn_decoder *decoder, const uint8_t *bytes, size_t len) {
   (void)decoder;
-  return len >= ASCII_BLOCK && is_ascii_block(bytes) ? ascii_len(bytes, len) : 0;
+  return len >= SCAN_BLOCK && scan_is_ascii(scan_load((const char *)bytes)) ? ascii_len(bytes, len) : 0;
 }
 
 void matn_decode_ascii_compatible(matn_decoder *decoder, const uint8_t *bytes, size_t len, block_fn *block) {

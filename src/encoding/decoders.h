@@ -9,7 +9,7 @@
 #include "choice.h"
 #include "matn_encoding.h"
 
-#include "../base.h"
+#include "../scan.h"
 
 /* UTF-8 this long passes as a slice of the input even where a copy beside transcoded text is possible. */
 #define SLICE_MIN 32
@@ -77,22 +77,10 @@ static inline bool is_ascii(uint8_t byte) {
   return byte < 0x80;
 }
 
-enum { ASCII_BLOCK = 16 };
-
-/* Whether the first ASCII_BLOCK bytes are ASCII. */
-static inline bool is_ascii_block(const uint8_t *bytes) {
-  uint64_t words[2];
-  _Static_assert(sizeof words == ASCII_BLOCK, "the words make a block");
-  COPY_FIXED(words, bytes, sizeof words);
-  return ((words[0] | words[1]) & UINT64_C(0x8080808080808080)) == 0;
-}
-
 /* How many of the bytes are ASCII before the first that is not. */
 static inline size_t ascii_len(const uint8_t *bytes, size_t len) {
-  size_t i = 0;
-  for (; len - i >= ASCII_BLOCK && is_ascii_block(bytes + i); i += ASCII_BLOCK) continue;
-  while (i < len && is_ascii(bytes[i])) i++;
-  return i;
+  const char *text = (const char *)bytes;
+  return (size_t)(scan_ascii(text, text + len) - text);
 }
 
 #endif
