@@ -7,7 +7,6 @@
 #include "date.h"
 #include "names.h"
 #include "regions.h"
-#include "scan.h"
 #include "support/buffer.h"
 #include "support/test.h"
 #include "text.h"
@@ -122,7 +121,7 @@ static void names_are_cut_into_words(void) {
                         entry_of("body", 12),    entry_of("footer", -32), entry_of("author", -8)};
   const uint8_t groups[6] = {GROUP_BODY, GROUP_BODY, GROUP_BODY, GROUP_BODY, GROUP_BODY, GROUP_BODY};
   qsort(entries, 6, sizeof *entries, compare_entries);
-  const model learned = {.names = {entries, groups, 6}};
+  const model learned = {.names = {.entries = entries, .groups = groups, .count = 6}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     for (size_t cut = 0; cut <= strlen(rows[i].value); cut++) {
       names n;
@@ -132,6 +131,29 @@ static void names_are_cut_into_words(void) {
       CHECK_INT(rows[i].value, n.weight, rows[i].weight);
       CHECK_INT(rows[i].value, n.groups >> GROUP_BODY & 1, rows[i].weight != 0);
     }
+  }
+}
+
+static void values_of_names_are_remembered(void) {
+  static const char *const values[] = {"article-body", "footer date", "article-body", "ARTICLE-BODY",
+                                       "an unknown value that is too long to be remembered: footer"};
+  uint32_t entries[] = {entry_of("article", 14), entry_of("body", 12), entry_of("footer", -32)};
+  qsort(entries, 3, sizeof *entries, compare_entries);
+  const model learned = {.names = {.entries = entries, .count = 3}};
+  names_memory memory[2];
+  names remembering, plain;
+  matn_names_init(&remembering, &learned, memory, 2);
+  matn_names_init(&plain, &learned, NULL, 0);
+  for (size_t i = 0; i < 4 * sizeof values / sizeof *values; i++) {
+    const char *value = values[i / 2 % (sizeof values / sizeof *values)];
+    bool shapes = i % 2 != 0;
+    names_begin(&remembering);
+    names_begin(&plain);
+    matn_names_value(&remembering, value, strlen(value), true, shapes);
+    matn_names_value(&plain, value, strlen(value), true, shapes);
+    CHECK_INT(value, remembering.weight, plain.weight);
+    CHECK_INT(value, remembering.groups, plain.groups);
+    CHECK_INT(value, remembering.design, plain.design);
   }
 }
 
@@ -198,24 +220,6 @@ static void characters_have_classes(void) {
     size_t len;
     CHECK_INT(rows[i].text, matn_text_class(rows[i].text, &len), rows[i].class);
     CHECK_INT(rows[i].text, len, strlen(rows[i].text));
-  }
-}
-
-static void a_scan_finds_what_a_plain_loop_finds(void) {
-  static const char stops[] = {'<', '&', '\r', '\0'};
-  char bytes[80];
-  for (size_t start = 0; start < 16; start++) {
-    for (size_t len = 0; len <= 60; len++) {
-      for (size_t at = 0; at <= len; at++) {
-        for (size_t s = 0; s < sizeof stops; s++) {
-          memset(bytes, 'x', sizeof bytes);
-          bytes[start + len] = '<'; /* behind the end */
-          if (at < len) bytes[start + at] = stops[s];
-          const char *found = scan_for(bytes + start, bytes + start + len, '<', '&');
-          CHECK_INT("place", found - bytes, start + at);
-        }
-      }
-    }
   }
 }
 
@@ -521,7 +525,9 @@ static void a_threshold_suits_its_page(void) {
     }
     matn_regions_init(&g, MATN_BALANCED, false);
     matn_regions_at_end(&g, &r, &kind);
-    for (; r.first < r.next; r.first++) kept += matn_regions_decide(&g, &r, false) == DECISION_BODY;
+    for (; r.first < r.next; matn_ring_release(&r, true)) {
+      kept += matn_regions_decide(&g, &r, false) == DECISION_BODY;
+    }
     CHECK_INT(rows[i].name, kept, rows[i].kept);
   }
 }
@@ -552,8 +558,8 @@ int main(void) {
   TEST(ring_takes_text_back_across_its_end);
   TEST(ring_begins_anew_when_its_text_was_released_up_to_its_end);
   TEST(names_are_cut_into_words);
+  TEST(values_of_names_are_remembered);
   TEST(characters_have_classes);
-  TEST(a_scan_finds_what_a_plain_loop_finds);
   TEST(the_model_can_be_searched);
   TEST(logs_of_features_grow_with_their_number);
   TEST(dates_are_found_as_they_are_written);

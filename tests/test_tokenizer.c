@@ -146,6 +146,77 @@ static void declined_attributes_are_not_sent(void) {
   CHECK_INT("name and end", s.tokens, 2);
 }
 
+/* Declines all attributes, and hands the rest to the log. */
+static matn_answer decline(void *ctx, const matn_token *token) {
+  matn_answer answer = token_log_add(ctx, token);
+  return token->kind == MATN_TOKEN_START_TAG ? MATN_SKIP_ATTRIBUTES : answer;
+}
+
+static matn_answer leave_out(void *ctx, const matn_token *token) {
+  bool of_attribute = token->kind == MATN_TOKEN_ATTRIBUTE_NAME || token->kind == MATN_TOKEN_ATTRIBUTE_VALUE;
+  return of_attribute ? MATN_CONTINUE : token_log_add(ctx, token);
+}
+
+static void log_tokens(token_log *log, matn_token_fn handler, const char *input, size_t len) {
+  matn_tokenizer tokenizer;
+  matn_tokenizer_init(&tokenizer, handler, log);
+  matn_tokenizer_feed(&tokenizer, input, len);
+  matn_tokenizer_finish(&tokenizer);
+}
+
+/* Tags of random pieces, long enough for attributes to be skipped many bytes at a time. */
+static void tags_end_where_they_end_though_their_attributes_are_declined(void) {
+  static const char *const pieces[] = {" a=\"x\"",
+                                       " b=\"\"",
+                                       "=",
+                                       "\"",
+                                       "'",
+                                       " ",
+                                       "/",
+                                       "c",
+                                       ">",
+                                       " d",
+                                       " e='>'",
+                                       "\n",
+                                       "==",
+                                       "x=\"",
+                                       "<i",
+                                       "\t",
+                                       " long-name=\"a > value\""};
+  uint32_t random = 1;
+  for (int round = 0; round < 20000; round++) {
+    char input[600] = "<p";
+    while (strlen(input) < 400) {
+      random = random * 1664525u + 1013904223u;
+      /* mostly plain attributes */
+      size_t piece =
+          (random >> 24) % 4 != 0 ? (random >> 16) % 2 : (random >> 8) % (sizeof pieces / sizeof *pieces);
+      strcat(input, pieces[piece]);
+    }
+    token_log declined = {0}, sent = {0};
+    log_tokens(&declined, decline, input, strlen(input));
+    log_tokens(&sent, leave_out, input, strlen(input));
+    bool same = CHECK_STRING(input, buffer_string(&declined.text), buffer_string(&sent.text));
+    token_log_free(&declined);
+    token_log_free(&sent);
+    if (!same) return;
+  }
+}
+
+static matn_answer skip_values(void *ctx, const matn_token *token) {
+  token_log_add(ctx, token);
+  bool is_b = token->kind == MATN_TOKEN_ATTRIBUTE_NAME && token->len == 1 && *token->bytes == 'b';
+  return is_b ? MATN_SKIP_VALUE : MATN_CONTINUE;
+}
+
+static void declined_values_are_not_sent(void) {
+  token_log log = {0};
+  static const char input[] = "<p a=1 b=\"2&amp;>\" c='3' b='4' b=5 b d=6>x";
+  log_tokens(&log, skip_values, input, sizeof input - 1);
+  CHECK_STRING("values", buffer_string(&log.text), "Start p a=1 b= c=3 b= b= b= d=6\nText x\n");
+  token_log_free(&log);
+}
+
 static void stop_is_obeyed_at_once_and_remembered(void) {
   matn_tokenizer tokenizer;
   script s = {.kind = MATN_TOKEN_START_TAG, .answer = MATN_STOP};
@@ -230,6 +301,8 @@ int main(void) {
   TEST(gives_the_tokens_at_every_chunk_size);
   TEST(gives_the_tokens_at_every_split);
   TEST(declined_attributes_are_not_sent);
+  TEST(tags_end_where_they_end_though_their_attributes_are_declined);
+  TEST(declined_values_are_not_sent);
   TEST(stop_is_obeyed_at_once_and_remembered);
   TEST(wrong_use_has_its_codes);
   TEST(text_is_a_slice_of_the_input_with_its_offsets);
