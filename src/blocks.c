@@ -95,13 +95,17 @@ static void add_dense(blocks *b, const outline *o, uint32_t tenths) {
   *dense %= 10;
 }
 
-/* A character of a word among the first ones of the block. */
+/* Whether a word, or one that goes on, is among the first ones of the block. */
+static bool is_known_word(blocks *b) {
+  if (b->in_known_word) return true;
+  if (b->counts.words_seen == BLOCKS_WORDS_TITLE) return false;
+  b->in_known_word = true;
+  b->word_hash = WORD_HASH;
+  return true;
+}
+
 static void hash_word(blocks *b, const char *p, size_t len) {
-  if (!b->in_known_word) {
-    if (b->counts.words_seen == BLOCKS_WORDS_TITLE) return;
-    b->in_known_word = true;
-    b->word_hash = WORD_HASH;
-  }
+  if (!is_known_word(b)) return;
   for (size_t i = 0; i < len; i++) b->word_hash = word_hash_add(b->word_hash, to_lower((unsigned char)p[i]));
 }
 
@@ -274,52 +278,48 @@ static uint64_t offset_of(const text_run *run, const char *p) {
 }
 
 /* Letters of one word, or digits: all that counting each of them would do. */
-static const char *read_word(blocks *b, const outline *o, const char *p, const char *end) {
-  block_record *record = newest(b);
+static const char *read_word(blocks *b, block_record *record, const outline *o, const char *p,
+                             const char *end) {
   block_counts *counts = &b->counts;
   const char *begin = p;
-  uint32_t hash = record->hash, capitals = 0;
-  bool is_known = b->in_known_word || counts->words_seen < BLOCKS_WORDS_TITLE;
-  text_class class = (text_class)matn_ascii_classes[(unsigned char)*p];
+  uint8_t class = matn_byte_classes[(unsigned char)*p];
+  bool is_known = is_known_word(b);
+  uint32_t hash = record->hash, word = b->word_hash, capitals = 0;
   if (!b->in_word) add_words(b, 1, o);
-  count_letter(b, class, (unsigned char)*p);
-  do {
-    capitals += is_upper((unsigned char)*p);
-    hash = (hash ^ (unsigned char)*p) * UINT32_C(16777619);
-    p++;
-  } while (p < end && (unsigned char)*p < 0x80 && matn_ascii_classes[(unsigned char)*p] == class);
-  size_t len = (size_t)(p - begin);
-  if (is_known) hash_word(b, begin, len);
   b->in_word = true;
+  count_letter(b, (text_class) class, (unsigned char)*p);
+  do {
+    unsigned char c = (unsigned char)*p++;
+    unsigned capital = is_upper(c);
+    capitals += capital;
+    hash = (hash ^ c) * UINT32_C(16777619);
+    word = word_hash_add(word, (unsigned char)(c | capital << 5));
+  } while (p < end && matn_byte_classes[(unsigned char)*p] == class);
+  if (is_known) b->word_hash = word;
   record->hash = hash;
-  add_count(&counts->characters, len);
+  add_count(&counts->characters, (size_t)(p - begin));
   add_count(&counts->capitals, capitals - is_upper((unsigned char)*begin));
-  if (class == TEXT_DIGIT) add_count(&counts->digits, len - 1);
+  if (class == TEXT_DIGIT) add_count(&counts->digits, (size_t)(p - begin - 1));
   return p;
-}
-
-/* Whether a character of ASCII is visible. */
-static bool is_visible(char c) {
-  text_class class =
-      (unsigned char)c < 0x80 ? (text_class)matn_ascii_classes[(unsigned char)c] : TEXT_CONTROL;
-  return class != TEXT_SPACE && class != TEXT_CONTROL;
 }
 
 /* The common case: ASCII, words with single spaces between them, in a block that is open and has room for
  * them. Returns where something else comes, which is not behind a space. */
 static const char *read_words(blocks *b, const outline *o, const char *p, const char *end) {
   bool preformatted = (outline_top(o)->enclosing & IN_PRE) != 0;
+  block_record *record = newest(b);
   const char *begin = p;
   if ((size_t)(end - p) > b->room) end = p + b->room;
-  while (p < end && (unsigned char)*p < 0x80) {
-    text_class class = (text_class)matn_ascii_classes[(unsigned char)*p];
+  while (p < end) {
+    text_class class = (text_class)matn_byte_classes[(unsigned char)*p];
     if (class <= TEXT_DIGIT) {
-      p = read_word(b, o, p, end);
+      p = read_word(b, record, o, p, end);
       continue;
     }
     if (class == TEXT_CONTROL) break;
     if (class == TEXT_SPACE) {
-      if (preformatted || *p != ' ' || p + 1 == end || !is_visible(p[1])) break;
+      bool is_single = *p == ' ' && p + 1 < end && matn_byte_classes[(unsigned char)p[1]] < TEXT_SPACE;
+      if (preformatted || !is_single) break;
       end_word(b);
     } else {
       count_character(b, o, class, p, 1);

@@ -13,11 +13,15 @@
 #define M TEXT_MARK
 #define X TEXT_CONTROL
 
-const uint8_t matn_ascii_classes[128] = {
+const uint8_t matn_byte_classes[256] = {
     X, X, X, X, X, X, X, X, X, S, S, X, S, S, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, /* 00 */
     S, E, P, P, P, P, P, M, P, P, P, P, C, P, E, R, D, D, D, D, D, D, D, D, D, D, P, C, R, P, R, E, /* 20 */
     P, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, P, P, P, P, L, /* 40 */
     P, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, P, R, P, P, X, /* 60 */
+    X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, /* 80 */
+    X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, /* A0 */
+    X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, /* C0 */
+    X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, /* E0 */
 };
 
 static const text_range ranges[] = {
@@ -168,7 +172,7 @@ static uint32_t code_point_at(const unsigned char *s, size_t *len) {
 text_class matn_text_class_near(const char *p, size_t *len, text_range *near) {
   const unsigned char *s = (const unsigned char *)p;
   *len = 1;
-  if (s[0] < 0x80) return (text_class)matn_ascii_classes[s[0]];
+  if (s[0] < 0x80) return (text_class)matn_byte_classes[s[0]];
   uint32_t code_point = code_point_at(s, len);
   if (code_point < near->first || code_point > near->last || near->first == 0) *near = range_of(code_point);
   return (text_class)near->class;

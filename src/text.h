@@ -22,8 +22,8 @@ typedef enum text_class {
 /* The class of the character at p, and its length in bytes. p is at a character boundary of valid UTF-8. */
 text_class matn_text_class(const char *p, size_t *len);
 
-/* The classes of ASCII characters. */
-extern const uint8_t matn_ascii_classes[128];
+/* The classes of ASCII characters; of bytes of others, TEXT_CONTROL. */
+extern const uint8_t matn_byte_classes[256];
 
 /* Characters from first to last are all of one class: those of a text mostly stand near one another. */
 typedef struct text_range {
