@@ -90,9 +90,9 @@ static void offer_date(matn_extractor *x, const block_record *record, matn_slice
  * story if its words say nothing else. */
 static void offer_byline(matn_extractor *x, const block_record *record, matn_slice line) {
   bool said_before = x->byline_announced, is_near = is_near_headline(x), announces;
-  bool is_written = matn_byline_announced(line) && x->regions.clear && is_behind_headline(x);
   x->byline_announced = false;
   if (matn_metadata_value(&x->metadata, METADATA_BYLINE).len != 0) return;
+  bool is_written = x->regions.clear && is_behind_headline(x) && matn_byline_announced(line);
   if (!is_near && !is_written && !said_before && record->role != MATN_ROLE_BYLINE) return;
   matn_slice name = matn_byline_find(line, &announces);
   x->byline_announced = announces && (is_near || is_written);
