@@ -49,6 +49,14 @@ static inline uint64_t load_8(const unsigned char *bytes) {
 #endif
 }
 
+#if defined(__GNUC__) && !defined(__OPTIMIZE_SIZE__)
+#define ALWAYS_INLINE inline __attribute__((always_inline))
+#define NEVER_INLINE __attribute__((noinline))
+#else
+#define ALWAYS_INLINE inline
+#define NEVER_INLINE
+#endif
+
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 /* How many bits a number has up to its highest one; 0 has none. */

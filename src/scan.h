@@ -8,7 +8,7 @@
 
 #if defined(MATN_PORTABLE)
 #include "scan_portable.h"
-#elif defined(__AVX2__)
+#elif defined(__AVX2__) || defined(SCAN_WITH_AVX2)
 #include "scan_avx2.h"
 #elif defined(__SSE2__)
 #include "scan_sse2.h"
@@ -90,11 +90,9 @@ static inline const char *scan_space(const char *p, const char *end) {
 }
 
 /* The first byte from p on that is NUL, CR, a or b; end if there is none. */
-static inline const char *scan_for(const char *p, const char *end, char a, char b) {
+static ALWAYS_INLINE const char *scan_for(const char *p, const char *end, char a, char b) {
   for (; end - p >= SCAN_BLOCK; p += SCAN_BLOCK) {
-    scan_block block = scan_load(p), hits = scan_or(scan_equal(block, a), scan_equal(block, '\r'));
-    if (b != a) hits = scan_or(hits, scan_equal(block, b));
-    scan_bits bits = scan_bits_of(scan_or(hits, scan_equal(block, '\0')));
+    scan_bits bits = scan_bits_of(scan_stops(scan_load(p), a, b));
     if (bits != 0) return p + scan_first(bits);
   }
   while (p < end && *p != a && *p != b && *p != '\r' && *p != '\0') p++;

@@ -40,4 +40,32 @@ static inline size_t scan_first(scan_bits bits) {
   return (size_t)__builtin_ctz(bits);
 }
 
+#define SCAN_ENTRY(k)                                                                                        \
+  (char)((a & 15) == (k) ? a : (b & 15) == (k) ? b : (k) == 13 ? '\r' : (k) == 0 ? '\0' : (k) + 1)
+#define SCAN_ENTRIES                                                                                         \
+  SCAN_ENTRY(0), SCAN_ENTRY(1), SCAN_ENTRY(2), SCAN_ENTRY(3), SCAN_ENTRY(4), SCAN_ENTRY(5), SCAN_ENTRY(6),   \
+      SCAN_ENTRY(7), SCAN_ENTRY(8), SCAN_ENTRY(9), SCAN_ENTRY(10), SCAN_ENTRY(11), SCAN_ENTRY(12),           \
+      SCAN_ENTRY(13), SCAN_ENTRY(14), SCAN_ENTRY(15)
+
+/* NUL, CR, a and b: a byte is one of them if it is what the table has for its lower four bits, as simdjson
+ * finds white space; where two of them have the same, they are looked for one by one. */
+static ALWAYS_INLINE scan_block scan_stops(scan_block block, char a, char b) {
+  if ((a & 15) % 13 == 0 || (b & 15) % 13 == 0 || (a != b && (a & 15) == (b & 15))) {
+    return scan_or(scan_or(scan_equal(block, a), scan_equal(block, b)),
+                   scan_or(scan_equal(block, '\r'), scan_equal(block, '\0')));
+  }
+  const __m256i table = _mm256_setr_epi8(SCAN_ENTRIES, SCAN_ENTRIES);
+  return _mm256_cmpeq_epi8(_mm256_shuffle_epi8(table, block), block);
+}
+
+#undef SCAN_ENTRIES
+#undef SCAN_ENTRY
+
+#define SCAN_MASKS 1
+
+/* The hits of 64 bytes as bits. */
+static inline uint64_t scan_mask(const scan_block hits[64 / SCAN_BLOCK]) {
+  return scan_bits_of(hits[0]) | (uint64_t)scan_bits_of(hits[1]) << 32;
+}
+
 #endif

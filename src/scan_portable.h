@@ -32,6 +32,12 @@ static inline scan_block scan_or(scan_block a, scan_block b) {
   return a | b;
 }
 
+/* NUL, CR, a and b. */
+static inline scan_block scan_stops(scan_block block, char a, char b) {
+  scan_block hits = scan_or(scan_equal(block, a), scan_equal(block, '\r'));
+  return scan_or(b != a ? scan_or(hits, scan_equal(block, b)) : hits, scan_equal(block, '\0'));
+}
+
 /* Whether all bytes are ASCII. */
 static inline bool scan_is_ascii(scan_block block) {
   return (block & SCAN_BYTES(0x80)) == 0;

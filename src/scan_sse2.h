@@ -27,6 +27,12 @@ static inline scan_block scan_or(scan_block a, scan_block b) {
   return _mm_or_si128(a, b);
 }
 
+/* NUL, CR, a and b. */
+static inline scan_block scan_stops(scan_block block, char a, char b) {
+  scan_block hits = scan_or(scan_equal(block, a), scan_equal(block, '\r'));
+  return scan_or(b != a ? scan_or(hits, scan_equal(block, b)) : hits, scan_equal(block, '\0'));
+}
+
 /* Whether all bytes are ASCII. */
 static inline bool scan_is_ascii(scan_block block) {
   return _mm_movemask_epi8(block) == 0;
@@ -42,16 +48,10 @@ static inline size_t scan_first(scan_bits bits) {
 
 #define SCAN_MASKS 1
 
-/* The bytes of four blocks that are c, as bits. */
-static inline uint64_t scan_mask(const scan_block in[64 / SCAN_BLOCK], char c) {
-  uint64_t low = scan_bits_of(scan_equal(in[0], c)) | scan_bits_of(scan_equal(in[1], c)) << 16;
-  uint64_t high = scan_bits_of(scan_equal(in[2], c)) | scan_bits_of(scan_equal(in[3], c)) << 16;
-  return low | high << 32;
-}
-
-static inline uint64_t scan_mask_at_most(const scan_block in[64 / SCAN_BLOCK], char c) {
-  uint64_t low = scan_bits_of(scan_at_most(in[0], c)) | scan_bits_of(scan_at_most(in[1], c)) << 16;
-  uint64_t high = scan_bits_of(scan_at_most(in[2], c)) | scan_bits_of(scan_at_most(in[3], c)) << 16;
+/* The hits of 64 bytes as bits. */
+static inline uint64_t scan_mask(const scan_block hits[64 / SCAN_BLOCK]) {
+  uint64_t low = scan_bits_of(hits[0]) | scan_bits_of(hits[1]) << 16;
+  uint64_t high = scan_bits_of(hits[2]) | scan_bits_of(hits[3]) << 16;
   return low | high << 32;
 }
 

@@ -87,8 +87,8 @@ static inline matn_answer send(matn_tokenizer *t, const matn_token *token) {
 }
 
 /* Sends the slice [from, to) of the chunk, if there is anything to say. */
-static inline matn_answer send_slice(matn_tokenizer *t, uint8_t kind, const char *from, const char *to,
-                                     bool last) {
+static ALWAYS_INLINE matn_answer send_slice(matn_tokenizer *t, uint8_t kind, const char *from, const char *to,
+                                            bool last) {
   if (from == to && !last) return MATN_CONTINUE;
   matn_token token = {.bytes = from,
                       .len = (size_t)(to - from),
@@ -125,6 +125,9 @@ static inline void remember(matn_tokenizer *t, char c) {
   ASSERT(t->temporary_len < MATN_TEMPORARY_SIZE);
   t->temporary[t->temporary_len++] = c;
 }
+
+/* In tokenizer_avx2.c, where MATN_AVX2_IS_CHOSEN: reads a chunk's bytes from p on. */
+void matn_tokenizer_run_avx2(matn_tokenizer *t, const char *p, const char *end);
 
 /* What each state does at the end of the file: sends what is pending. In tokenizer_end.c. */
 void matn_tokenizer_end(matn_tokenizer *t);

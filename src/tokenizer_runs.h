@@ -5,12 +5,6 @@
 #include "scan.h"
 #include "tokenizer_parts.h"
 
-#if defined(__GNUC__)
-#define ALWAYS_INLINE inline __attribute__((always_inline))
-#else
-#define ALWAYS_INLINE inline
-#endif
-
 /* p is at a CR. Returns where reading goes on: at the LF of a CR LF, which then stands for both. */
 static const char *carriage_return(matn_tokenizer *t, uint8_t kind, const char *p, const char *end) {
   if (p + 1 < end && p[1] == '\n') return p + 1;

@@ -26,17 +26,31 @@ static inline uint64_t parities(uint64_t bits) {
   return bits ^ bits << 32;
 }
 
+/* The bytes of 64 that are c, as bits. */
+static ALWAYS_INLINE uint64_t mask_of(const char *p, char c) {
+  scan_block hits[64 / SCAN_BLOCK];
+  for (size_t i = 0; i < COUNT_OF(hits); i++) hits[i] = scan_equal(scan_load(p + i * SCAN_BLOCK), c);
+  return scan_mask(hits);
+}
+
+/* Those that cannot end an attribute's name. */
+static ALWAYS_INLINE uint64_t mask_of_no_name(const char *p) {
+  scan_block hits[64 / SCAN_BLOCK];
+  for (size_t i = 0; i < COUNT_OF(hits); i++) {
+    scan_block block = scan_load(p + i * SCAN_BLOCK);
+    hits[i] = scan_or(scan_at_most(block, ' '), scan_or(scan_equal(block, '/'), scan_equal(block, '"')));
+  }
+  return scan_mask(hits);
+}
+
 /* Looks for the tag's end in 64 bytes: its bit, or none. Returns false if the bytes are not plain. */
-static inline bool skip_block(const char *p, skip_carry *carry, uint64_t *tag_end) {
-  scan_block blocks[64 / SCAN_BLOCK];
-  for (size_t i = 0; i < COUNT_OF(blocks); i++) blocks[i] = scan_load(p + i * SCAN_BLOCK);
-  uint64_t quotes = scan_mask(blocks, '"');
+static ALWAYS_INLINE bool skip_block(const char *p, skip_carry *carry, uint64_t *tag_end) {
+  uint64_t quotes = mask_of(p, '"');
   uint64_t outside = ~(parities(quotes) ^ carry->quoted);
-  uint64_t ends = scan_mask(blocks, '>') & outside;
+  uint64_t ends = mask_of(p, '>') & outside;
   uint64_t before = (ends & (0 - ends)) - 1;
-  uint64_t equals = scan_mask(blocks, '=') & outside & before;
-  uint64_t no_name = (scan_mask_at_most(blocks, ' ') | scan_mask(blocks, '/') | quotes) & outside;
-  uint64_t opening = quotes & ~outside & before, apostrophes = scan_mask(blocks, '\'') & outside & before;
+  uint64_t equals = mask_of(p, '=') & outside & before, no_name = mask_of_no_name(p) & outside;
+  uint64_t opening = quotes & ~outside & before, apostrophes = mask_of(p, '\'') & outside & before;
   bool is_plain = (equals << 1 | carry->equals) == opening && apostrophes == 0 &&
                   (equals & (no_name << 1 | carry->no_name)) == 0;
   *carry = (skip_carry){.quoted = 0 - (~outside >> 63), .equals = equals >> 63, .no_name = no_name >> 63};
@@ -44,26 +58,24 @@ static inline bool skip_block(const char *p, skip_carry *carry, uint64_t *tag_en
   return is_plain;
 }
 
-/* p is behind the tag's name: moves it to the ">" of the tag if its attributes are plain: names, and names
- * with values in double quotes; and if the chunk has enough of them. */
-static inline bool skip_attributes(const char **p, const char *end) {
+/* The ">" of the tag whose name ends at p, if its attributes are plain: names, and names with values in
+ * double quotes; and if the chunk has enough bytes behind them. Otherwise NULL. */
+static NEVER_INLINE const char *skip_attributes(const char *p, const char *end) {
   skip_carry carry = {0};
-  for (const char *at = *p; end - at >= 64; at += 64) {
+  for (; end - p >= 64; p += 64) {
     uint64_t tag_end;
-    if (!skip_block(at, &carry, &tag_end)) return false;
-    if (tag_end == 0) continue;
-    *p = at + __builtin_ctzll(tag_end);
-    return true;
+    if (!skip_block(p, &carry, &tag_end)) return NULL;
+    if (tag_end != 0) return p + __builtin_ctzll(tag_end);
   }
-  return false;
+  return NULL;
 }
 
 #else
 
-static inline bool skip_attributes(const char **p, const char *end) {
+static inline const char *skip_attributes(const char *p, const char *end) {
   (void)p;
   (void)end;
-  return false;
+  return NULL;
 }
 
 #endif
