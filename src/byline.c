@@ -4,61 +4,58 @@
 #include "byline.h"
 
 #include "month.h"
+#include "string_list.h"
 #include "text.h"
 
 #define NAME_BYTES_LEAST 3
 #define NAME_BYTES_MOST 80
 #define NAME_WORDS_MOST 5
 
-/* What stands before a name, in lower case as far as that is ASCII; longer ones before those they begin with.
- */
-static const char words_before[][16] = {
-    "article by",  "written by", "story by",  "text by", "words by", "authored by", "posted by",
-    "reviewed by", "recipe by",  "author",    "by",      "autor",    "auteur",      "escrito por",
-    "por",         "publié par", "écrit par", "par",     "von",      "door",        "scritto da",
-    "di",          "автор",      "от",        "بقلم",    "كتب",      "نوشته",       "כתב",
-    "מאת",         "作者",       "文",
-};
+/* What stands before a name and nowhere else, in lower case as far as that is ASCII. */
+static const char written_by[][12] = {"article by", "written by", "story by",
+                                      "text by",    "words by",   "authored by"};
 
-/* The first of them stand nowhere else. */
-#define WRITTEN_COUNT 6
+/* What stands before one elsewhere, too; longer ones before those they begin with. */
+static const char words_before[] =
+    "posted by\0reviewed by\0recipe by\0author\0by\0autor\0auteur\0escrito por\0por\0publié par\0"
+    "écrit par\0par\0von\0door\0scritto da\0di\0автор\0от\0بقلم\0كتب\0نوشته\0כתב\0מאת\0作者\0文\0";
 
 /* Words in small letters that stand inside of names, and those that follow them. */
-static const char particles[][6] = {"de",  "del", "della", "der", "den", "di",  "da",  "dos", "du",  "van",
-                                    "von", "zu",  "la",    "le",  "el",  "al",  "bin", "ibn", "ben", "ter",
-                                    "ten", "y",   "e",     "et",  "and", "und", "af",  "av"};
-static const char words_behind[][12] = {"on",   "at",     "in", "for", "updated", "published",
-                                        "last", "posted", "is", "am",  "le",      "il"};
+static const char particles[] =
+    "de\0del\0della\0der\0den\0di\0da\0dos\0du\0van\0von\0zu\0la\0le\0el\0al\0bin\0"
+    "ibn\0ben\0ter\0ten\0y\0e\0et\0and\0und\0af\0av\0";
+static const char words_behind[] = "on\0at\0in\0for\0updated\0published\0last\0posted\0is\0am\0le\0il\0";
 
 /* Names of nobody. */
-static const char nobodies[][16] = {"admin", "administrator", "webmaster", "undefined", "null",
-                                    "none",  "unknown",       "anonymous", "n/a",       "root"};
+static const char nobodies[] =
+    "admin\0administrator\0webmaster\0undefined\0null\0none\0unknown\0anonymous\0n/a\0root\0";
 
-/* Whether the whole text is one of some words. */
-static bool is_one_of(matn_slice text, const char *words, size_t count, size_t size) {
-  for (size_t i = 0; i < count; i++) {
-    if (text.len != 0 && matn_text_begins(text.bytes, text.len, words + i * size) == text.len) return true;
-  }
-  return false;
+static bool is_one_of(matn_slice text, const char *words) {
+  return matn_string_find(words, text.bytes, text.len) >= 0;
 }
 
-#define IS_ONE_OF(text, words) is_one_of(text, words[0], COUNT_OF(words), sizeof words[0])
+/* Bytes at the beginning if they are a word, with what divides it from what follows. */
+static size_t skip_word(matn_slice text, const char *word) {
+  size_t at = matn_text_begins(text.bytes, text.len, word), step;
+  if (at == 0) return 0;
+  bool goes_on = at < text.len && text_is_word(matn_text_class(text.bytes + at, &step));
+  bool is_joined =
+      goes_on && is_upper((unsigned char)text.bytes[at]) && !is_upper((unsigned char)text.bytes[at - 1]);
+  if (goes_on && !is_joined) return 0;
+  for (; at < text.len; at += step) {
+    if (text_is_word(matn_text_class(text.bytes + at, &step))) break;
+  }
+  return at;
+}
 
 /* Bytes at the beginning that say that a name follows, with what divides it from the name. */
 static size_t skip_words_before(matn_slice text) {
-  for (size_t i = 0; i < COUNT_OF(words_before); i++) {
-    size_t at = matn_text_begins(text.bytes, text.len, words_before[i]), step;
-    if (at == 0) continue;
-    bool goes_on = at < text.len && text_is_word(matn_text_class(text.bytes + at, &step));
-    bool is_joined =
-        goes_on && is_upper((unsigned char)text.bytes[at]) && !is_upper((unsigned char)text.bytes[at - 1]);
-    if (goes_on && !is_joined) continue;
-    for (; at < text.len; at += step) {
-      if (text_is_word(matn_text_class(text.bytes + at, &step))) break;
-    }
-    return at;
+  size_t skipped = 0;
+  for (size_t i = 0; i < COUNT_OF(written_by) && skipped == 0; i++) skipped = skip_word(text, written_by[i]);
+  for (const char *word = words_before; *word != '\0' && skipped == 0; word = matn_string_next(word)) {
+    skipped = skip_word(text, word);
   }
-  return 0;
+  return skipped;
 }
 
 /* Whether a dash between spaces begins at `at`. */
@@ -90,9 +87,9 @@ typedef enum small_word { SMALL_PART, SMALL_END, SMALL_OTHER } small_word;
 
 static small_word judge(matn_slice word) {
   unsigned char first = (unsigned char)*word.bytes;
-  if (word.len > 3 && IS_ONE_OF(word, words_behind)) return SMALL_END;
-  if (!is_alpha(first) || is_upper(first) || IS_ONE_OF(word, particles)) return SMALL_PART;
-  return IS_ONE_OF(word, words_behind) ? SMALL_END : SMALL_OTHER;
+  if (word.len > 3 && is_one_of(word, words_behind)) return SMALL_END;
+  if (!is_alpha(first) || is_upper(first) || is_one_of(word, particles)) return SMALL_PART;
+  return is_one_of(word, words_behind) ? SMALL_END : SMALL_OTHER;
 }
 
 static name read_name(matn_slice text, size_t from) {
@@ -147,12 +144,12 @@ matn_slice matn_byline_find(matn_slice text, bool *announces) {
 }
 
 bool matn_byline_announced(matn_slice text) {
-  for (size_t i = 0; i < WRITTEN_COUNT; i++) {
-    if (matn_text_begins(text.bytes, text.len, words_before[i]) != 0) return true;
+  for (size_t i = 0; i < COUNT_OF(written_by); i++) {
+    if (matn_text_begins(text.bytes, text.len, written_by[i]) != 0) return true;
   }
   return false;
 }
 
 bool matn_byline_is_nobody(matn_slice text) {
-  return IS_ONE_OF(text, nobodies);
+  return is_one_of(text, nobodies);
 }

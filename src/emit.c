@@ -1,6 +1,7 @@
 /* Decides blocks in their order and sends the events of those that are kept. */
 #include "extractor.h"
 #include "headline.h"
+#include "string_list.h"
 
 /* Where fewer words of a story can be expected than this, the page shows none of it: a notice about cookies
  * or scripts, a teaser, a price. */
@@ -305,29 +306,25 @@ void matn_extractor_end(matn_extractor *x) {
 }
 
 const char *matn_role_name(uint8_t role) {
-  static const char role_names[MATN_ROLE_COUNT][16] = {
-      "paragraph",    "headline", "summary",    "heading", "list-item",  "quote",
-      "preformatted", "code",     "table-cell", "term",    "definition", "caption",
-      "credit",       "byline",   "date",       "source",  "tail"};
-  return role < MATN_ROLE_COUNT ? role_names[role] : "";
+  return matn_string_at("paragraph\0headline\0summary\0heading\0list-item\0quote\0preformatted\0code\0"
+                        "table-cell\0term\0definition\0caption\0credit\0byline\0date\0source\0tail\0",
+                        role);
 }
 
 const char *matn_source_name(uint8_t source) {
-  static const char source_names[MATN_SOURCE_COUNT][16] = {
-      "",     "json-ld", "microdata", "open-graph", "twitter", "dublin-core", "meta",
-      "link", "title",   "html",      "time",       "text",    "guess"};
-  return source < MATN_SOURCE_COUNT ? source_names[source] : "";
+  if (source == MATN_SOURCE_NONE) return "";
+  return matn_string_at("json-ld\0microdata\0open-graph\0twitter\0dublin-core\0meta\0link\0title\0html\0"
+                        "time\0text\0guess\0",
+                        source - 1u);
 }
 
 const char *matn_page_kind_name(uint8_t kind) {
-  static const char kind_names[MATN_PAGE_COUNT][16] = {"",        "article",       "forum",  "product",
-                                                       "listing", "documentation", "service"};
-  return kind < MATN_PAGE_COUNT ? kind_names[kind] : "";
+  if (kind == MATN_PAGE_UNKNOWN) return "";
+  return matn_string_at("article\0forum\0product\0listing\0documentation\0service\0", kind - 1u);
 }
 
 const char *matn_inline_name(uint8_t kind) {
-  static const char inline_names[MATN_INLINE_COUNT][16] = {"link", "emphasis", "strong", "code", "image"};
-  return kind < MATN_INLINE_COUNT ? inline_names[kind] : "";
+  return matn_string_at("link\0emphasis\0strong\0code\0image\0", kind);
 }
 
 const char *matn_element_name(uint8_t element) {

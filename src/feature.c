@@ -1,167 +1,50 @@
 /* The features in words, as reasons for or against a block. */
 #include "feature.h"
 
+#include "string_list.h"
+
 const char *matn_feature_name(uint8_t which) {
-  static const char names[FEATURE_COUNT][28] = {
-      [FEATURE_WORDS] = "its length in words",
-      [FEATURE_CHARACTERS] = "its length",
-      [FEATURE_WORD_LENGTH] = "length of its words",
-      [FEATURE_LINK_WORDS] = "words in links",
-      [FEATURE_LINK_SHARE] = "share of words in links",
-      [FEATURE_BOLD_SHARE] = "bold words",
-      [FEATURE_SENTENCES] = "sentences",
-      [FEATURE_COMMAS] = "commas",
-      [FEATURE_DIGIT_SHARE] = "digits",
-      [FEATURE_CAPITAL_SHARE] = "capitals",
-      [FEATURE_ENDING] = "how it ends",
-      [FEATURE_BEGINNING] = "how it begins",
-      [FEATURE_SEPARATORS] = "separators",
-      [FEATURE_QUESTIONS] = "question marks",
-      [FEATURE_COPYRIGHT] = "copyright sign",
-      [FEATURE_BREAKS] = "line breaks",
-      [FEATURE_REPEATED] = "stood before",
-      [FEATURE_TITLE_WORDS] = "words of the title",
-      [FEATURE_TITLE_SHARE] = "share of the title's words",
-      [FEATURE_WORD_SUM] = "its first words",
-      [FEATURE_WORD_WORST] = "worst of its first words",
-      [FEATURE_IMAGES_BEFORE] = "images before it",
-      [FEATURE_FIELDS_BEFORE] = "form fields before it",
-      [FEATURE_ELEMENT] = "its element",
-      [FEATURE_PARENT] = "element around its own",
-      [FEATURE_DEPTH] = "depth",
-      [FEATURE_HIDDEN] = "hidden",
-      [FEATURE_LISTS] = "lists around it",
-      [FEATURE_TO_P] = "paragraph",
-      [FEATURE_TO_LIST_ITEM] = "list item",
-      [FEATURE_TO_DEFINITION] = "description list",
-      [FEATURE_TO_HEADING] = "heading",
-      [FEATURE_TO_CELL] = "table cell",
-      [FEATURE_TO_QUOTE] = "quotation",
-      [FEATURE_TO_PRE] = "preformatted",
-      [FEATURE_TO_FIGURE] = "figure",
-      [FEATURE_TO_CAPTION] = "caption",
-      [FEATURE_TO_FORM] = "form",
-      [FEATURE_TO_CONTROL] = "button or label",
-      [FEATURE_TO_ARTICLE] = "article element",
-      [FEATURE_TO_MAIN] = "main element",
-      [FEATURE_TO_ASIDE] = "aside element",
-      [FEATURE_TO_NAV] = "nav element",
-      [FEATURE_TO_FOOTER] = "footer element",
-      [FEATURE_TO_HEADER] = "header element",
-      [FEATURE_TO_SECTION] = "section element",
-      [FEATURE_TO_TABLE] = "table",
-      [FEATURE_TO_LIST] = "list",
-      [FEATURE_TO_DETAILS] = "details, dialog, address",
-      [FEATURE_TO_BODY] = "named as body",
-      [FEATURE_TO_COMMENT] = "named as comments",
-      [FEATURE_TO_RELATED] = "named as related",
-      [FEATURE_TO_NAV_NAME] = "named as navigation",
-      [FEATURE_TO_FOOT_NAME] = "named as footer",
-      [FEATURE_TO_SIDE] = "named as side column",
-      [FEATURE_TO_SHARE] = "named as sharing",
-      [FEATURE_TO_AUTHOR] = "named as author",
-      [FEATURE_TO_DATE] = "named as date",
-      [FEATURE_TO_CAPTION_NAME] = "named as caption",
-      [FEATURE_TO_SOURCE] = "named as source",
-      [FEATURE_TO_CALL] = "named as advertisement",
-      [FEATURE_TO_TITLE] = "named as title",
-      [FEATURE_TO_CARD] = "named as card or item",
-      [FEATURE_NAMES] = "names around it",
-      [FEATURE_NEAR_NAMES] = "nearest name",
-      [FEATURE_WORST_NAMES] = "worst name around it",
-      [FEATURE_BEST_NAMES] = "best name around it",
-      [FEATURE_PATH_SEEN] = "same nesting seen before",
-      [FEATURE_DESIGN_SEEN] = "same classes seen before",
-      [FEATURE_WORDS_IN_1] = "words around it",
-      [FEATURE_WORDS_IN_2] = "words 2 levels up",
-      [FEATURE_WORDS_IN_3] = "words 3 levels up",
-      [FEATURE_WORDS_IN_5] = "words 5 levels up",
-      [FEATURE_LINKS_IN_1] = "links around it",
-      [FEATURE_LINKS_IN_2] = "links 2 levels up",
-      [FEATURE_LINKS_IN_3] = "links 3 levels up",
-      [FEATURE_LINKS_IN_5] = "links 5 levels up",
-      [FEATURE_LONG_IN_1] = "prose around it",
-      [FEATURE_LONG_IN_2] = "prose 2 levels up",
-      [FEATURE_LONG_IN_3] = "prose 3 levels up",
-      [FEATURE_LONG_IN_5] = "prose 5 levels up",
-      [FEATURE_WORDS_SO_FAR] = "words so far",
-      [FEATURE_BLOCKS_SO_FAR] = "blocks so far",
-      [FEATURE_LONG_SO_FAR] = "prose so far",
-      [FEATURE_HEADINGS_SO_FAR] = "headings so far",
-      [FEATURE_SINCE_H1] = "words since the headline",
-      [FEATURE_SINCE_HEADING] = "blocks since a heading",
-      [FEATURE_HEADING_WORDS] = "words of its heading",
-      [FEATURE_SINCE_LONG] = "blocks since prose",
-      [FEATURE_FREE_BEFORE_4] = "text right before it",
-      [FEATURE_FREE_BEFORE_16] = "text before it",
-      [FEATURE_LINKS_BEFORE_8] = "links before it",
-      [FEATURE_KIND_ARTICLE] = "page kind: article",
-      [FEATURE_KIND_FORUM] = "page kind: forum",
-      [FEATURE_KIND_PRODUCT] = "page kind: product",
-      [FEATURE_KIND_COLLECTION] = "page kind: collection",
-      [FEATURE_KIND_LISTING] = "page kind: listing",
-      [FEATURE_KIND_DOCUMENTATION] = "page kind: documentation",
-      [FEATURE_KIND_SERVICE] = "page kind: service",
-      [FEATURE_B2_WORDS] = "words two before",
-      [FEATURE_B2_LINK_SHARE] = "links two before",
-      [FEATURE_B2_ELEMENT] = "element two before",
-      [FEATURE_B2_ENDING] = "ending two before",
-      [FEATURE_B2_SAME] = "likeness two before",
-      [FEATURE_B2_NAMES] = "names two before",
-      [FEATURE_B1_WORDS] = "words before",
-      [FEATURE_B1_LINK_SHARE] = "links before",
-      [FEATURE_B1_ELEMENT] = "element before",
-      [FEATURE_B1_ENDING] = "ending before",
-      [FEATURE_B1_SAME] = "likeness before",
-      [FEATURE_B1_NAMES] = "names before",
-      [FEATURE_A1_WORDS] = "words after",
-      [FEATURE_A1_LINK_SHARE] = "links after",
-      [FEATURE_A1_ELEMENT] = "element after",
-      [FEATURE_A1_ENDING] = "ending after",
-      [FEATURE_A1_SAME] = "likeness after",
-      [FEATURE_A1_NAMES] = "names after",
-      [FEATURE_A2_WORDS] = "words two after",
-      [FEATURE_A2_LINK_SHARE] = "links two after",
-      [FEATURE_A2_ELEMENT] = "element two after",
-      [FEATURE_A2_ENDING] = "ending two after",
-      [FEATURE_A2_SAME] = "likeness two after",
-      [FEATURE_A2_NAMES] = "names two after",
-      [FEATURE_FREE_AFTER_4] = "text right after it",
-      [FEATURE_FREE_AFTER_8] = "text after it",
-      [FEATURE_LINKS_AFTER_8] = "links after it",
-      [FEATURE_LONG_AFTER_8] = "prose after it",
-      [FEATURE_SAME_AFTER_8] = "same classes after it",
-      [FEATURE_HEADING_AFTER] = "distance to next heading",
-      [FEATURE_SCORE] = "its first score",
-      [FEATURE_SCORE_B3] = "score three before",
-      [FEATURE_SCORE_B2] = "score two before",
-      [FEATURE_SCORE_B1] = "score before",
-      [FEATURE_SCORE_A1] = "score after",
-      [FEATURE_SCORE_A2] = "score two after",
-      [FEATURE_SCORE_A3] = "score three after",
-      [FEATURE_SCORE_BEFORE] = "scores before it",
-      [FEATURE_SCORE_AFTER_8] = "scores after it",
-      [FEATURE_SCORE_SAME_AFTER] = "scores of siblings after it",
-      [FEATURE_SCORE_TO_HEADING] = "scores up to a heading",
-      [FEATURE_SCORE_MOST_AFTER] = "best score after it",
-      [FEATURE_SCORE_LEAST_AFTER] = "worst score after it",
-      [FEATURE_SCORE_LEAST_BEFORE] = "worst score before it",
-      [FEATURE_SCORE_SLOW] = "scores long before it",
-      [FEATURE_SCORE_HEADING] = "score of its heading",
-      [FEATURE_SCORE_PARENT] = "scores around it",
-      [FEATURE_SCORE_SECTION] = "scores in its section",
-      [FEATURE_SCORE_DESIGN] = "scores of its classes",
-      [FEATURE_DESIGN_COUNT] = "blocks of its classes",
-      [FEATURE_GOOD_WORDS] = "article words so far",
-      [FEATURE_GOOD_SHARE] = "share of article words",
-      [FEATURE_GOOD_BEFORE] = "article words before it",
-      [FEATURE_BEST_LONG] = "best prose so far",
-      [FEATURE_PAGE_WORDS] = "words in the page",
-      [FEATURE_PAGE_BLOCKS] = "blocks in the page",
-      [FEATURE_PAGE_LINKS] = "links in the page",
-      [FEATURE_PAGE_LONG] = "prose in the page",
-      [FEATURE_PAGE_HEADINGS] = "headings in the page",
-      [FEATURE_PAGE_REPEATS] = "repetition in the page",
-  };
-  return which < FEATURE_COUNT ? names[which] : "";
+  /* in the order of the features */
+  static const char names[] =
+      /* its text */
+      "its length in words\0its length\0length of its words\0words in links\0share of words in links\0"
+      "bold words\0sentences\0commas\0digits\0capitals\0how it ends\0how it begins\0separators\0"
+      "question marks\0copyright sign\0line breaks\0stood before\0words of the title\0"
+      "share of the title's words\0its first words\0worst of its first words\0images before it\0"
+      "form fields before it\0"
+      /* its place */
+      "its element\0element around its own\0depth\0hidden\0lists around it\0paragraph\0list item\0"
+      "description list\0heading\0table cell\0quotation\0preformatted\0figure\0caption\0form\0"
+      "button or label\0article element\0main element\0aside element\0nav element\0footer element\0"
+      "header element\0section element\0table\0list\0details, dialog, address\0named as body\0"
+      "named as comments\0named as related\0named as navigation\0named as footer\0named as side column\0"
+      "named as sharing\0named as author\0named as date\0named as caption\0named as source\0"
+      "named as advertisement\0named as title\0named as card or item\0names around it\0nearest name\0"
+      "worst name around it\0best name around it\0same nesting seen before\0same classes seen before\0"
+      "words around it\0words 2 levels up\0words 3 levels up\0words 5 levels up\0links around it\0"
+      "links 2 levels up\0links 3 levels up\0links 5 levels up\0prose around it\0prose 2 levels up\0"
+      "prose 3 levels up\0prose 5 levels up\0"
+      /* the way to it */
+      "words so far\0blocks so far\0prose so far\0headings so far\0words since the headline\0"
+      "blocks since a heading\0words of its heading\0blocks since prose\0text right before it\0"
+      "text before it\0links before it\0"
+      /* its neighbours */
+      "words two before\0links two before\0element two before\0ending two before\0likeness two before\0"
+      "names two before\0words before\0links before\0element before\0ending before\0likeness before\0"
+      "names before\0words after\0links after\0element after\0ending after\0likeness after\0names after\0"
+      "words two after\0links two after\0element two after\0ending two after\0likeness two after\0"
+      "names two after\0text right after it\0text after it\0links after it\0prose after it\0"
+      "same classes after it\0distance to next heading\0"
+      /* its page */
+      "page kind: article\0page kind: forum\0page kind: product\0page kind: collection\0"
+      "page kind: listing\0page kind: documentation\0page kind: service\0"
+      /* the first stage's scores */
+      "its first score\0score three before\0score two before\0score before\0score after\0score two after\0"
+      "score three after\0scores before it\0scores after it\0scores of siblings after it\0"
+      "scores up to a heading\0best score after it\0worst score after it\0worst score before it\0"
+      "scores long before it\0score of its heading\0scores around it\0scores in its section\0"
+      "scores of its classes\0blocks of its classes\0article words so far\0share of article words\0"
+      "article words before it\0best prose so far\0words in the page\0blocks in the page\0"
+      "links in the page\0prose in the page\0headings in the page\0repetition in the page\0";
+  return matn_string_at(names, which);
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "feature.h"
 #include "support/event_log.h"
 #include "support/test.h"
 
@@ -548,7 +549,14 @@ static void names_are_there(void) {
   CHECK_STRING("no role", matn_role_name(MATN_ROLE_COUNT), "");
   CHECK_STRING("element", matn_element_name(0), "?");
   CHECK_STRING("no element", matn_element_name(255), "?");
-  CHECK_STRING("no reason", matn_reason_name(255), "");
+  CHECK_STRING("reason", matn_reason_name(FEATURE_SCORE), "its first score");
+  CHECK_STRING("last reason", matn_reason_name(FEATURE_COUNT - 1), "repetition in the page");
+  CHECK_STRING("no reason", matn_reason_name(FEATURE_COUNT), "");
+  CHECK_STRING("no source", matn_source_name(MATN_SOURCE_NONE), "");
+  CHECK_STRING("source", matn_source_name(MATN_SOURCE_JSON_LD), "json-ld");
+  CHECK_STRING("last source", matn_source_name(MATN_SOURCE_GUESS), "guess");
+  CHECK_STRING("last kind of page", matn_page_kind_name(MATN_PAGE_SERVICE), "service");
+  CHECK_STRING("last inline element", matn_inline_name(MATN_INLINE_IMAGE), "image");
   for (int status = MATN_OK; status <= MATN_ERROR_REENTRY; status++) {
     CHECK("a text for each status", strcmp(matn_status_text((matn_status)status), "unknown status") != 0);
   }
