@@ -13,7 +13,7 @@ void matn_charref_start(charref_walk *walk) {
 }
 
 static bool ends_here(const charref_walk *walk) {
-  return (charref_edges[walk->node] & ~CHARREF_LAST) == CHARREF_END;
+  return (charref_edges[walk->node] & CHARREF_END) == CHARREF_END;
 }
 
 /* The letter's code in the edges; CHARREF_END for bytes that are in no name. */
@@ -30,6 +30,32 @@ static bool step_from_root(charref_walk *walk, unsigned code) {
   return true;
 }
 
+/* What stands behind the letter of an edge: where its node is, how many names there are through it, and the
+ * next edge. Of the last edge only the node is known. */
+typedef struct target {
+  const uint8_t *node, *next;
+  uint16_t names;
+} target;
+
+static target shared_target(const uint8_t *at, bool is_last) {
+  if (*at < CHARREF_LISTED) {
+    return (target){charref_edges + charref_shared[*at], at + 1, charref_shared_names[*at]};
+  }
+  uint16_t offset = (uint16_t)((at[0] & ~CHARREF_LISTED) << 8 | at[1]);
+  return (target){charref_edges + offset, at + 3, is_last ? 0 : at[2]};
+}
+
+static target target_at(const uint8_t *at, unsigned letter) {
+  bool is_last = (letter & CHARREF_LAST) != 0;
+  if ((letter & CHARREF_SHARED) != 0) return shared_target(at, is_last);
+  if (is_last) return (target){at, at, 0};
+  if (*at < 128) return (target){at + 1, at + 1 + *at, 1};
+  uint16_t names = *at++ & 127;
+  size_t len = *at++;
+  if (names >= CHARREF_MANY) len = len << 8 | *at++;
+  return (target){at, at + len, names};
+}
+
 bool matn_charref_step(charref_walk *walk, unsigned char c) {
   unsigned code = code_of(c);
   if (walk->node == AT_ROOT) return step_from_root(walk, code);
@@ -41,44 +67,39 @@ bool matn_charref_step(charref_walk *walk, unsigned char c) {
   }
   const uint8_t *edge = charref_edges + walk->node;
   uint16_t index = walk->index;
-  bool found = false;
   if (code == CHARREF_END) return false;
   if (ends_here(walk)) {
     if ((*edge & CHARREF_LAST) != 0) return false;
     edge++;
     index++;
   }
-  while (!found) {
-    unsigned byte = *edge++;
-    found = (byte & CHARREF_END) == code;
-    const uint8_t *target = edge;
-    if ((byte & CHARREF_NEXT) == 0) edge += 2;
-    if ((byte & CHARREF_LAST) == 0 && !found) index = (uint16_t)(index + *edge);
-    if (found && (byte & CHARREF_NEXT) != 0) walk->node = (uint16_t)(edge - charref_edges);
-    if (found && (byte & CHARREF_NEXT) == 0) walk->node = (uint16_t)(target[0] << 8 | target[1]);
-    if ((byte & CHARREF_LAST) != 0) break;
-    edge++;
+  for (;;) {
+    unsigned letter = *edge;
+    target to = target_at(edge + 1, letter);
+    if ((letter & CHARREF_END) == code) {
+      *walk = (charref_walk){(uint16_t)(to.node - charref_edges), index};
+      return true;
+    }
+    if ((letter & CHARREF_LAST) != 0) return false;
+    index = (uint16_t)(index + to.names);
+    edge = to.next;
   }
-  if (found) walk->index = index;
-  return found;
 }
 
 bool matn_charref_is_name(const charref_walk *walk) {
   if (walk->node == AFTER_SEMICOLON) return true;
   if (walk->node == AT_ROOT || !ends_here(walk)) return false;
-  return (charref_legacy[walk->index / 8] >> walk->index % 8 & 1) != 0;
+  return (charref_edges[walk->node] & CHARREF_LEGACY) != 0;
 }
 
 size_t matn_charref_text(const charref_walk *walk, char out[CHARREF_TEXT_MAX]) {
   ASSERT(walk->index < CHARREF_NAMES);
-  uint32_t value = charref_values[walk->index];
-  if (value >= 0xDC00 && value < 0xE000) {
-    const uint16_t *pair = charref_pairs[value - 0xDC00];
-    size_t len = utf8_encode(pair[0], out);
-    return len + utf8_encode(pair[1], out + len);
-  }
-  if (value >= 0xD800 && value < 0xDC00) value += 0x1D400 - 0xD800;
-  return utf8_encode(value, out);
+  uint8_t place = charref_places[walk->index];
+  uint8_t page = charref_page_of[walk->index / 2] >> walk->index % 2 * 4 & 15;
+  if (page != CHARREF_EXCEPTION) return utf8_encode(charref_pages[page] + place, out);
+  size_t len = utf8_encode(charref_firsts[place], out);
+  uint32_t second = charref_seconds[charref_second_of[place]];
+  return second == 0 ? len : len + utf8_encode(second, out + len);
 }
 
 uint32_t matn_charref_number(uint32_t code) {

@@ -4,10 +4,20 @@
  *   charref entities.json > charref.h
  *
  * A node is a list of edges. An edge is a byte: the letter's code (6 bits), CHARREF_LAST on the node's last
- * edge, CHARREF_NEXT if its node stands right behind this one. Without CHARREF_NEXT two bytes follow, the
- * offset of its node, high byte first; without CHARREF_LAST one more, the number of names through this edge.
- * A name that ends in a node has there, first, the code CHARREF_END alone. The trailing ";" is not part of
- * the names here: all have it, and a bit says which may go without. */
+ * edge, CHARREF_SHARED if its node has other edges to it, too. What follows says where its node is, and how
+ * many names there are through it, which the last edge need not say:
+ *
+ *   shared    a byte below CHARREF_LISTED: an index in the lists of shared nodes and of their names; or two,
+ *             CHARREF_LISTED << 8 and the node's offset, and the names
+ *   not       the node stands right here; before it, but for the last edge, its length: a byte, if it has one
+ *             name and is shorter than 128; else 128 and its names, and the length, in two bytes with the
+ *             high one first if there are CHARREF_MANY names
+ *
+ * A name that ends in a node has there, first, the code CHARREF_END alone, with CHARREF_LEGACY if it may
+ * stand without the trailing ";", which is not part of the names here.
+ *
+ * A name's value is twelve bits: a page of 256 characters that begins anywhere, and which of them. The last
+ * page is a list of the values that are two characters, or far from all others. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,7 +28,8 @@
 #define EDGES_MAX 40
 #define LETTERS "12345678ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
-enum { END_CODE = 63, LAST = 64, NEXT = 128, TABLE_MAX = 16384 };
+enum { END_CODE = 63, LAST = 64, SHARED = 128, LEGACY = 128, LISTED = 192, MANY = 32, TABLE_MAX = 16384 };
+enum { PAGES = 16, PAGE_LEN = 256, LONE = 8, EXCEPTIONS_MAX = 256, SECONDS_MAX = 16 };
 
 struct name {
   char text[40];
@@ -32,11 +43,13 @@ struct edge {
 };
 
 struct node {
-  int ends; /* a name ends here */
+  int ends; /* a name ends here: 1; 2 if it may stand without ";" */
   int edge_count;
   struct edge edges[EDGES_MAX];
   int names;  /* that end here or below */
-  int offset; /* in the table; -1: not placed yet */
+  int uses;   /* edges to it */
+  int listed; /* index in the list of shared nodes; -1: not in it */
+  int offset; /* in the table */
 };
 
 static struct name names[NAMES_MAX];
@@ -103,9 +116,9 @@ static int same_node(const struct node *a, const struct node *b) {
 
 /* The node for names [first, last), which agree in their first `depth` letters; equal nodes are shared. */
 static int build(int first, int last, size_t depth) {
-  struct node node = {.offset = -1, .names = last - first};
+  struct node node = {.names = last - first, .listed = -1};
   if (first < last && names[first].text[depth] == '\0') {
-    node.ends = 1;
+    node.ends = names[first].legacy ? 2 : 1;
     first++;
   }
   while (first < last) {
@@ -130,96 +143,188 @@ static int code_of(char letter) {
   return (int)(p - LETTERS);
 }
 
-/* Whether the last edge's node can stand right behind this one: it must not stand elsewhere already. */
-static int goes_next(const struct node *node, int edge) {
-  return edge + 1 == node->edge_count && nodes[node->edges[edge].node].offset < 0;
+static void put(int byte) {
+  if (table_len == TABLE_MAX) fail("the table is full");
+  table[table_len++] = (unsigned char)byte;
 }
 
-/* Places a node, then its other nodes; offsets to nodes not placed yet are filled in afterwards. */
-static void place(int index) {
-  struct node *node = &nodes[index];
-  int fix[EDGES_MAX];
-  if (node->offset >= 0) return;
+/* Where a shared node is. */
+static void put_shared(const struct node *node, int is_last) {
+  if (node->listed >= 0) {
+    put(node->listed);
+    return;
+  }
+  if (node->names > 255 || node->offset >= (256 - LISTED) << 8) fail("a shared node cannot be told");
+  put(LISTED | node->offset >> 8);
+  put(node->offset & 255);
+  if (!is_last) put(node->names);
+}
+
+/* Puts `len` bytes, which are at the end of the table, behind how many and whose they are. */
+static void put_before(int len, const struct node *node) {
+  unsigned char before[3];
+  int count = 0;
+  if (node->names == 1 && len < 128) {
+    before[count++] = (unsigned char)len;
+  } else {
+    if (node->names > 127 || (node->names < MANY && len > 255)) fail("a node is too long");
+    before[count++] = (unsigned char)(128 | node->names);
+    if (node->names >= MANY) before[count++] = (unsigned char)(len >> 8);
+    before[count++] = (unsigned char)(len & 255);
+  }
+  for (int i = 0; i < count; i++) put(0);
+  memmove(table + table_len - len, table + table_len - len - count, (size_t)len);
+  memcpy(table + table_len - len - count, before, (size_t)count);
+}
+
+/* Places a node at the end of the table, and those in it that have no other edges to them. */
+static void place(struct node *node) {
   node->offset = table_len;
-  if (node->ends) table[table_len++] = (unsigned char)(END_CODE | (node->edge_count == 0 ? LAST : 0));
-  int next = -1;
+  if (node->ends) put(END_CODE | (node->edge_count == 0 ? LAST : 0) | (node->ends == 2 ? LEGACY : 0));
   for (int i = 0; i < node->edge_count; i++) {
-    struct edge *edge = &node->edges[i];
-    int is_last = i + 1 == node->edge_count, is_next = goes_next(node, i);
-    if (table_len + 4 > TABLE_MAX) fail("the table is full");
-    table[table_len++] = (unsigned char)(code_of(edge->letter) | (is_last ? LAST : 0) | (is_next ? NEXT : 0));
-    fix[i] = table_len;
-    if (is_next)
-      next = edge->node;
-    else
-      table_len += 2;
-    if (!is_last) {
-      if (nodes[edge->node].names > 255) fail("too many names through an edge");
-      table[table_len++] = (unsigned char)nodes[edge->node].names;
+    struct node *to = &nodes[node->edges[i].node];
+    int is_last = i + 1 == node->edge_count;
+    put(code_of(node->edges[i].letter) | (is_last ? LAST : 0) | (to->uses > 1 ? SHARED : 0));
+    if (to->uses > 1) {
+      put_shared(to, is_last);
+    } else {
+      int from = table_len;
+      place(to);
+      if (!is_last) put_before(table_len - from, to);
     }
   }
-  if (next >= 0) place(next);
-  for (int i = 0; i < node->edge_count; i++) {
-    if (node->edges[i].node == next && i + 1 == node->edge_count) continue;
-    place(node->edges[i].node);
-    table[fix[i]] = (unsigned char)(nodes[node->edges[i].node].offset >> 8);
-    table[fix[i] + 1] = (unsigned char)(nodes[node->edges[i].node].offset & 255);
+}
+
+static int compare_uses(const void *a, const void *b) {
+  const struct node *x = *(struct node *const *)a, *y = *(struct node *const *)b;
+  if (x->uses != y->uses) return y->uses - x->uses;
+  return (x > y) - (x < y);
+}
+
+/* Places the shared nodes, and prints the list of those that are used most. */
+static int print_shared(void) {
+  struct node *by_use[NODES_MAX];
+  for (int i = 0; i < node_count; i++) by_use[i] = &nodes[i];
+  qsort(by_use, (size_t)node_count, sizeof *by_use, compare_uses);
+  if (node_count < LISTED || by_use[LISTED - 1]->uses < 2) fail("too few nodes are shared");
+  for (int i = 0; i < LISTED; i++) by_use[i]->listed = i;
+  for (int i = 0; i < node_count; i++) {
+    if (nodes[i].uses > 1) place(&nodes[i]); /* what it leads to was built before it */
+  }
+  printf("static const uint16_t charref_shared[CHARREF_LISTED] = {\n");
+  for (int i = 0; i < LISTED; i++) printf("%d,%s", by_use[i]->offset, i % 16 == 15 ? "\n" : "");
+  printf("};\n\nstatic const uint8_t charref_shared_names[CHARREF_LISTED] = {\n");
+  for (int i = 0; i < LISTED; i++) {
+    if (by_use[i]->names > 255) fail("too many names in a shared node");
+    printf("%d,%s", by_use[i]->names, i % 16 == 15 ? "\n" : "");
+  }
+  printf("};\n\n");
+  return 3 * LISTED;
+}
+
+static void count_uses(void) {
+  for (int i = 0; i < node_count; i++) {
+    for (int k = 0; k < nodes[i].edge_count; k++) nodes[nodes[i].edges[k].node].uses++;
   }
 }
 
 /* Letters A to Z and a to z lead from the root straight to a node and the number of names before. */
-static int print_roots(void) {
-  const char *first_letters = strchr(LETTERS, 'A');
-  int bytes = 0;
+static int print_automaton(void) {
+  int roots[52], first[52], bytes = 0, last = 0;
+  const char *letter = strchr(LETTERS, 'A');
+  for (int i = 0; i < 52; i++, letter++) {
+    first[i] = last;
+    while (last < name_count && names[last].text[0] == *letter) last++;
+    if (first[i] == last) fail("no name begins with a letter");
+    roots[i] = build(first[i], last, 1);
+  }
+  if (last != name_count) fail("a name begins otherwise");
+  count_uses();
+  bytes += print_shared();
   printf("static const struct {\n  uint16_t node, index;\n} charref_roots[52] = {\n");
-  for (const char *letter = first_letters; *letter != '\0'; letter++) {
-    int first = 0, last;
-    while (first < name_count && names[first].text[0] != *letter) first++;
-    if (first == name_count) fail("no name begins with a letter");
-    for (last = first; last < name_count && names[last].text[0] == *letter; last++) {
-    }
-    int node = build(first, last, 1);
-    place(node);
-    printf("  {%d, %d},\n", nodes[node].offset, first);
-    bytes += 4;
+  for (int i = 0; i < 52; i++, bytes += 4) {
+    place(&nodes[roots[i]]);
+    printf("  {%d, %d},\n", nodes[roots[i]].offset, first[i]);
   }
+  printf("};\n\nstatic const uint8_t charref_edges[%d] = {\n", table_len);
+  for (int i = 0; i < table_len; i++) printf("%d,%s", table[i], i % 32 == 31 ? "\n" : "");
   printf("};\n\n");
-  return bytes;
+  return bytes + table_len;
 }
 
+static int compare_characters(const void *a, const void *b) {
+  return (*(const unsigned *)a > *(const unsigned *)b) - (*(const unsigned *)a < *(const unsigned *)b);
+}
+
+/* Cuts all characters into pages; those that would be one of few in theirs are left out. Returns how many
+ * pages. */
+static int find_pages(unsigned pages[NAMES_MAX]) {
+  unsigned characters[NAMES_MAX];
+  int count = 0, page_count = 0;
+  for (int i = 0; i < name_count; i++) {
+    if (names[i].characters[1] == 0) characters[count++] = names[i].characters[0];
+  }
+  qsort(characters, (size_t)count, sizeof *characters, compare_characters);
+  for (int i = 0, after; i < count; i = after) {
+    for (after = i; after < count && characters[after] < characters[i] + PAGE_LEN;) after++;
+    if (after - i >= LONE) pages[page_count++] = characters[i];
+  }
+  return page_count;
+}
+
+static unsigned exceptions[EXCEPTIONS_MAX][2];
+static int exception_count;
+
+static int exception_of(const struct name *name) {
+  for (int i = 0; i < exception_count; i++) {
+    if (memcmp(exceptions[i], name->characters, sizeof exceptions[i]) == 0) return i;
+  }
+  if (exception_count == EXCEPTIONS_MAX || name->characters[0] > 0xFFFF) fail("a value cannot be told");
+  memcpy(exceptions[exception_count], name->characters, sizeof name->characters);
+  return exception_count++;
+}
+
+static int print_exceptions(void) {
+  unsigned seconds[SECONDS_MAX];
+  int second_count = 0;
+  printf("static const uint16_t charref_firsts[%d] = {\n", exception_count);
+  for (int i = 0; i < exception_count; i++) printf("%u,%s", exceptions[i][0], i % 16 == 15 ? "\n" : "");
+  printf("};\n\nstatic const uint8_t charref_second_of[%d] = {\n", exception_count);
+  for (int i = 0; i < exception_count; i++) {
+    int k = 0;
+    while (k < second_count && seconds[k] != exceptions[i][1]) k++;
+    if (k == SECONDS_MAX) fail("too many second characters");
+    if (k == second_count) seconds[second_count++] = exceptions[i][1];
+    printf("%d,%s", k, i % 16 == 15 ? "\n" : "");
+  }
+  printf("};\n\nstatic const uint16_t charref_seconds[%d] = {\n", second_count);
+  for (int i = 0; i < second_count; i++) printf("%u,", seconds[i]);
+  printf("\n};\n\n");
+  return 3 * exception_count + 2 * second_count;
+}
+
+/* The places of the characters in their pages, and the pages, two of four bits in a byte. */
 static int print_values(void) {
-  int pairs = 0, bytes = 0;
-  printf("static const uint16_t charref_values[CHARREF_NAMES] = {\n");
+  unsigned pages[NAMES_MAX], page[NAMES_MAX + 1] = {0};
+  int page_count = find_pages(pages);
+  if (page_count > PAGES - 1) fail("too many pages");
+  printf("static const uint32_t charref_pages[CHARREF_EXCEPTION] = {\n");
+  for (int i = 0; i < PAGES - 1; i++) printf("%u,", i < page_count ? pages[i] : 0);
+  printf("\n};\n\nstatic const uint8_t charref_places[CHARREF_NAMES] = {\n");
   for (int i = 0; i < name_count; i++) {
-    unsigned value = names[i].characters[0];
-    if (names[i].characters[1] != 0)
-      value = 0xDC00u + (unsigned)pairs++;
-    else if (value >= 0x1D400 && value < 0x1D800)
-      value = 0xD800 + (value - 0x1D400);
-    else if (value > 0xFFFF || (value >= 0xD800 && value < 0xE000))
-      fail("a character has no short form");
-    printf("%u,%s", value, i % 16 == 15 ? "\n" : "");
-    bytes += 2;
+    unsigned character = names[i].characters[0], place;
+    page[i] = PAGES - 1;
+    for (unsigned k = 0; k < (unsigned)page_count && names[i].characters[1] == 0; k++) {
+      if (character >= pages[k] && character < pages[k] + PAGE_LEN) page[i] = k;
+    }
+    place = page[i] == PAGES - 1 ? (unsigned)exception_of(&names[i]) : character - pages[page[i]];
+    printf("%u,%s", place, i % 32 == 31 ? "\n" : "");
   }
-  printf("};\n\nstatic const uint16_t charref_pairs[%d][2] = {\n", pairs);
-  for (int i = 0; i < name_count; i++) {
-    if (names[i].characters[1] == 0) continue;
-    printf("  {%u, %u},\n", names[i].characters[0], names[i].characters[1]);
-    bytes += 4;
-  }
+  printf("};\n\nstatic const uint8_t charref_page_of[(CHARREF_NAMES + 1) / 2] = {\n");
+  for (int i = 0; i < name_count; i += 2)
+    printf("%u,%s", page[i] | page[i + 1] << 4, i % 64 == 62 ? "\n" : "");
   printf("};\n\n");
-  return bytes;
-}
-
-static int print_legacy(void) {
-  printf("static const uint8_t charref_legacy[(CHARREF_NAMES + 7) / 8] = {\n");
-  for (int i = 0; i < name_count; i += 8) {
-    unsigned bits = 0;
-    for (int k = 0; k < 8 && i + k < name_count; k++) bits |= (unsigned)names[i + k].legacy << k;
-    printf("%u,%s", bits, i % 256 == 248 ? "\n" : "");
-  }
-  printf("};\n");
-  return (name_count + 7) / 8;
+  return 4 * (PAGES - 1) + name_count + (name_count + 1) / 2 + print_exceptions();
 }
 
 int main(int argc, char **argv) {
@@ -227,13 +332,11 @@ int main(int argc, char **argv) {
   read_names(argv[1]);
   printf("/* Generated by gen/charref.c from the WHATWG's entities.json; do not edit. */\n/* clang-format "
          "off */\n");
-  printf("enum { CHARREF_NAMES = %d, CHARREF_END = %d, CHARREF_LAST = %d, CHARREF_NEXT = %d };\n\n",
-         name_count, END_CODE, LAST, NEXT);
-  int bytes = print_roots();
-  printf("static const uint8_t charref_edges[%d] = {\n", table_len);
-  for (int i = 0; i < table_len; i++) printf("%d,%s", table[i], i % 32 == 31 ? "\n" : "");
-  printf("};\n\n");
-  bytes += table_len + print_values() + print_legacy();
+  printf("enum {\n  CHARREF_NAMES = %d,\n  CHARREF_END = %d,\n  CHARREF_LAST = %d,\n  CHARREF_SHARED = %d,\n"
+         "  CHARREF_LEGACY = %d,\n"
+         "  CHARREF_LISTED = %d,\n  CHARREF_MANY = %d,\n  CHARREF_EXCEPTION = %d\n};\n\n",
+         name_count, END_CODE, LAST, SHARED, LEGACY, LISTED, MANY, PAGES - 1);
+  int bytes = print_automaton() + print_values();
   printf("/* %d bytes in all */\n", bytes);
   return 0;
 }
