@@ -3,40 +3,46 @@
 
 #include "choice.h"
 
-#include "../base.h"
+#include "../string_list.h"
 #include "../tables/encodings.h"
 
-_Static_assert(COUNT_OF(encoding_name_offsets) == MATN_ENCODING_COUNT, "a name for every encoding");
-
-/* Like strcmp, of a label in any case with one of the standard's. */
-static int label_compare(const char *label, size_t len, const struct encoding_label *known) {
-  const char *text = encoding_label_text + known->offset;
-  for (size_t i = 0; i < len && i < known->len; i++) {
-    int difference = to_lower((unsigned char)label[i]) - (unsigned char)text[i];
-    if (difference != 0) return difference;
+/* Whether a text goes on with a string, in any case of either; moves behind it if it does. */
+static bool skip(const char **text, const char *end, const char *string) {
+  const char *at = *text;
+  for (; *string != '\0'; string++, at++) {
+    if (at == end || to_lower((unsigned char)*at) != to_lower((unsigned char)*string)) return false;
   }
-  return (len > known->len) - (len < known->len);
+  *text = at;
+  return true;
+}
+
+static bool is_label(const char *text, size_t len, const char *known) {
+  const char *end = text + len;
+  uint8_t first = (uint8_t)*known;
+  if (first >= FIRST_BEGINNING) {
+    if (!skip(&text, end, matn_string_at(label_beginnings, first - (size_t)FIRST_BEGINNING))) return false;
+    known++;
+  }
+  return skip(&text, end, known) && text == end;
 }
 
 matn_encoding matn_encoding_for_label(const char *label, size_t len) {
   while (len > 0 && is_space((unsigned char)label[0])) label++, len--;
   while (len > 0 && is_space((unsigned char)label[len - 1])) len--;
-  size_t low = 0, high = COUNT_OF(encoding_labels);
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    int order = label_compare(label, len, &encoding_labels[middle]);
-    if (order == 0) return (matn_encoding)encoding_labels[middle].encoding;
-    if (order < 0)
-      high = middle;
-    else
-      low = middle + 1;
+  const char *known = encoding_labels;
+  for (int encoding = MATN_ENCODING_NONE + 1; encoding < MATN_ENCODING_COUNT; encoding++, known++) {
+    for (; *known != '\0'; known = matn_string_next(known))
+      if (is_label(label, len, known)) return (matn_encoding)encoding;
   }
   return MATN_ENCODING_NONE;
 }
 
 const char *matn_encoding_name(matn_encoding encoding) {
-  size_t idx = (size_t)encoding < MATN_ENCODING_COUNT ? (size_t)encoding : MATN_ENCODING_NONE;
-  return encoding_names + encoding_name_offsets[idx];
+  if (encoding <= MATN_ENCODING_NONE || encoding >= MATN_ENCODING_COUNT) return "";
+  const char *known = encoding_labels;
+  for (int before = MATN_ENCODING_NONE + 1; before < (int)encoding; before++, known++)
+    while (*known != '\0') known = matn_string_next(known);
+  return known;
 }
 
 bool matn_encoding_supported(matn_encoding encoding) {
