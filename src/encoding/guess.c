@@ -85,9 +85,10 @@ static void count_bytes(struct byte_counts *counts, const uint8_t *bytes, size_t
   }
 }
 
-/* The cost of a letter among those of a language, or of none; 0 if it is not there. */
-static uint32_t listed_cost(size_t language, uint32_t letter) {
-  size_t low = guess_languages[language].first, high = guess_languages[language + 1].first;
+/* The cost of a letter of a language; 0 if it is none. */
+static uint32_t listed_cost(const struct guess_language *language, uint32_t letter) {
+  size_t low = language[0].first, high = language[1].first;
+  letter -= language->letter;
   while (low < high) {
     size_t middle = (low + high) / 2;
     if (guess_letters[middle] == letter) return guess_costs[middle];
@@ -99,9 +100,16 @@ static uint32_t listed_cost(size_t language, uint32_t letter) {
   return 0;
 }
 
+static uint32_t shared_cost(uint32_t letter) {
+  if (letter == 0xA0) return GUESS_NO_BREAK_SPACE_COST;
+  for (size_t i = 0; i < COUNT_OF(guess_shared); i++)
+    if (guess_shared[i] == letter) return GUESS_SHARED_COST;
+  return 0;
+}
+
 static uint32_t letter_cost(size_t language, uint32_t letter) {
-  uint32_t cost = listed_cost(language, letter);
-  if (cost == 0) cost = listed_cost(GUESS_SHARED, letter);
+  uint32_t cost = listed_cost(&guess_languages[language], letter);
+  if (cost == 0) cost = shared_cost(letter);
   if (cost != 0) return cost;
   bool draws_lines = letter >= 0x2500 && letter < 0x25A0;
   return letter < 0xA0 || letter == REPLACEMENT_CHARACTER || draws_lines ? COST_WRONG : COST_OTHER;

@@ -125,47 +125,63 @@ static char letters[64 * 1024], costs[64 * 1024];
 static size_t letters_len, costs_len;
 
 static void add_letter(uint32_t c, unsigned cost) {
-  const char *end = letter_count % 12 == 11 ? "\n   " : "";
-  letters_len += (size_t)snprintf(letters + letters_len, sizeof letters - letters_len, " 0x%04X,%s", c, end);
+  const char *end = letter_count % 16 == 15 ? "\n   " : "";
+  if (c > UINT8_MAX) fail("too far apart", "letters");
+  letters_len += (size_t)snprintf(letters + letters_len, sizeof letters - letters_len, " 0x%02X,%s", c, end);
   costs_len += (size_t)snprintf(costs + costs_len, sizeof costs - costs_len, " %u,%s", cost, end);
   if (letters_len >= sizeof letters || costs_len >= sizeof costs) fail("too many", "letters");
   letter_count++;
 }
 
 static void add_language(const char *dir, const char *language) {
-  uint32_t total = read_text(dir, language);
-  printf("    {\"%s\", {%u, %u}, %u},\n", language, cost_of(total - ends, total), cost_of(ends, total),
-         letter_count);
+  uint32_t total = read_text(dir, language), base = 0;
+  unsigned first = letter_count, end_cost = cost_of(ends, total), other_cost = cost_of(total - ends, total);
   for (uint32_t c = 0; c < CHARACTERS; c++) {
     if (is_shared(c) && counts[c] > 0) total -= counts[c], counts[c] = 0;
     uint32_t capital = counts[c] > 0 ? capital_of(c) : 0;
     if (capital > 0 && counts[capital] * CAPITAL_SHARE < counts[c])
       counts[capital] = counts[c] / CAPITAL_SHARE + 1;
   }
-  for (uint32_t c = 0; c < CHARACTERS; c++)
-    if (counts[c] > 0) add_letter(c, cost_of(counts[c], total));
+  for (uint32_t c = 0; c < CHARACTERS; c++) {
+    if (counts[c] == 0) continue;
+    if (base == 0) base = c;
+    add_letter(c - base, cost_of(counts[c], total));
+  }
+  printf("    {{'%c', '%c'}, {%u, %u}, %u, 0x%04X},\n", language[0], language[1], other_cost, end_cost, first,
+         base);
+}
+
+static void print_shared(void) {
+  unsigned count = 0;
+  printf("/* The signs that all share, which cost the same but for the no-break space. */\n"
+         "enum { GUESS_SHARED_COST = %d, GUESS_NO_BREAK_SPACE_COST = %d };\n"
+         "static const uint16_t guess_shared[] = {\n   ",
+         SHARED_COST, NO_BREAK_SPACE_COST);
+  for (uint32_t c = NO_BREAK_SPACE + 1; c < CHARACTERS; c++)
+    if (is_shared(c)) printf(" 0x%04X,%s", c, count++ % 12 == 11 ? "\n   " : "");
+  printf("\n};\n\n");
 }
 
 static void print_languages(const char *dir) {
   size_t count = sizeof languages / sizeof languages[0];
-  printf("/* Languages, behind them the signs that all share, and the end: where their letters begin, and "
-         "what it\n"
-         " * costs in eighths of a bit that such a letter does not end a word, and that it does. */\n"
-         "static const struct guess_language {\n  char tag[3];\n  uint8_t ends[2];\n  uint16_t first;\n"
-         "} guess_languages[] = {\n");
+  printf(
+      "/* Languages, and behind them the end: what it costs in eighths of a bit that a letter which is not "
+      "ASCII does\n * not end a word, and that it does; where such letters begin in the lists; and the first "
+      "one. */\n"
+      "static const struct guess_language {\n  char tag[2];\n  uint8_t ends[2];\n  uint16_t first;\n"
+      "  uint16_t letter;\n} guess_languages[] = {\n");
   for (size_t i = 0; i < count; i++) add_language(dir, languages[i]);
-  printf("    {\"\", {0, 0}, %u},\n", letter_count);
-  for (uint32_t c = 0x80; c < CHARACTERS; c++)
-    if (is_shared(c)) add_letter(c, c == NO_BREAK_SPACE ? NO_BREAK_SPACE_COST : SHARED_COST);
-  printf("    {\"\", {0, 0}, %u},\n};\n\n", letter_count);
-  printf("enum {\n");
+  printf("    {{0, 0}, {0, 0}, %u, 0},\n};\n\nenum {\n", letter_count);
   for (size_t i = 0; i < count; i++)
     printf("  GUESS_%c%c,\n", languages[i][0] - 'a' + 'A', languages[i][1] - 'a' + 'A');
-  printf("  GUESS_SHARED\n};\n\n");
-  printf("static const uint16_t guess_letters[] = {\n   %s\n};\n\n", letters);
+  printf(
+      "  GUESS_LANGUAGES\n};\n\n/* The letters, as what they are beyond the first one of their language. */\n"
+      "static const uint8_t guess_letters[] = {\n   %s\n};\n\n",
+      letters);
   printf(
       "/* The cost of each, in eighths of a bit. */\nstatic const uint8_t guess_costs[] = {\n   %s\n};\n\n",
       costs);
+  print_shared();
 }
 
 static uint16_t code_of(const struct charset *set, unsigned pointer) {
