@@ -13,8 +13,13 @@ static uint32_t longer_character(uint32_t packed) {
   return packed < 0x7000 ? packed : packed | 0x8000;
 }
 
+/* The character of a byte, packed. */
+static uint32_t packed_character(const uint8_t *table, uint32_t byte) {
+  return single_byte_blocks[table[byte / SINGLE_BYTE_BLOCK]][byte % SINGLE_BYTE_BLOCK];
+}
+
 uint32_t matn_single_byte_character(matn_encoding encoding, uint8_t byte) {
-  uint32_t packed = single_byte_tables[single_byte_table[encoding]][byte - 0x80];
+  uint32_t packed = packed_character(single_byte_tables[single_byte_table[encoding]], byte);
   return is_two_bytes(packed) ? (packed & 0x1F) << 6 | (packed >> 8 & 0x3F) : longer_character(packed);
 }
 
@@ -23,14 +28,14 @@ uint32_t matn_single_byte_character(matn_encoding encoding, uint8_t byte) {
 static size_t block_single_byte(matn_decoder *decoder, const uint8_t *bytes, size_t len, size_t enough,
                                 bool last, uint8_t delta) {
   (void)len, (void)last;
-  const uint16_t *table = single_byte_tables[single_byte_table[decoder->encoding]];
+  const uint8_t *table = single_byte_tables[single_byte_table[decoder->encoding]];
   struct writer writer = begin_writing(decoder, delta);
   for (const uint8_t *end = bytes + enough; bytes < end; bytes++) {
-    uint32_t byte = *bytes, is_high = byte >> 7, packed = table[byte & 0x7F];
+    uint32_t byte = *bytes, is_high = byte >> 7, packed = packed_character(table, byte);
     if (is_high > packed >> 15)
       put_bytes(&writer, utf8_of_three(longer_character(packed)), 3, 1);
     else
-      put_bytes(&writer, byte + (packed - byte) * is_high, 1 + is_high, 1);
+      put_bytes(&writer, packed, 1 + is_high, 1);
   }
   end_writing(decoder, &writer);
   return enough;

@@ -13,6 +13,7 @@
 #include <string.h>
 
 enum { MAX_ENCODINGS = 64, MAX_LABELS = 512, MAX_STRING = 64, HIGH_BYTES = 128, NO_CHARACTER = 0xFFFD };
+enum { BLOCK_LEN = 16, MAX_BLOCKS = 256 };
 
 struct encoding {
   char name[MAX_STRING];
@@ -171,11 +172,22 @@ static void print_labels(void) {
  * half, has the highest bit set; else the code point, whose highest bit is left out. It was set if those
  * below are. */
 static unsigned packed(unsigned code_point) {
-  if (code_point < 0x80) fail("encodings", "an ASCII character");
+  if (code_point < 0x80) return code_point;
   if (code_point < 0x800) return (0xC0 | code_point >> 6) | (0x80 | (code_point & 0x3F)) << 8;
   if ((code_point & 0x7000) == 0x7000 && code_point < 0x8000) fail("encodings", "a character not packed");
   if ((code_point & 0x7000) != 0x7000 && code_point >= 0x8000) fail("encodings", "a character not packed");
   return code_point & 0x7FFF;
+}
+
+static uint16_t blocks[MAX_BLOCKS][BLOCK_LEN];
+static size_t block_count;
+
+static size_t block_of(const uint16_t characters[BLOCK_LEN]) {
+  for (size_t i = 0; i < block_count; i++)
+    if (memcmp(blocks[i], characters, sizeof blocks[i]) == 0) return i;
+  if (block_count == MAX_BLOCKS) fail("encodings", "too many blocks");
+  memcpy(blocks[block_count], characters, sizeof blocks[block_count]);
+  return block_count++;
 }
 
 static void print_tables(void) {
@@ -184,16 +196,26 @@ static void print_tables(void) {
   for (int i = 0; i < encoding_count; i++)
     if (encodings[i].table >= 0)
       printf("    [MATN_ENCODING_%s] = %d,\n", encodings[i].constant, encodings[i].table);
-  printf("};\n\n/* The characters of bytes 0x80 to 0xFF, U+%04X where there is none: their two bytes of "
-         "UTF-8, the first\n"
-         " * one low, or, where the highest bit is not set, a code point without its highest bit. */\n",
-         NO_CHARACTER);
-  printf("static const uint16_t single_byte_tables[][%d] = {\n", HIGH_BYTES);
+  printf("};\n\n/* A table: the blocks of characters of all bytes. */\n"
+         "enum { SINGLE_BYTE_BLOCK = %d };\nstatic const uint8_t single_byte_tables[][%d] = {\n",
+         BLOCK_LEN, 2 * HIGH_BYTES / BLOCK_LEN);
+  for (size_t j = 0; j < HIGH_BYTES; j++) blocks[j / BLOCK_LEN][j % BLOCK_LEN] = (uint16_t)j;
+  block_count = HIGH_BYTES / BLOCK_LEN;
   for (int i = 0; i < table_count; i++) {
-    printf("    {\n");
-    for (size_t j = 0; j < HIGH_BYTES; j++)
-      printf("%s0x%04X,%s", j % 8 ? " " : "        ", packed(tables[i][j]), j % 8 == 7 ? "\n" : "");
-    printf("    },\n");
+    printf("    {");
+    for (size_t j = 0; j < HIGH_BYTES / BLOCK_LEN; j++) printf("%zu, ", j);
+    for (size_t j = 0; j < HIGH_BYTES; j += BLOCK_LEN) printf("%zu, ", block_of(tables[i] + j));
+    printf("},\n");
+  }
+  printf("};\n\n/* Characters, U+%04X where there is none: ASCII as it is, two bytes of UTF-8 with the first "
+         "one low, "
+         "or,\n * where the highest bit is not set, a code point without its highest bit. */\n"
+         "static const uint16_t single_byte_blocks[][SINGLE_BYTE_BLOCK] = {\n",
+         NO_CHARACTER);
+  for (size_t i = 0; i < block_count; i++) {
+    printf("    {");
+    for (size_t j = 0; j < BLOCK_LEN; j++) printf("0x%04X, ", packed(blocks[i][j]));
+    printf("},\n");
   }
   printf("};\n\n");
 }
