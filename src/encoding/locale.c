@@ -1,44 +1,47 @@
 /* The encodings that documents without a declaration have, by language. */
 #include "guess.h"
 
-static const struct locale_default {
-  char tag[8];
-  uint8_t encoding;
-} defaults[] = {
-    {"ar", MATN_ENCODING_WINDOWS_1256},  {"az", MATN_ENCODING_WINDOWS_1254},
-    {"ba", MATN_ENCODING_WINDOWS_1251},  {"be", MATN_ENCODING_WINDOWS_1251},
-    {"bg", MATN_ENCODING_WINDOWS_1251},  {"cs", MATN_ENCODING_WINDOWS_1250},
-    {"el", MATN_ENCODING_ISO_8859_7},    {"et", MATN_ENCODING_WINDOWS_1257},
-    {"fa", MATN_ENCODING_WINDOWS_1256},  {"he", MATN_ENCODING_WINDOWS_1255},
-    {"hr", MATN_ENCODING_WINDOWS_1250},  {"hu", MATN_ENCODING_ISO_8859_2},
-    {"ja", MATN_ENCODING_SHIFT_JIS},     {"kk", MATN_ENCODING_WINDOWS_1251},
-    {"ko", MATN_ENCODING_EUC_KR},        {"ku", MATN_ENCODING_WINDOWS_1254},
-    {"ky", MATN_ENCODING_WINDOWS_1251},  {"lt", MATN_ENCODING_WINDOWS_1257},
-    {"lv", MATN_ENCODING_WINDOWS_1257},  {"mk", MATN_ENCODING_WINDOWS_1251},
-    {"pl", MATN_ENCODING_ISO_8859_2},    {"ru", MATN_ENCODING_WINDOWS_1251},
-    {"sah", MATN_ENCODING_WINDOWS_1251}, {"sk", MATN_ENCODING_WINDOWS_1250},
-    {"sl", MATN_ENCODING_ISO_8859_2},    {"sr", MATN_ENCODING_WINDOWS_1251},
-    {"tg", MATN_ENCODING_WINDOWS_1251},  {"th", MATN_ENCODING_WINDOWS_874},
-    {"tr", MATN_ENCODING_WINDOWS_1254},  {"tt", MATN_ENCODING_WINDOWS_1251},
-    {"uk", MATN_ENCODING_WINDOWS_1251},  {"vi", MATN_ENCODING_WINDOWS_1258},
-    {"zh", MATN_ENCODING_GBK},           {"zh-hant", MATN_ENCODING_BIG5},
-    {"zh-hk", MATN_ENCODING_BIG5},       {"zh-mo", MATN_ENCODING_BIG5},
-    {"zh-tw", MATN_ENCODING_BIG5},
+#include "../string_list.h"
+
+static const uint8_t encodings[] = {
+    MATN_ENCODING_WINDOWS_1256, MATN_ENCODING_WINDOWS_1254, MATN_ENCODING_WINDOWS_1251,
+    MATN_ENCODING_WINDOWS_1250, MATN_ENCODING_ISO_8859_7,   MATN_ENCODING_WINDOWS_1257,
+    MATN_ENCODING_WINDOWS_1255, MATN_ENCODING_ISO_8859_2,   MATN_ENCODING_SHIFT_JIS,
+    MATN_ENCODING_EUC_KR,       MATN_ENCODING_WINDOWS_874,  MATN_ENCODING_WINDOWS_1258,
+    MATN_ENCODING_GBK,          MATN_ENCODING_BIG5,
 };
 
-/* Whether a tag is a row's, or that with more subtags. */
-static bool begins(const char *tag, size_t len, const char *row) {
+/* For each of these a string list of tags; of several that a tag is, or begins with, the last one counts. */
+static const char tags[] = "ar\0fa\0\0"
+                           "az\0ku\0tr\0\0"
+                           "ba\0be\0bg\0kk\0ky\0mk\0ru\0sah\0sr\0tg\0tt\0uk\0\0"
+                           "cs\0hr\0sk\0\0"
+                           "el\0\0"
+                           "et\0lt\0lv\0\0"
+                           "he\0\0"
+                           "hu\0pl\0sl\0\0"
+                           "ja\0\0"
+                           "ko\0\0"
+                           "th\0\0"
+                           "vi\0\0"
+                           "zh\0\0"
+                           "zh-hant\0zh-hk\0zh-mo\0zh-tw\0\0";
+
+/* Whether a tag is one of the list, or that with more subtags. */
+static bool begins(const char *tag, size_t len, const char *known) {
   size_t i = 0;
-  while (i < sizeof defaults[0].tag && row[i] != '\0') {
-    if (i == len || to_lower((unsigned char)tag[i]) != (unsigned char)row[i]) return false;
-    i++;
+  for (; known[i] != '\0'; i++) {
+    if (i == len || to_lower((unsigned char)tag[i]) != (unsigned char)known[i]) return false;
   }
   return i == len || tag[i] == '-' || tag[i] == '_';
 }
 
 matn_encoding matn_locale_default(const char *tag, size_t len) {
   matn_encoding found = MATN_ENCODING_WINDOWS_1252;
-  for (size_t i = 0; i < COUNT_OF(defaults); i++)
-    if (begins(tag, len, defaults[i].tag)) found = (matn_encoding)defaults[i].encoding;
+  const char *known = tags;
+  for (size_t i = 0; i < COUNT_OF(encodings); i++, known++) {
+    for (; *known != '\0'; known = matn_string_next(known))
+      if (begins(tag, len, known)) found = (matn_encoding)encodings[i];
+  }
   return found;
 }
