@@ -49,7 +49,7 @@ help:
 	@echo 'make quality    text quality on annotated pages in DATA="dir ...", by size of memory'
 	@echo 'make train      learn src/tables/model.h and model_small.h from the annotated pages in DATA="dir ..."'
 	@echo 'make events     every event of PAGES="file ..." into build/events.txt: the same on every machine'
-	@echo 'make embedded   Cortex-M4 builds, their sizes, and a run of the one with MATN_ENCODINGS=single under qemu'
+	@echo 'make embedded   Cortex-M4 builds, their sizes within a budget, and a run of the one with MATN_ENCODINGS=single under qemu'
 	@echo 'make tables     regenerate src/tables (DATA=dir: the WHATWG data)'
 	@echo 'make format     clang-format everything'
 	@echo 'make install    PREFIX=dir DESTDIR=dir'

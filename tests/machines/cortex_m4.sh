@@ -1,8 +1,10 @@
 #!/bin/sh
-# Builds the library for a Cortex-M4, prints its sizes, runs the files through it under qemu, and compares their events
-# with those of the host. What is not installed is said, and left out. Usage: cortex_m4.sh HOST_EVENTS FILE...
+# Builds the library for a Cortex-M4, prints its sizes, and fails if one is beyond budget.tsv; runs the files through it
+# under qemu, and compares their events with those of the host. What is not installed is said, and left out.
+# Usage: cortex_m4.sh HOST_EVENTS FILE...
 set -e
 out=build/cortex_m4
+budget=tests/machines/budget.tsv
 host_events=$1
 shift
 mkdir -p $out
@@ -13,25 +15,52 @@ if ! command -v $arm > /dev/null; then
   exit 0
 fi
 flags='-std=c11 -Os -mcpu=cortex-m4 -mthumb -ffreestanding -ffunction-sections -fdata-sections -fno-jump-tables -Iinclude -Isrc'
-# Compiles the library with a choice of encodings; the objects are then in $objects.
+# compile NAME ENCODINGS [FLAG...]: compiles the library; the objects are then in $objects.
 compile() {
   objects=
-  mkdir -p "$out/$1"
+  directory=$out/$1
+  choice=-DMATN_ENCODINGS=MATN_ENCODINGS_$2
+  shift 2
+  mkdir -p "$directory"
   for source in src/*.c src/encoding/*.c; do
-    object=$out/$1/$(echo "$source" | tr / _).o
-    $arm $flags -DMATN_ENCODINGS="MATN_ENCODINGS_$1" -Wall -Wextra -Werror -c -o "$object" "$source"
+    object=$directory/$(echo "$source" | tr / _).o
+    $arm $flags "$choice" "$@" -Wall -Wextra -Werror -c -o "$object" "$source"
     objects="$objects $object"
   done
 }
 
+# within NAME BYTES: prints a size beside its budget.
+within() {
+  most=$(awk -F'\t' -v name="$1" '$1 == name { print $2 }' $budget)
+  echo "$1: $2 bytes, of $most"
+  [ "$2" -le "$most" ] || {
+    echo "that is beyond $budget"
+    exit 1
+  }
+}
+
+# linked FUNCTION...: bytes of flash of a program that calls these, and nothing else; with the four functions of
+# memory, and what the compiler calls for arithmetic.
+linked() {
+  $arm -mcpu=cortex-m4 -mthumb -nostdlib -Wl,--gc-sections -Wl,-z,noexecstack -Wl,-e,"$1" \
+    $(printf ' -Wl,-u,%s' "$@") -o $out/linked.elf $objects -lc -lgcc
+  arm-none-eabi-size $out/linked.elf | awk 'NR == 2 { print $1 + $2 }'
+}
+
 echo 'Cortex-M4, -Os: bytes of flash (text) and of writable data (data, bss) of each part; an extractor needs'
 echo 'its caller'\''s memory besides, 8 KB at least.'
-compile all
+compile all all
 arm-none-eabi-size -t $objects | sed "s|$out/all/||"
-for choice in utf8 single; do
-  compile $choice
-  echo "with MATN_ENCODINGS=$choice: $(arm-none-eabi-size -t $objects | awk '/TOTALS/ { print $1 }') bytes of flash"
-done
+compile utf8 utf8
+echo "with MATN_ENCODINGS=utf8: $(arm-none-eabi-size -t $objects | awk '/TOTALS/ { print $1 }') bytes of flash"
+within 'tokenizer and decoder of UTF-8' "$(linked matn_tokenizer_init matn_tokenizer_begin matn_tokenizer_feed \
+  matn_tokenizer_finish matn_decoder_init matn_decoder_feed matn_decoder_finish)"
+compile small single -DMATN_SMALL_MODEL
+within 'extractor, single-byte encodings, small model' "$(linked matn_init matn_feed matn_finish)"
+within 'the whole library, single-byte encodings, small model' \
+  "$(linked $(sed -n 's/^.*\b\(matn_[a-z0-9_]*\)(.*$/\1/p' include/*.h | grep -v '_fn$' | sort -u))"
+compile single single
+echo "with MATN_ENCODINGS=single: $(arm-none-eabi-size -t $objects | awk '/TOTALS/ { print $1 }') bytes of flash"
 $arm $flags -nostdlib -Wl,--gc-sections -Wl,-z,noexecstack -T tests/machines/cortex_m4.ld -o $out/matn.elf \
   tests/machines/cortex_m4.c tests/machines/events.c $objects -lc -lgcc
 
@@ -42,7 +71,9 @@ fi
 arguments=$(printf ',arg=%s' matn "$@")
 timeout 300 qemu-system-arm -M mps2-an386 -nographic -semihosting-config enable=on,target=native"$arguments" \
   -kernel $out/matn.elf > $out/output.txt < /dev/null
-tail -n 1 $out/output.txt
+least=$(sed -n 's/^#define MATN_MEMORY_MIN //p' include/matn.h)
+within 'memory of an extractor, and the deepest stack' \
+  "$((least + $(awk '/^stack / { bytes = $2 } END { print bytes + 0 }' $out/output.txt)))"
 sed '$d' $out/output.txt > $out/events.txt
 diff -a "$host_events" $out/events.txt > $out/differences || {
   head -n 20 $out/differences
