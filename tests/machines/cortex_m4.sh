@@ -14,7 +14,7 @@ if ! command -v $arm > /dev/null; then
   echo "Cortex-M4: left out, $arm is not installed"
   exit 0
 fi
-flags='-std=c11 -Os -mcpu=cortex-m4 -mthumb -ffreestanding -ffunction-sections -fdata-sections -fno-jump-tables -Iinclude -Isrc'
+flags='-std=c11 -Os -mcpu=cortex-m4 -mthumb -ffreestanding -ffunction-sections -fdata-sections -Iinclude -Isrc'
 # compile NAME ENCODINGS [FLAG...]: compiles the library; the objects are then in $objects.
 compile() {
   objects=
