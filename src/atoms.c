@@ -8,13 +8,14 @@ uint8_t matn_atom(const char *name, size_t len) {
   if (len - 1 >= ATOM_NAME_MAX) return ATOM_UNKNOWN;
   name_key key = name_key_of(name, len);
   uint8_t atom = atom_slots[name_key_hash(key, len, ATOM_HASH_MULTIPLIER, ATOM_HASH_BITS)];
-  name_key known = name_key_of(atom_names[atom], len);
-  bool same = key.first == known.first && key.last == known.last;
-  return same && atom_names[atom][len - 1] != '\0' && atom_names[atom][len] == '\0' ? atom : ATOM_UNKNOWN;
+  const uint16_t *offset = &atom_offsets[atom];
+  if (offset[1] - offset[0] != (int)len + 1) return ATOM_UNKNOWN;
+  name_key known = name_key_of(atom_names + *offset, len);
+  return key.first == known.first && key.last == known.last ? atom : (uint8_t)ATOM_UNKNOWN;
 }
 
 const char *matn_atom_name(uint8_t atom) {
-  return atom_names[atom < ATOM_COUNT ? atom : ATOM_UNKNOWN];
+  return atom_names + atom_offsets[atom < ATOM_COUNT ? atom : ATOM_UNKNOWN];
 }
 
 matn_answer matn_atom_content(uint8_t atom) {

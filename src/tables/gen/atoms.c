@@ -83,6 +83,19 @@ static void print_constant(const char *prefix, const char *name) {
   for (; *name != '\0'; name++) putchar(*name == '-' ? '_' : toupper((unsigned char)*name));
 }
 
+/* The names, each ending in NUL, and where each begins; the last offset is the end. */
+static void print_names(void) {
+  size_t offset = sizeof "?";
+  printf("static const char atom_names[] =\n  \"?\\0\"");
+  for (size_t i = 0; i < count; i++) printf("%s\"%s\\0\"", i % 8 == 7 ? "\n  " : " ", elements[i].name);
+  printf(";\n\nstatic const uint16_t atom_offsets[ATOM_COUNT + 1] = {\n  0, %zu", offset);
+  for (size_t i = 0; i < count; i++) {
+    offset += strlen(elements[i].name) + 1;
+    printf("%s%zu", i % 16 == 14 ? ",\n  " : ", ", offset);
+  }
+  printf("\n};\n\n");
+}
+
 int main(int argc, char **argv) {
   unsigned char slots[SLOTS];
   if (argc != 2) fail("usage", "atoms elements.txt");
@@ -100,10 +113,9 @@ int main(int argc, char **argv) {
   }
   printf("  ATOM_HASH_BITS = %u\n};\n\n#define ATOM_HASH_MULTIPLIER UINT64_C(0x%llX)\n\n", SLOT_BITS,
          (unsigned long long)multiplier);
-  printf("#ifdef MATN_ATOM_TABLES\nstatic const char atom_names[ATOM_COUNT][%zu] = {\n  \"?\"",
-         sizeof elements->name);
-  for (size_t i = 0; i < count; i++) printf(",\n  \"%s\"", elements[i].name);
-  printf("\n};\n\nconst uint16_t matn_atom_bits[ATOM_COUNT] = {\n  0");
+  printf("#ifdef MATN_ATOM_TABLES\n");
+  print_names();
+  printf("const uint16_t matn_atom_bits[ATOM_COUNT] = {\n  0");
   for (size_t i = 0; i < count; i++) printf("%s%u", i % 16 == 15 ? ",\n  " : ", ", elements[i].properties);
   printf("\n};\n\nstatic const uint8_t atom_slots[1 << ATOM_HASH_BITS] = {\n");
   for (size_t i = 0; i < SLOTS; i++) printf("%u%s", slots[i], i % 32 == 31 ? ",\n" : ",");
