@@ -24,7 +24,10 @@ const uint8_t matn_byte_classes[256] = {
     X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, /* E0 */
 };
 
-static const text_range ranges[] = {
+static const struct {
+  uint16_t first, last;
+  uint8_t class;
+} ranges[] = {
     {0x80, 0x9F, X},
     {0xA0, 0xA0, TEXT_NO_BREAK},
     {0xA1, 0xA9, P},
@@ -122,12 +125,20 @@ static const text_range ranges[] = {
     {0xFF64, 0xFF64, C},
     {0xFF65, 0xFF65, R},
     {0xFF66, 0xFF9F, TEXT_IDEOGRAPH},
-    {0x1F000, 0x1FAFF, P},
-    {0x20000, 0x3FFFD, TEXT_IDEOGRAPH},
 };
+
+/* The range of a character from U+10000 on. */
+static text_range range_beyond(uint32_t code_point) {
+  if (code_point < 0x1F000) return (text_range){0x10000, 0x1EFFF, TEXT_LETTER};
+  if (code_point < 0x1FB00) return (text_range){0x1F000, 0x1FAFF, TEXT_PUNCTUATION};
+  if (code_point < 0x20000) return (text_range){0x1FB00, 0x1FFFF, TEXT_LETTER};
+  if (code_point < 0x3FFFE) return (text_range){0x20000, 0x3FFFD, TEXT_IDEOGRAPH};
+  return (text_range){0x3FFFE, UINT32_MAX, TEXT_LETTER};
+}
 
 /* The range of a character: one of the table, or of letters between two. */
 static text_range range_of(uint32_t code_point) {
+  if (code_point > UINT16_MAX) return range_beyond(code_point);
   size_t low = 0, high = COUNT_OF(ranges);
   while (low < high) {
     size_t middle = (low + high) / 2;
@@ -136,11 +147,11 @@ static text_range range_of(uint32_t code_point) {
     } else if (code_point < ranges[middle].first) {
       high = middle;
     } else {
-      return ranges[middle];
+      return (text_range){ranges[middle].first, ranges[middle].last, ranges[middle].class};
     }
   }
-  return (text_range){.first = low > 0 ? ranges[low - 1].last + 1 : 0x80,
-                      .last = low < COUNT_OF(ranges) ? ranges[low].first - 1 : UINT32_MAX,
+  return (text_range){.first = low > 0 ? ranges[low - 1].last + 1u : 0x80,
+                      .last = low < COUNT_OF(ranges) ? ranges[low].first - 1u : UINT16_MAX,
                       .class = TEXT_LETTER};
 }
 
