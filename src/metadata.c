@@ -73,22 +73,21 @@ void matn_metadata_add(metadata *m, const char *utf8, size_t len) {
   write(m, utf8, len);
 }
 
-/* How many bytes are visible characters of ASCII before the first that is not. */
-static size_t visible_len(const char *p, const char *end) {
+/* Visible characters of ASCII, as many as there is room for; returns where something else comes. */
+static const char *write_visible(metadata *m, const char *p, const char *end) {
   const char *begin = p;
+  if ((size_t)(end - p) > room(m)) end = p + room(m);
   while (p < end && matn_byte_classes[(unsigned char)*p] < TEXT_SPACE) p++;
-  return (size_t)(p - begin);
+  write(m, begin, (size_t)(p - begin));
+  return p;
 }
 
 void matn_metadata_text(metadata *m, const char *utf8, size_t len) {
   if (!m->collecting) return;
   for (const char *p = utf8, *end = utf8 + len; p < end && !m->cut;) {
-    size_t character = visible_len(p, end);
-    if (character > 1 && !m->space && character <= room(m)) {
-      write(m, p, character);
-      p += character;
-      continue;
-    }
+    size_t character;
+    if (!m->space) p = write_visible(m, p, end);
+    if (p == end) break;
     text_class class = matn_text_class(p, &character);
     if (class == TEXT_SPACE || class == TEXT_NO_BREAK) {
       m->space = m->collected != 0;
