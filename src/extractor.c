@@ -12,14 +12,18 @@ static bool is_in_head(const matn_extractor *x) {
   return (outline_top(&x->outline)->enclosing & IN_HEAD) != 0 || x->outline.open[ATOM_NOSCRIPT] != 0;
 }
 
-static void on_text(matn_extractor *x, const matn_token *token) {
-  switch ((content)x->content) {
-  case CONTENT_TITLE: matn_metadata_text(&x->metadata, token->bytes, token->len); return;
-  case CONTENT_DATA: matn_data_text_read(&x->data, token, &x->tokenizer); return;
-  case CONTENT_UNSEEN: return;
-  case CONTENT_TEXT: break;
+/* What is answered where there is nothing else to say. */
+static matn_answer go_on(const matn_extractor *x) {
+  return x->stopped ? MATN_STOP : MATN_CONTINUE;
+}
+
+static NEVER_INLINE matn_answer on_text(matn_extractor *x, const matn_token *token) {
+  if (x->content != CONTENT_TEXT) {
+    if (x->content == CONTENT_TITLE) matn_metadata_text(&x->metadata, token->bytes, token->len);
+    if (x->content == CONTENT_DATA) matn_data_text_read(&x->data, token, &x->tokenizer);
+    return go_on(x);
   }
-  if ((outline_top(&x->outline)->enclosing & IN_UNSEEN) != 0) return;
+  if ((outline_top(&x->outline)->enclosing & IN_UNSEEN) != 0) return MATN_CONTINUE;
   if (x->author.kind != AUTHOR_NONE) matn_author_mark_text(&x->author, token->bytes, token->len);
   text_run run = {.bytes = token->bytes,
                   .len = token->len,
@@ -28,6 +32,7 @@ static void on_text(matn_extractor *x, const matn_token *token) {
                   .chunk = token->made ? NULL : x->tokenizer.chunk};
   matn_blocks_text(&x->blocks, &x->outline, &run);
   if (x->options.head_only && x->blocks.open && !is_in_head(x)) matn_extractor_enough(x);
+  return go_on(x);
 }
 
 /* An element begins that has no tags in it. */
@@ -103,7 +108,7 @@ static void tell_decoder(matn_extractor *x) {
   matn_decoder_language(&x->decoder, language.bytes, language.len);
 }
 
-static matn_answer on_start_tag(matn_extractor *x, bool self_closing) {
+static NEVER_INLINE matn_answer on_start_tag(matn_extractor *x, bool self_closing) {
   tag_reader *r = &x->reader;
   uint8_t atom = r->tag.atom;
   bool foreign = (outline_top(&x->outline)->enclosing & IN_FOREIGN) != 0;
@@ -118,14 +123,16 @@ static matn_answer on_start_tag(matn_extractor *x, bool self_closing) {
   matn_outline_start(&x->outline, &r->tag);
   start_author(x);
   r->near_headline = blocks_near_headline(&x->blocks, x->ring.next);
-  if (foreign) return MATN_CONTINUE;
+  if (foreign) return go_on(x);
   if (has_inlines(x)) start_inline(x, atom);
   matn_answer answer = matn_atom_content(atom);
   if (answer != MATN_CONTINUE) begin_content(x, atom);
-  return answer;
+  return x->stopped ? MATN_STOP : answer;
 }
 
-static void on_end_tag(matn_extractor *x) {
+static NEVER_INLINE matn_answer on_end_tag(matn_extractor *x, const matn_token *token) {
+  matn_tag_reader_name(&x->reader, token);
+  if (!token->last) return MATN_CONTINUE;
   uint8_t atom = x->reader.tag.atom;
   if (x->content != CONTENT_TEXT) end_content(x);
   if (parts_blocks(x, false)) end_block(x);
@@ -138,49 +145,38 @@ static void on_end_tag(matn_extractor *x) {
     matn_author_mark_end(&x->author, atom, x->reader.tag.name_hash, x->ring.next, &x->metadata);
   }
   if (has_inlines(x)) end_inline(x, atom);
+  return go_on(x);
 }
 
-/* Whether the attributes of a start tag are of use to anyone. */
-static bool on_tag_name(matn_extractor *x, const matn_token *token) {
+/* A fragment of a start tag's name: if it is the last, whether the attributes are of use to anyone. */
+static NEVER_INLINE matn_answer on_tag_name(matn_extractor *x, const matn_token *token) {
   bool wanted = matn_tag_reader_name(&x->reader, token);
   if (x->blocks.inlines != NULL && token->last) {
     wanted = matn_inlines_tag(x->blocks.inlines, x->reader.tag.atom) || wanted;
   }
-  return wanted;
+  return wanted ? MATN_CONTINUE : MATN_SKIP_ATTRIBUTES;
+}
+
+static NEVER_INLINE matn_answer on_attribute(matn_extractor *x, const matn_token *token) {
+  bool wanted = matn_tag_reader_attribute(&x->reader, token);
+  if (x->blocks.inlines == NULL) return wanted ? MATN_CONTINUE : MATN_SKIP_VALUE;
+  matn_inlines_attribute(x->blocks.inlines, x->reader.tag.atom, token);
+  return MATN_CONTINUE;
 }
 
 static matn_answer on_token(void *ctx, const matn_token *token) {
   matn_extractor *x = ctx;
-  inlines *n = x->blocks.inlines;
-  matn_answer answer = MATN_CONTINUE;
   switch ((matn_token_kind)token->kind) {
-  case MATN_TOKEN_TEXT: on_text(x, token); break;
-  case MATN_TOKEN_START_TAG:
-    if (!on_tag_name(x, token)) answer = MATN_SKIP_ATTRIBUTES;
-    break;
+  case MATN_TOKEN_TEXT: return on_text(x, token);
+  case MATN_TOKEN_START_TAG: return on_tag_name(x, token);
   case MATN_TOKEN_ATTRIBUTE_NAME:
-  case MATN_TOKEN_ATTRIBUTE_VALUE:
-    if (!matn_tag_reader_attribute(&x->reader, token)) answer = MATN_SKIP_VALUE;
-    if (n == NULL) break;
-    matn_inlines_attribute(n, x->reader.tag.atom, token);
-    answer = MATN_CONTINUE;
-    break;
-  case MATN_TOKEN_START_TAG_END: answer = on_start_tag(x, token->flag); break;
-  case MATN_TOKEN_END_TAG:
-    matn_tag_reader_name(&x->reader, token);
-    if (token->last) on_end_tag(x);
-    break;
+  case MATN_TOKEN_ATTRIBUTE_VALUE: return on_attribute(x, token);
+  case MATN_TOKEN_START_TAG_END: return on_start_tag(x, token->flag);
+  case MATN_TOKEN_END_TAG: return on_end_tag(x, token);
   case MATN_TOKEN_CDATA_START:
-    if ((outline_top(&x->outline)->enclosing & IN_FOREIGN) != 0) answer = MATN_CDATA_SECTION;
-    break;
-  case MATN_TOKEN_COMMENT:
-  case MATN_TOKEN_DOCTYPE:
-  case MATN_TOKEN_DOCTYPE_PUBLIC:
-  case MATN_TOKEN_DOCTYPE_SYSTEM:
-  case MATN_TOKEN_DOCTYPE_END:
-  case MATN_TOKEN_END_OF_FILE: break;
+    return (outline_top(&x->outline)->enclosing & IN_FOREIGN) != 0 ? MATN_CDATA_SECTION : MATN_CONTINUE;
+  default: return MATN_CONTINUE;
   }
-  return x->stopped ? MATN_STOP : answer;
 }
 
 static void on_chunk(void *ctx, const matn_chunk *chunk) {

@@ -30,11 +30,11 @@ static void read_value(names *n, const char *bytes, size_t len, bool last, bool 
     if (word != 0) add_word(n, word, shapes);
     if (!is_alpha((unsigned char)*p++)) continue;
     /* small letters, or capital ones, continue the word */
-    uint32_t hash = n->hash, kind = (unsigned char)p[-1] & 0x20u;
+    uint32_t hash = n->hash;
+    unsigned char first = is_upper((unsigned char)p[-1]) ? 'A' : 'a';
     const char *begin = p;
-    while (p < end && is_alpha((unsigned char)*p) && ((unsigned char)*p & 0x20u) == kind) {
+    while (p < end && (unsigned char)(*p - first) < 26)
       hash = word_hash_add(hash, (unsigned char)*p++ | 0x20u);
-    }
     n->hash = hash;
     n->word_len = (uint8_t)(p - begin < UINT8_MAX - n->word_len ? n->word_len + (p - begin) : UINT8_MAX);
   }
