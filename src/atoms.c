@@ -10,7 +10,7 @@ uint8_t matn_atom(const char *name, size_t len) {
   uint8_t atom = atom_slots[name_key_hash(key, len, ATOM_HASH_MULTIPLIER, ATOM_HASH_BITS)];
   const uint16_t *offset = &atom_offsets[atom];
   if (offset[1] - offset[0] != (int)len + 1) return ATOM_UNKNOWN;
-  name_key known = name_key_of(atom_names + *offset, len);
+  name_key known = name_key_of_lower(atom_names + *offset, len);
   return key.first == known.first && key.last == known.last ? atom : (uint8_t)ATOM_UNKNOWN;
 }
 

@@ -45,7 +45,7 @@ attribute_id matn_attribute(const char *name, size_t len, uint16_t kinds) {
   const struct known_attribute *known = &known_attributes[SLOT(first, middle, (unsigned)len)];
   if ((known->on & kinds) == 0 || known->name[len - 1] == '\0' || known->name[len] != '\0')
     return ATTRIBUTE_OTHER;
-  name_key key = name_key_of(name, len), wanted = name_key_of(known->name, len);
+  name_key key = name_key_of(name, len), wanted = name_key_of_lower(known->name, len);
   bool same = key.first == wanted.first && key.last == wanted.last;
   return same ? (attribute_id)known->id : ATTRIBUTE_OTHER;
 }

@@ -335,7 +335,8 @@ void matn_blocks_text(blocks *b, outline *o, const text_run *run) {
   bool preformatted = (outline_top(o)->enclosing & IN_PRE) != 0;
   if (!preformatted) {
     p = scan_space(p, end);
-    if (p != run->bytes) space(b, o, ' ');
+    if (p != run->bytes && b->open) space(b, o, ' ');
+    if (p == end) return;
   }
   pending visible = {p, p};
   const char *last = NULL; /* after the last visible character */

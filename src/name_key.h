@@ -20,12 +20,18 @@ static inline uint64_t lower_8(uint64_t bytes) {
   return bytes | (((from_a & ~above_z & ~bytes) & ones * 0x80) >> 2);
 }
 
-/* The key of a name of 1 to NAME_KEY_MAX bytes. */
-static inline name_key name_key_of(const char *name, size_t len) {
+/* The key of a name of 1 to NAME_KEY_MAX bytes that is in lower case. */
+static inline name_key name_key_of_lower(const char *name, size_t len) {
   const unsigned char *s = (const unsigned char *)name;
-  if (len >= 8) return (name_key){lower_8(load_8(s)), lower_8(load_8(s + len - 8))};
-  if (len >= 4) return (name_key){lower_8(load_4(s) | (uint64_t)load_4(s + len - 4) << 32), 0};
-  return (name_key){lower_8((uint64_t)s[0] | (uint64_t)s[len / 2] << 8 | (uint64_t)s[len - 1] << 16), 0};
+  if (len >= 8) return (name_key){load_8(s), load_8(s + len - 8)};
+  if (len >= 4) return (name_key){load_4(s) | (uint64_t)load_4(s + len - 4) << 32, 0};
+  return (name_key){(uint64_t)s[0] | (uint64_t)s[len / 2] << 8 | (uint64_t)s[len - 1] << 16, 0};
+}
+
+/* The same in any case. */
+static inline name_key name_key_of(const char *name, size_t len) {
+  name_key key = name_key_of_lower(name, len);
+  return (name_key){lower_8(key.first), len >= 8 ? lower_8(key.last) : 0};
 }
 
 /* A number below 2^bits, by a multiplier that was searched for the table at hand. */
