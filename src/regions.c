@@ -203,30 +203,60 @@ bool matn_regions_is_below_text(const regions *g, const ring *r) {
   return is_after && is_near && !is_text_ahead(g, r, BELOW_TEXT);
 }
 
-/* Whether there is anything to be kept: words of article text to be expected, or a sentence that is not quite
- * out of the question. */
-static bool has_story(const ring *r) {
-  uint64_t wanted = 0;
-  for (uint64_t serial = r->first; serial < r->next; serial++) {
-    const block_record *b = ring_record(r, serial);
-    if ((b->flags & BLOCK_LONG) != 0 && b->score >= LEAST_SCORE) return true;
-    wanted += (uint64_t)b->words * matn_score_percent(b->score);
-  }
-  return wanted >= LEAST_WORDS * 100;
+/* Thresholds that are tried. */
+#define LEAST_TRIED (-5 * SCORE_ONE)
+#define TRIED_STEP (SCORE_ONE / 4)
+#define TRIED 25
+
+/* Words of blocks, and how many of them are article text in all likelihood, in hundredths. */
+typedef struct tally {
+  uint64_t words, probable;
+} tally;
+
+/* How many of the thresholds a score reaches. */
+static size_t thresholds_reached(int16_t score) {
+  if (score < LEAST_TRIED) return 0;
+  size_t steps = (size_t)(score - LEAST_TRIED) / TRIED_STEP + 1;
+  return steps < TRIED ? steps : TRIED;
 }
 
-/* The expected F1, in 65,536ths, of keeping the undecided blocks that score `threshold` or more. */
-static uint64_t expected_f1(const ring *r, int16_t threshold) {
-  uint64_t kept = 0, right = 0, wanted = 0; /* words, in hundredths */
+/* Tallies the undecided blocks by how many thresholds they reach. Returns whether there is anything to be
+ * kept: words of article text to be expected, or a sentence that is not quite out of the question. */
+static bool tally_blocks(const ring *r, tally tallies[TRIED + 1]) {
+  uint64_t wanted = 0;
+  bool sentence = false;
   for (uint64_t serial = r->first; serial < r->next; serial++) {
     const block_record *b = ring_record(r, serial);
+    tally *t = &tallies[thresholds_reached(b->score)];
     uint64_t probable = (uint64_t)b->words * matn_score_percent(b->score);
     wanted += probable;
-    if (b->score < threshold) continue;
-    kept += (uint64_t)b->words * 100;
-    right += probable;
+    t->words += (uint64_t)b->words * 100;
+    t->probable += probable;
+    sentence = sentence || ((b->flags & BLOCK_LONG) != 0 && b->score >= LEAST_SCORE);
   }
-  return kept + wanted != 0 ? right * 2 * 65536 / (kept + wanted) : 0;
+  return sentence || wanted >= LEAST_WORDS * 100;
+}
+
+/* The threshold that promises most, and the expected F1 of keeping the blocks that reach it, in 65,536ths; 0
+ * if none promises anything. */
+static uint64_t find_threshold(const tally tallies[TRIED + 1], int16_t *threshold) {
+  uint64_t best = 0, wanted = 0;
+  tally kept = {0};
+  for (size_t i = 0; i <= TRIED; i++) {
+    kept.words += tallies[i].words;
+    wanted += tallies[i].probable;
+  }
+  kept.probable = wanted;
+  for (size_t i = 0; i < TRIED; i++) {
+    kept.words -= tallies[i].words;
+    kept.probable -= tallies[i].probable;
+    if (kept.words + wanted == 0) continue;
+    uint64_t f1 = kept.probable * 2 * 65536 / (kept.words + wanted);
+    if (f1 <= best) continue;
+    best = f1;
+    *threshold = (int16_t)(LEAST_TRIED + (int)i * TRIED_STEP);
+  }
+  return best;
 }
 
 /* Tells what the page's text is like, by the blocks that reach the threshold. */
@@ -244,15 +274,10 @@ static void tell_text(regions *g, const ring *r) {
 }
 
 void matn_regions_at_end(regions *g, const ring *r, const page_kind *kind) {
-  uint64_t best = 0;
+  tally tallies[TRIED + 1] = {0};
   g->whole = true;
-  if (!has_story(r)) return;
-  for (int threshold = -5 * SCORE_ONE; threshold <= SCORE_ONE; threshold += SCORE_ONE / 4) {
-    uint64_t f1 = expected_f1(r, (int16_t)threshold);
-    if (f1 <= best) continue;
-    best = f1;
-    g->balanced = (int16_t)threshold;
-  }
+  if (!tally_blocks(r, tallies)) return;
+  uint64_t best = find_threshold(tallies, &g->balanced);
   tell_text(g, r);
   g->messages = kind->evidence[KIND_FORUM] > LIKE_FORUM;
   g->clear = best > CLEAR;
