@@ -4,7 +4,6 @@
 
 #include "place.h"
 
-#define NO_BLOCK 255
 #define NO_SCORE 0
 
 /* First scores this far from 0 are final: the second stage sees all of them as the same (as_feature). */
@@ -12,50 +11,6 @@
 
 void matn_scorer_init(scorer *s, const page_kind *k) {
   *s = (scorer){.model = k->model, .kind = k, .best_long = INT16_MIN};
-}
-
-static uint32_t free_words(const block_record *b) {
-  return b->words > b->link_words ? b->words - b->link_words : 0;
-}
-
-static void neighbour(const block_record *b, const block_record *other, uint8_t out[6]) {
-  out[0] = feature_log(free_words(other));
-  out[1] = other->features[FEATURE_LINK_SHARE];
-  out[2] = other->features[FEATURE_ELEMENT];
-  out[3] = other->features[FEATURE_ENDING];
-  out[4] = (uint8_t)((other->parent == b->parent) | (other->design == b->design) << 1);
-  out[5] = other->features[FEATURE_NAMES];
-}
-
-/* The features that the first stage knows. */
-static void first_features(const scorer *s, const ring *r, uint64_t serial, uint64_t end, uint8_t *f) {
-  const block_record *b = ring_record(r, serial);
-  memcpy(f, b->features, FEATURE_OWN_COUNT);
-  memset(f + FEATURE_B2_WORDS, 0, FEATURE_COUNT - FEATURE_B2_WORDS);
-  f[FEATURE_B2_ELEMENT] = f[FEATURE_B1_ELEMENT] = f[FEATURE_A1_ELEMENT] = f[FEATURE_A2_ELEMENT] = NO_BLOCK;
-  if (serial >= 2) neighbour(b, ring_record(r, serial - 2), f + FEATURE_B2_WORDS);
-  if (serial >= 1) neighbour(b, ring_record(r, serial - 1), f + FEATURE_B1_WORDS);
-  uint32_t words = 0, links = 0, free = 0, long_blocks = 0, same = 0;
-  f[FEATURE_HEADING_AFTER] = NO_BLOCK;
-  for (uint32_t ahead = 1; ahead <= SCORE_AHEAD && serial + ahead < end; ahead++) {
-    const block_record *after = ring_record(r, serial + ahead);
-    if (ahead == 1) neighbour(b, after, f + FEATURE_A1_WORDS);
-    if (ahead == 2) neighbour(b, after, f + FEATURE_A2_WORDS);
-    words += after->words;
-    links += after->link_words;
-    free += free_words(after);
-    long_blocks += (after->flags & BLOCK_LONG) != 0;
-    same += after->design == b->design;
-    if (ahead <= 4) f[FEATURE_FREE_AFTER_4] = feature_log(free);
-    if (f[FEATURE_HEADING_AFTER] == NO_BLOCK && after->features[FEATURE_TO_HEADING] != NO_BLOCK) {
-      f[FEATURE_HEADING_AFTER] = (uint8_t)ahead;
-    }
-  }
-  f[FEATURE_FREE_AFTER_8] = feature_log(free);
-  f[FEATURE_LINKS_AFTER_8] = feature_share(links, words);
-  f[FEATURE_LONG_AFTER_8] = (uint8_t)long_blocks;
-  f[FEATURE_SAME_AFTER_8] = (uint8_t)same;
-  for (size_t i = 0; i < KIND_COUNT; i++) f[FEATURE_KIND_ARTICLE + i] = feature_signed(s->kind->evidence[i]);
 }
 
 static uint8_t as_feature(int16_t score) {
@@ -92,15 +47,15 @@ static void weigh(weighted *w, const block_record *b) {
   w->weight += b->features[FEATURE_WORDS];
 }
 
-static void scores_ahead(const ring *r, uint64_t serial, uint64_t end, uint8_t *f) {
-  const block_record *b = ring_record(r, serial);
+static void scores_ahead(const scorer *s, const neighbours *n, uint8_t *f) {
+  const block_record *b = n->block, *after = b;
+  uint64_t end = n->end < s->next ? n->end : s->next;
   weighted all = {0}, siblings = {0}, section = {0};
   int16_t most = INT16_MIN, least = INT16_MAX;
   bool heading = false;
   memset(f + FEATURE_SCORE_A1, NO_SCORE, 3);
-  for (uint32_t ahead = 1; ahead <= SCORE_AHEAD && serial + ahead < end; ahead++) {
-    const block_record *after = ring_record(r, serial + ahead);
-    if ((after->flags & BLOCK_SCORED) == 0) break;
+  for (uint32_t ahead = 1; ahead <= SCORE_AHEAD && n->serial + ahead < end; ahead++) {
+    after = record_after(n->ring, after);
     if (ahead <= 3) {
       f[FEATURE_SCORE_A1 + ahead - 1] = as_feature(after->first);
       if (after->first < least) least = after->first;
@@ -118,32 +73,21 @@ static void scores_ahead(const ring *r, uint64_t serial, uint64_t end, uint8_t *
   f[FEATURE_SCORE_LEAST_AFTER] = least != INT16_MAX ? as_feature(least) : NO_SCORE;
 }
 
-/* The features that only the second stage knows. */
-static void second_features(const scorer *s, const score_history *h, const ring *r, uint64_t serial,
-                            uint64_t end, uint8_t *f) {
-  const block_record *b = ring_record(r, serial);
+static void scores_before(const neighbours *n, uint8_t *f) {
+  const block_record *before = n->block;
   int16_t least = INT16_MAX;
-  f[FEATURE_SCORE] = as_feature(b->first);
-  for (uint32_t back = 1; back <= 3; back++) {
-    uint8_t *out = &f[FEATURE_SCORE_B1 + 1 - back];
-    *out = NO_SCORE;
-    if (back > serial) continue;
-    int16_t first = ring_record(r, serial - back)->first;
-    *out = as_feature(first);
-    if (first < least) least = first;
+  memset(f + FEATURE_SCORE_B3, NO_SCORE, 3);
+  for (uint32_t back = 1; back <= 3 && back <= n->serial; back++) {
+    before = record_before(n->ring, before);
+    f[FEATURE_SCORE_B1 + 1 - back] = as_feature(before->first);
+    if (before->first < least) least = before->first;
   }
   f[FEATURE_SCORE_LEAST_BEFORE] = least != INT16_MAX ? as_feature(least) : NO_SCORE;
-  scores_ahead(r, serial, end, f);
-  f[FEATURE_SCORE_BEFORE] = as_feature(h->before);
-  f[FEATURE_SCORE_SLOW] = as_feature(h->long_before);
-  f[FEATURE_SCORE_HEADING] = as_feature(h->heading);
-  f[FEATURE_SCORE_PARENT] = as_feature(mean_of(s, BY_PARENT, b->parent)->mean);
-  f[FEATURE_SCORE_SECTION] = as_feature(mean_of(s, BY_SECTION, b->section)->mean);
-  f[FEATURE_SCORE_DESIGN] = as_feature(mean_of(s, BY_DESIGN, b->design)->mean);
-  f[FEATURE_DESIGN_COUNT] = feature_log(mean_of(s, BY_DESIGN, b->design)->count);
+}
+
+static void page_features(const scorer *s, uint8_t *f) {
   f[FEATURE_GOOD_WORDS] = feature_log(s->good_words);
   f[FEATURE_GOOD_SHARE] = feature_share(s->good_words, s->words);
-  f[FEATURE_GOOD_BEFORE] = feature_share(h->good_words, s->good_words);
   f[FEATURE_BEST_LONG] = as_feature(s->best_long);
   f[FEATURE_PAGE_WORDS] = feature_log(s->words);
   f[FEATURE_PAGE_BLOCKS] = feature_log(s->blocks);
@@ -151,6 +95,22 @@ static void second_features(const scorer *s, const score_history *h, const ring 
   f[FEATURE_PAGE_LONG] = feature_log(s->long_blocks);
   f[FEATURE_PAGE_HEADINGS] = feature_log(s->headings);
   f[FEATURE_PAGE_REPEATS] = feature_share(s->repeats, s->blocks);
+}
+
+/* The features that only the second stage knows. */
+static void second_features(const scorer *s, const score_history *h, const neighbours *n, uint8_t *f) {
+  const block_record *b = n->block;
+  f[FEATURE_SCORE] = as_feature(b->first);
+  scores_before(n, f);
+  scores_ahead(s, n, f);
+  f[FEATURE_SCORE_BEFORE] = as_feature(h->before);
+  f[FEATURE_SCORE_SLOW] = as_feature(h->long_before);
+  f[FEATURE_SCORE_HEADING] = as_feature(h->heading);
+  f[FEATURE_SCORE_PARENT] = as_feature(mean_of(s, BY_PARENT, b->parent)->mean);
+  f[FEATURE_SCORE_SECTION] = as_feature(mean_of(s, BY_SECTION, b->section)->mean);
+  f[FEATURE_SCORE_DESIGN] = as_feature(mean_of(s, BY_DESIGN, b->design)->mean);
+  f[FEATURE_DESIGN_COUNT] = feature_log(mean_of(s, BY_DESIGN, b->design)->count);
+  f[FEATURE_GOOD_BEFORE] = feature_share(h->good_words, s->good_words);
 }
 
 /* One level down a tree whose nodes are counted from 1. */
@@ -183,12 +143,8 @@ static int16_t add_trees(int32_t sum, const ensemble *e, const uint8_t *features
   return (int16_t)(sum > INT16_MAX / 4 ? INT16_MAX / 4 : sum < -INT16_MAX / 4 ? -INT16_MAX / 4 : sum);
 }
 
-/* Gives a block its final first score. */
-static void score_first(scorer *s, const ring *r, uint64_t serial, uint64_t end) {
-  uint8_t features[FEATURE_COUNT];
-  block_record *b = ring_record(r, serial);
-  first_features(s, r, serial, end, features);
-  b->first = add_trees(0, &s->model->first, features);
+/* The next block has its first score. */
+static void count_first(scorer *s, block_record *b) {
   b->flags |= BLOCK_SCORED;
   add_to_mean(s, BY_PARENT, b->parent, b->first);
   add_to_mean(s, BY_SECTION, b->section, b->first);
@@ -201,7 +157,20 @@ static void score_first(scorer *s, const ring *r, uint64_t serial, uint64_t end)
   s->repeats += b->features[FEATURE_DESIGN_SEEN] >= feature_log(4);
   if (b->first > 0) s->good_words += b->words;
   if ((b->flags & BLOCK_LONG) != 0 && b->first > s->best_long) s->best_long = b->first;
-  s->next = serial + 1;
+  s->next++;
+}
+
+/* Gives blocks their final first scores, up to a serial number. */
+static void score_first(scorer *s, const ring *r, uint64_t until, uint64_t end) {
+  uint8_t features[FEATURE_COUNT];
+  neighbours n;
+  if (s->next >= until) return;
+  matn_neighbours_begin(&n, r, s->kind, s->next, end);
+  for (; s->next < until; matn_neighbours_next(&n)) {
+    matn_neighbours_features(&n, features);
+    n.block->first = add_trees(0, &s->model->first, features);
+    count_first(s, n.block);
+  }
 }
 
 static void remember(score_history *h, const block_record *b) {
@@ -211,26 +180,37 @@ static void remember(score_history *h, const block_record *b) {
   if (b->first > 0) h->good_words += b->words;
 }
 
-static void score_second(scorer *s, const ring *r, uint64_t serial, uint64_t end) {
+static bool is_sure(const block_record *b) {
+  return b->first >= SURE || b->first <= -SURE;
+}
+
+/* Gives blocks their scores of both stages, up to a serial number. */
+static void score_second(scorer *s, const ring *r, uint64_t until, uint64_t end) {
   uint8_t features[FEATURE_COUNT];
-  block_record *b = ring_record(r, serial);
-  if ((b->flags & BLOCK_FINAL) != 0) return;
-  b->score = b->first;
-  if (b->first < SURE && b->first > -SURE) {
-    first_features(s, r, serial, end, features);
-    second_features(s, &s->scored, r, serial, end, features);
-    b->score = add_trees(b->first, &s->model->second, features);
+  neighbours n;
+  if (r->first >= until) return;
+  page_features(s, features);
+  matn_neighbours_begin(&n, r, s->kind, r->first, end);
+  for (; n.serial < until; matn_neighbours_next(&n)) {
+    block_record *b = n.block;
+    if ((b->flags & BLOCK_FINAL) != 0) continue;
+    b->score = b->first;
+    if (!is_sure(b)) {
+      matn_neighbours_features(&n, features);
+      second_features(s, &s->scored, &n, features);
+      b->score = add_trees(b->first, &s->model->second, features);
+    }
+    b->flags |= BLOCK_FINAL;
+    remember(&s->scored, b);
   }
-  b->flags |= BLOCK_FINAL;
-  remember(&s->scored, b);
 }
 
 void matn_score_rest(scorer *s, const ring *r, uint64_t end) {
-  for (uint64_t serial = r->first; serial < s->next; serial++) score_second(s, r, serial, end);
+  score_second(s, r, s->next, end);
 }
 
 void matn_score_all(scorer *s, const ring *r) {
-  while (s->next < r->next) score_first(s, r, s->next, r->next);
+  score_first(s, r, r->next, r->next);
   matn_score_rest(s, r, r->next);
 }
 
@@ -275,19 +255,22 @@ void matn_score_draw_together(const ring *r, void *memory, size_t size) {
 
 const block_record *matn_score_ahead(scorer *s, const ring *r, uint64_t end) {
   if (s->next + SCORE_AHEAD >= end) return NULL;
-  score_first(s, r, s->next, end);
+  score_first(s, r, s->next + 1, end);
   return ring_record(r, s->next - 1);
 }
 
 void matn_score(scorer *s, const ring *r, uint64_t end) {
-  while (matn_score_ahead(s, r, end) != NULL) continue;
-  if (s->next <= r->first) score_first(s, r, r->first, end);
-  score_second(s, r, r->first, end);
+  if (end > SCORE_AHEAD) score_first(s, r, end - SCORE_AHEAD, end);
+  score_first(s, r, r->first + 1, end);
+  if ((ring_record(r, r->first)->flags & BLOCK_FINAL) == 0) score_second(s, r, r->first + 1, end);
 }
 
 void matn_score_features(const scorer *s, const ring *r, uint64_t end, uint8_t features[FEATURE_COUNT]) {
-  first_features(s, r, r->first, end, features);
-  second_features(s, &s->decided, r, r->first, end, features);
+  neighbours n;
+  matn_neighbours_begin(&n, r, s->kind, r->first, end);
+  matn_neighbours_features(&n, features);
+  page_features(s, features);
+  second_features(s, &s->decided, &n, features);
 }
 
 void matn_score_decided(scorer *s, const ring *r) {

@@ -6,14 +6,13 @@
 #ifndef MATN_SCORE_H
 #define MATN_SCORE_H
 
-#include "kind.h"
-#include "ring.h"
+#include "neighbours.h"
 
 /* Scores are natural log-odds of a block being article text, in 256ths. */
 #define SCORE_ONE 256
 
 /* Blocks that the first score looks ahead. */
-#define SCORE_AHEAD 8
+#define SCORE_AHEAD NEIGHBOURS_AHEAD
 
 /* Entries in the means of scores of blocks that have something in common; a power of two. */
 #define SCORE_MEANS 128

@@ -1,0 +1,53 @@
+/* A block and those around it: what the first stage is told. Goes over blocks in their order, so that what is
+ * known of one that stands ahead is worked out once. */
+#ifndef MATN_NEIGHBOURS_H
+#define MATN_NEIGHBOURS_H
+
+#include "kind.h"
+#include "ring.h"
+
+/* Blocks ahead that count. */
+#define NEIGHBOURS_AHEAD 8
+
+/* No such block, in a feature that tells a distance or a kind. */
+#define NO_BLOCK 255
+
+/* What counts of a block for those around it; of one that does not exist, nothing. */
+typedef struct neighbour {
+  uint32_t words, link_words, free_words;
+  uint32_t parent, design; /* UINT32_MAX: of no block */
+  uint8_t features[6];     /* in the order of FEATURE_B2_WORDS and those behind it */
+  bool is_long, is_heading;
+} neighbour;
+
+typedef struct neighbours {
+  const ring *ring;
+  uint64_t serial, end;       /* of the block, and after the last one that is complete */
+  block_record *block, *last; /* the block, and where the one NEIGHBOURS_AHEAD further on is or would be */
+  neighbour around[16];       /* from 2 before it on, by serial number */
+  /* sums over those ahead */
+  uint32_t words, link_words, free_words, long_blocks;
+  uint32_t free_words_4; /* of the next 4 */
+  uint8_t headings;      /* a bit for each, the next one's lowest */
+  uint8_t kinds[KIND_COUNT];
+} neighbours;
+
+static inline block_record *record_after(const ring *r, const block_record *b) {
+  return b + 1 == r->records + r->capacity ? r->records : r->records + (b + 1 - r->records);
+}
+
+static inline block_record *record_before(const ring *r, const block_record *b) {
+  return r->records + (b == r->records ? r->capacity : (size_t)(b - r->records)) - 1;
+}
+
+/* Looks at the block with a serial number. `end` is that after the last block that is complete. */
+void matn_neighbours_begin(neighbours *n, const ring *r, const page_kind *kind, uint64_t serial,
+                           uint64_t end);
+
+/* Looks at the next one. */
+void matn_neighbours_next(neighbours *n);
+
+/* The features that the first stage knows. */
+void matn_neighbours_features(const neighbours *n, uint8_t *features);
+
+#endif
