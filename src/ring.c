@@ -58,6 +58,17 @@ size_t matn_ring_text(const ring *r, const block_record *record, matn_slice slic
   return 2;
 }
 
+void *matn_ring_spare(const ring *r, size_t *size) {
+  uint32_t count = (uint32_t)(r->next - r->first), slot = r->first_slot + count;
+  uint32_t spare = count + RING_BACK < r->capacity ? r->capacity - RING_BACK - count : 0;
+  if (slot >= r->capacity) slot -= r->capacity;
+  if (spare > r->capacity - slot) spare = r->capacity - slot;
+  *size = (r->wrapped ? r->tail : r->text_size) - r->head;
+  if (spare * sizeof *r->records <= *size) return r->text + r->head;
+  *size = spare * sizeof *r->records;
+  return r->records + slot;
+}
+
 void matn_ring_release(ring *r, bool complete) {
   block_record *record = ring_record(r, r->first);
   bool newest = r->first + 1 == r->next;

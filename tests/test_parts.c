@@ -89,6 +89,36 @@ static void ring_begins_anew_when_its_text_was_released_up_to_its_end(void) {
   buffer_free(&got);
 }
 
+/* Blocks in a ring with room for 10 of them, of which 3 stay readable. */
+static void spare_memory_holds_nothing(void) {
+  static const struct {
+    const char *name;
+    uint32_t pushed, released;
+    size_t size;
+    bool text;
+  } rows[] = {{"empty", 0, 0, 7 * sizeof(block_record), false},
+              {"one block", 1, 0, 6 * sizeof(block_record), false},
+              {"as many as there is room for", 7, 0, 0, true},
+              {"at the end of the records", 9, 5, 1 * sizeof(block_record), false},
+              {"at their beginning", 11, 5, 1 * sizeof(block_record), false}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    static block_record records[10];
+    static char text[64];
+    ring r;
+    size_t size;
+    matn_ring_init(&r, records, 10, text, sizeof text);
+    for (uint32_t k = 0; k < rows[i].pushed; k++) {
+      if (k >= 7 && r.first < rows[i].released) matn_ring_release(&r, true);
+      matn_ring_push(&r);
+    }
+    while (r.first < rows[i].released) matn_ring_release(&r, true);
+    char *spare = matn_ring_spare(&r, &size);
+    bool in_text = spare >= text && spare < text + sizeof text;
+    CHECK_INT(rows[i].name, in_text, rows[i].text);
+    CHECK_INT(rows[i].name, size, rows[i].text ? sizeof text : rows[i].size);
+  }
+}
+
 /* The hash of a word, with evidence in its lowest byte. */
 static uint32_t entry_of(const char *word, int evidence) {
   uint32_t hash = WORD_HASH;
@@ -557,6 +587,7 @@ int main(void) {
   TEST(ring_keeps_text_in_order_while_it_goes_round);
   TEST(ring_takes_text_back_across_its_end);
   TEST(ring_begins_anew_when_its_text_was_released_up_to_its_end);
+  TEST(spare_memory_holds_nothing);
   TEST(names_are_cut_into_words);
   TEST(values_of_names_are_remembered);
   TEST(characters_have_classes);
