@@ -1,25 +1,6 @@
 #include "neighbours.h"
 
-#define BEFORE 2
 #define FREE_AHEAD 4
-
-static neighbour no_neighbour(void) {
-  return (neighbour){.parent = UINT32_MAX, .design = UINT32_MAX, .features = {0, 0, NO_BLOCK}};
-}
-
-static neighbour neighbour_of(const block_record *b) {
-  uint32_t free_words = b->words > b->link_words ? b->words - b->link_words : 0;
-  return (neighbour){.words = b->words,
-                     .link_words = b->link_words,
-                     .free_words = free_words,
-                     .parent = b->parent,
-                     .design = b->design,
-                     .features = {feature_log(free_words), b->features[FEATURE_LINK_SHARE],
-                                  b->features[FEATURE_ELEMENT], b->features[FEATURE_ENDING], 0,
-                                  b->features[FEATURE_NAMES]},
-                     .is_long = (b->flags & BLOCK_LONG) != 0,
-                     .is_heading = b->features[FEATURE_TO_HEADING] != NO_BLOCK};
-}
 
 static neighbour *at(neighbours *n, uint64_t serial) {
   return &n->around[serial % COUNT_OF(n->around)];
@@ -29,14 +10,32 @@ static const neighbour *at_const(const neighbours *n, uint64_t serial) {
   return &n->around[serial % COUNT_OF(n->around)];
 }
 
-/* The block NEIGHBOURS_AHEAD further on comes near; it is the last one. */
-static void enter(neighbours *n) {
-  neighbour *entering = at(n, n->serial + NEIGHBOURS_AHEAD);
-  *entering = n->serial + NEIGHBOURS_AHEAD < n->end ? neighbour_of(n->last) : no_neighbour();
+/* Notes what counts of a block, if there is one. */
+static void note(neighbour *to, const block_record *b, bool exists) {
+  if (!exists) {
+    *to = (neighbour){.features = {0, 0, NO_BLOCK}};
+    return;
+  }
+  to->words = b->words;
+  to->link_words = b->link_words;
+  to->free_words = b->words > b->link_words ? b->words - b->link_words : 0;
+  to->parent = b->parent;
+  to->design = b->design;
+  to->features[0] = feature_log(to->free_words);
+  to->features[1] = b->features[FEATURE_LINK_SHARE];
+  to->features[2] = b->features[FEATURE_ELEMENT];
+  to->features[3] = b->features[FEATURE_ENDING];
+  to->features[5] = b->features[FEATURE_NAMES];
+  to->exists = true;
+  to->is_long = (b->flags & BLOCK_LONG) != 0;
+  to->is_heading = b->features[FEATURE_TO_HEADING] != NO_BLOCK;
+}
+
+/* The last one of those ahead counts. */
+static void enter(neighbours *n, const neighbour *entering) {
   n->words += entering->words;
   n->link_words += entering->link_words;
   n->free_words += entering->free_words;
-  n->free_words_4 += at(n, n->serial + FREE_AHEAD)->free_words;
   n->long_blocks += entering->is_long;
   n->headings = (uint8_t)(n->headings >> 1 | entering->is_heading << (NEIGHBOURS_AHEAD - 1));
 }
@@ -46,30 +45,45 @@ void matn_neighbours_next(neighbours *n) {
   n->words -= leaving->words;
   n->link_words -= leaving->link_words;
   n->free_words -= leaving->free_words;
-  n->free_words_4 -= leaving->free_words;
+  n->free_words_4 += at(n, n->serial + FREE_AHEAD)->free_words - leaving->free_words;
   n->long_blocks -= leaving->is_long;
   n->block = record_after(n->ring, n->block);
   n->last = record_after(n->ring, n->last);
-  enter(n);
+  neighbour *entering = at(n, n->serial + NEIGHBOURS_AHEAD);
+  note(entering, n->last, n->serial + NEIGHBOURS_AHEAD < n->end);
+  enter(n, entering);
 }
 
 void matn_neighbours_begin(neighbours *n, const ring *r, const page_kind *kind, uint64_t serial,
                            uint64_t end) {
-  uint64_t first = serial < BEFORE ? 0 : serial - BEFORE;
-  *n = (neighbours){.ring = r, .end = end, .serial = first - NEIGHBOURS_AHEAD - 1};
-  for (size_t i = 0; i < COUNT_OF(n->around); i++) n->around[i] = no_neighbour();
+  n->ring = r;
+  n->serial = serial;
+  n->end = end;
+  n->block = n->last = ring_record(r, serial);
+  n->words = n->link_words = n->free_words = n->free_words_4 = n->long_blocks = n->headings = 0;
   for (size_t i = 0; i < KIND_COUNT; i++) n->kinds[i] = feature_signed(kind->evidence[i]);
-  n->block = n->last = record_before(r, ring_record(r, first));
-  while (n->serial != serial) matn_neighbours_next(n); /* from below 0 on, for the first ones */
-  n->block = ring_record(r, serial);
+  const block_record *before = record_before(r, n->block);
+  note(at(n, serial - 1), before, serial >= 1);
+  note(at(n, serial - 2), record_before(r, before), serial >= 2);
+  for (uint32_t ahead = 1; ahead <= NEIGHBOURS_AHEAD; ahead++) {
+    neighbour *entering = at(n, serial + ahead);
+    n->last = record_after(r, n->last);
+    note(entering, n->last, serial + ahead < end);
+    enter(n, entering);
+    if (ahead <= FREE_AHEAD) n->free_words_4 += entering->free_words;
+  }
+  note(at(n, serial), n->block, true);
+}
+
+/* In the same element: 1, designed the same: 2. */
+static uint8_t likeness(const neighbour *other, const block_record *b) {
+  return other->exists ? (uint8_t)((other->parent == b->parent) | (other->design == b->design) << 1) : 0;
 }
 
 static void put(const neighbours *n, uint64_t serial, uint8_t features[6]) {
   const neighbour *other = at_const(n, serial);
-  const block_record *b = n->block;
   COPY_FIXED(features, other->features, 6);
-  features[FEATURE_B2_SAME - FEATURE_B2_WORDS] =
-      (uint8_t)((other->parent == b->parent) | (other->design == b->design) << 1);
+  features[FEATURE_B2_SAME - FEATURE_B2_WORDS] = likeness(other, n->block);
 }
 
 static uint8_t heading_after(uint8_t headings) {
@@ -82,7 +96,8 @@ static uint8_t heading_after(uint8_t headings) {
 static uint8_t same_after(const neighbours *n) {
   uint8_t same = 0;
   for (uint32_t ahead = 1; ahead <= NEIGHBOURS_AHEAD; ahead++) {
-    same = (uint8_t)(same + (at_const(n, n->serial + ahead)->design == n->block->design));
+    const neighbour *other = at_const(n, n->serial + ahead);
+    same = (uint8_t)(same + (other->exists & (other->design == n->block->design)));
   }
   return same;
 }

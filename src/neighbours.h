@@ -15,9 +15,9 @@
 /* What counts of a block for those around it; of one that does not exist, nothing. */
 typedef struct neighbour {
   uint32_t words, link_words, free_words;
-  uint32_t parent, design; /* UINT32_MAX: of no block */
-  uint8_t features[6];     /* in the order of FEATURE_B2_WORDS and those behind it */
-  bool is_long, is_heading;
+  uint16_t parent, design;
+  uint8_t features[6]; /* in the order of FEATURE_B2_WORDS and those behind it */
+  bool exists : 1, is_long : 1, is_heading : 1;
 } neighbour;
 
 typedef struct neighbours {
