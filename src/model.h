@@ -66,7 +66,8 @@ typedef struct tree_exit {
 } tree_exit;
 
 /* Complete trees of one depth, 3 to 5, one after the other: 2^depth - 1 splits in level order, 2^depth
- * leaves. The score is the sum of the leaves that a block reaches, in 256ths of a natural log-odds unit. */
+ * leaves. The score is the sum of the leaves that a block reaches, in 256ths of a natural log-odds unit;
+ * no leaf is farther from 0 than LEAF_MOST. */
 typedef struct ensemble {
   const tree_split *splits;
   const int16_t *leaves;
@@ -75,6 +76,8 @@ typedef struct ensemble {
   uint8_t depth;
   int16_t bias;
 } ensemble;
+
+#define LEAF_MOST 127
 
 /* Trees between two looks at whether the rest can be spared. */
 #define EXIT_STEP 8

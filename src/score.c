@@ -3,6 +3,7 @@
 #include "score.h"
 
 #include "place.h"
+#include "trees.h"
 
 #define NO_SCORE 0
 
@@ -12,6 +13,9 @@
 void matn_scorer_init(scorer *s, const page_kind *k) {
   *s = (scorer){.model = k->model, .kind = k, .best_long = INT16_MIN};
 }
+
+/* Fewer blocks than this are scored one by one. */
+#define BLOCKS_TOGETHER 16
 
 static uint8_t as_feature(int16_t score) {
   uint8_t byte = feature_signed(score / 8);
@@ -85,20 +89,24 @@ static void scores_before(const neighbours *n, uint8_t *f) {
   f[FEATURE_SCORE_LEAST_BEFORE] = least != INT16_MAX ? as_feature(least) : NO_SCORE;
 }
 
-static void page_features(const scorer *s, uint8_t *f) {
-  f[FEATURE_GOOD_WORDS] = feature_log(s->good_words);
-  f[FEATURE_GOOD_SHARE] = feature_share(s->good_words, s->words);
-  f[FEATURE_BEST_LONG] = as_feature(s->best_long);
-  f[FEATURE_PAGE_WORDS] = feature_log(s->words);
-  f[FEATURE_PAGE_BLOCKS] = feature_log(s->blocks);
-  f[FEATURE_PAGE_LINKS] = feature_share(s->link_words, s->words);
-  f[FEATURE_PAGE_LONG] = feature_log(s->long_blocks);
-  f[FEATURE_PAGE_HEADINGS] = feature_log(s->headings);
-  f[FEATURE_PAGE_REPEATS] = feature_share(s->repeats, s->blocks);
+/* The features from this on but one (FEATURE_GOOD_BEFORE) are the same for all blocks of the page. */
+#define FIRST_OF_PAGE FEATURE_GOOD_WORDS
+
+static void page_features(const scorer *s, uint8_t f[FEATURE_COUNT - FIRST_OF_PAGE]) {
+  f[FEATURE_GOOD_WORDS - FIRST_OF_PAGE] = feature_log(s->good_words);
+  f[FEATURE_GOOD_SHARE - FIRST_OF_PAGE] = feature_share(s->good_words, s->words);
+  f[FEATURE_BEST_LONG - FIRST_OF_PAGE] = as_feature(s->best_long);
+  f[FEATURE_PAGE_WORDS - FIRST_OF_PAGE] = feature_log(s->words);
+  f[FEATURE_PAGE_BLOCKS - FIRST_OF_PAGE] = feature_log(s->blocks);
+  f[FEATURE_PAGE_LINKS - FIRST_OF_PAGE] = feature_share(s->link_words, s->words);
+  f[FEATURE_PAGE_LONG - FIRST_OF_PAGE] = feature_log(s->long_blocks);
+  f[FEATURE_PAGE_HEADINGS - FIRST_OF_PAGE] = feature_log(s->headings);
+  f[FEATURE_PAGE_REPEATS - FIRST_OF_PAGE] = feature_share(s->repeats, s->blocks);
 }
 
 /* The features that only the second stage knows. */
-static void second_features(const scorer *s, const score_history *h, const neighbours *n, uint8_t *f) {
+static void second_features(const scorer *s, const score_history *h, const neighbours *n, const uint8_t *page,
+                            uint8_t *f) {
   const block_record *b = n->block;
   f[FEATURE_SCORE] = as_feature(b->first);
   scores_before(n, f);
@@ -110,41 +118,35 @@ static void second_features(const scorer *s, const score_history *h, const neigh
   f[FEATURE_SCORE_SECTION] = as_feature(mean_of(s, BY_SECTION, b->section)->mean);
   f[FEATURE_SCORE_DESIGN] = as_feature(mean_of(s, BY_DESIGN, b->design)->mean);
   f[FEATURE_DESIGN_COUNT] = feature_log(mean_of(s, BY_DESIGN, b->design)->count);
+  memcpy(f + FIRST_OF_PAGE, page, FEATURE_COUNT - FIRST_OF_PAGE);
   f[FEATURE_GOOD_BEFORE] = feature_share(h->good_words, s->good_words);
 }
 
-/* One level down a tree whose nodes are counted from 1. */
-static inline size_t step(const tree_split *splits, size_t at, const uint8_t *features) {
-  const tree_split *by = &splits[at - 1];
-  return at + at + (features[by->feature] > by->threshold);
+/* Room for the features of many blocks, in memory of the ring that is not in use; where there is none, for
+ * those of one. */
+typedef struct workspace {
+  tree_batch batch;
+  uint8_t row[TREES_ROW];
+  int32_t sum;
+} workspace;
+
+static void find_room(workspace *w, const ring *r, uint64_t count) {
+  w->batch = (tree_batch){.room = 0};
+  if (count >= BLOCKS_TOGETHER) {
+    size_t size;
+    void *memory = matn_ring_spare(r, &size);
+    w->batch = matn_tree_batch(memory, size);
+  }
+  if (w->batch.room == 0) w->batch = (tree_batch){.rows = w->row, .sums = &w->sum, .room = 1};
 }
 
-/* Adds the leaves that a block reaches; ends early where the rest would hardly change the sum's sign. The
- * walk is written out: counting levels costs a quarter more. */
-static int16_t add_trees(int32_t sum, const ensemble *e, const uint8_t *features) {
-  size_t inner = ((size_t)1 << e->depth) - 1, leaves = inner + 1;
-  const tree_split *splits = e->splits;
-  const int16_t *values = e->leaves;
-  const tree_exit *out = e->exits;
-  sum += e->bias;
-  for (uint16_t tree = 0; tree < e->count; out++) {
-    if (sum > out->least || sum < -out->least) {
-      sum += sum > 0 ? out->above : out->below;
-      break;
-    }
-    uint16_t end = (uint16_t)(e->count - tree < EXIT_STEP ? e->count : tree + EXIT_STEP);
-    for (; tree < end; tree++, splits += inner, values += leaves) {
-      size_t at = step(splits, step(splits, step(splits, 1, features), features), features);
-      if (e->depth > 3) at = step(splits, at, features);
-      if (e->depth > 4) at = step(splits, at, features);
-      sum += values[at - leaves];
-    }
-  }
-  return (int16_t)(sum > INT16_MAX / 4 ? INT16_MAX / 4 : sum < -INT16_MAX / 4 ? -INT16_MAX / 4 : sum);
+static uint8_t *row_of(const workspace *w, size_t row) {
+  return w->batch.rows + row * TREES_ROW;
 }
 
 /* The next block has its first score. */
-static void count_first(scorer *s, block_record *b) {
+static void count_first(scorer *s, block_record *b, int16_t first) {
+  b->first = first;
   b->flags |= BLOCK_SCORED;
   add_to_mean(s, BY_PARENT, b->parent, b->first);
   add_to_mean(s, BY_SECTION, b->section, b->first);
@@ -162,14 +164,19 @@ static void count_first(scorer *s, block_record *b) {
 
 /* Gives blocks their final first scores, up to a serial number. */
 static void score_first(scorer *s, const ring *r, uint64_t until, uint64_t end) {
-  uint8_t features[FEATURE_COUNT];
+  workspace w;
   neighbours n;
   if (s->next >= until) return;
+  find_room(&w, r, until - s->next);
   matn_neighbours_begin(&n, r, s->kind, s->next, end);
-  for (; s->next < until; matn_neighbours_next(&n)) {
-    matn_neighbours_features(&n, features);
-    n.block->first = add_trees(0, &s->model->first, features);
-    count_first(s, n.block);
+  while (s->next < until) {
+    size_t count = 0;
+    for (; count < w.batch.room && n.serial < until; count++, matn_neighbours_next(&n)) {
+      matn_neighbours_features(&n, row_of(&w, count));
+      w.batch.sums[count] = 0;
+    }
+    matn_trees_add(&w.batch, &s->model->first, count);
+    for (size_t i = 0; i < count; i++) count_first(s, ring_record(r, s->next), (int16_t)w.batch.sums[i]);
   }
 }
 
@@ -184,24 +191,39 @@ static bool is_sure(const block_record *b) {
   return b->first >= SURE || b->first <= -SURE;
 }
 
+static bool is_final(const block_record *b) {
+  return (b->flags & BLOCK_FINAL) != 0;
+}
+
 /* Gives blocks their scores of both stages, up to a serial number. */
 static void score_second(scorer *s, const ring *r, uint64_t until, uint64_t end) {
-  uint8_t features[FEATURE_COUNT];
+  uint8_t page[FEATURE_COUNT - FIRST_OF_PAGE];
+  workspace w;
   neighbours n;
   if (r->first >= until) return;
-  page_features(s, features);
+  page_features(s, page);
+  find_room(&w, r, until - r->first);
   matn_neighbours_begin(&n, r, s->kind, r->first, end);
-  for (; n.serial < until; matn_neighbours_next(&n)) {
-    block_record *b = n.block;
-    if ((b->flags & BLOCK_FINAL) != 0) continue;
-    b->score = b->first;
-    if (!is_sure(b)) {
-      matn_neighbours_features(&n, features);
-      second_features(s, &s->scored, &n, features);
-      b->score = add_trees(b->first, &s->model->second, features);
+  while (n.serial < until) {
+    uint64_t serial = n.serial;
+    size_t count = 0;
+    for (; count < w.batch.room && n.serial < until; matn_neighbours_next(&n)) {
+      if (is_final(n.block)) continue;
+      if (!is_sure(n.block)) {
+        matn_neighbours_features(&n, row_of(&w, count));
+        second_features(s, &s->scored, &n, page, row_of(&w, count));
+        w.batch.sums[count++] = n.block->first;
+      }
+      remember(&s->scored, n.block);
     }
-    b->flags |= BLOCK_FINAL;
-    remember(&s->scored, b);
+    matn_trees_add(&w.batch, &s->model->second, count);
+    count = 0;
+    for (; serial < n.serial; serial++) {
+      block_record *b = ring_record(r, serial);
+      if (is_final(b)) continue;
+      b->score = is_sure(b) ? b->first : (int16_t)w.batch.sums[count++];
+      b->flags |= BLOCK_FINAL;
+    }
   }
 }
 
@@ -266,11 +288,12 @@ void matn_score(scorer *s, const ring *r, uint64_t end) {
 }
 
 void matn_score_features(const scorer *s, const ring *r, uint64_t end, uint8_t features[FEATURE_COUNT]) {
+  uint8_t page[FEATURE_COUNT - FIRST_OF_PAGE];
   neighbours n;
   matn_neighbours_begin(&n, r, s->kind, r->first, end);
   matn_neighbours_features(&n, features);
-  page_features(s, features);
-  second_features(s, &s->decided, &n, features);
+  page_features(s, page);
+  second_features(s, &s->decided, &n, page, features);
 }
 
 void matn_score_decided(scorer *s, const ring *r) {

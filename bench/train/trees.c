@@ -192,7 +192,7 @@ static void part_rows(grower *g, const tree_split *splits) {
 
 static int16_t leaf(double gradient, double hessian, const grower *g) {
   double step = g->options->rate * MARGIN * gradient / (hessian + g->lambda);
-  return (int16_t)lrint(step > 2000 ? 2000 : step < -2000 ? -2000 : step);
+  return (int16_t)lrint(step > LEAF_MOST ? LEAF_MOST : step < -LEAF_MOST ? -LEAF_MOST : step);
 }
 
 static void grow_tree(grower *g, tree_split *splits, int16_t *leaves) {
