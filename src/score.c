@@ -19,8 +19,10 @@ void matn_scorer_init(scorer *s, const page_kind *k) {
 
 static uint8_t as_feature(int16_t score) {
   uint8_t byte = feature_signed(score / 8);
-  return byte == NO_SCORE ? NO_SCORE + 1 : byte;
+  return (uint8_t)(byte + (byte == NO_SCORE)); /* one more: there is a score */
 }
+
+_Static_assert(NO_SCORE == 0, "the least score is told from none by adding one");
 
 static score_mean *mean_of(const scorer *s, uint32_t kind, uint16_t key) {
   uint32_t hash = (key * 4u + kind) * UINT32_C(0x9E3779B1);
@@ -45,10 +47,12 @@ static uint8_t mean_feature(weighted w) {
   return w.weight != 0 ? as_feature((int16_t)(w.sum / w.weight * 4)) : NO_SCORE;
 }
 
-/* A score counts by the log of the block's words. */
-static void weigh(weighted *w, const block_record *b) {
-  w->sum += b->first / 4 * b->features[FEATURE_WORDS];
-  w->weight += b->features[FEATURE_WORDS];
+/* A score counts by the log of the block's words. What does not count is added as nothing: that is faster
+ * than a branch that is as often taken as not. */
+static void weigh(weighted *w, const block_record *b, bool counts) {
+  int32_t weight = b->features[FEATURE_WORDS] * counts;
+  w->sum += b->first / 4 * weight;
+  w->weight += weight;
 }
 
 static void scores_ahead(const scorer *s, const neighbours *n, uint8_t *f) {
@@ -62,13 +66,13 @@ static void scores_ahead(const scorer *s, const neighbours *n, uint8_t *f) {
     after = record_after(n->ring, after);
     if (ahead <= 3) {
       f[FEATURE_SCORE_A1 + ahead - 1] = as_feature(after->first);
-      if (after->first < least) least = after->first;
+      least = after->first < least ? after->first : least;
     }
-    if (after->first > most) most = after->first;
-    heading = heading || after->features[FEATURE_TO_HEADING] != NO_BLOCK;
-    weigh(&all, after);
-    if (after->parent == b->parent) weigh(&siblings, after);
-    if (!heading) weigh(&section, after);
+    most = after->first > most ? after->first : most;
+    heading |= after->features[FEATURE_TO_HEADING] != NO_BLOCK;
+    weigh(&all, after, true);
+    weigh(&siblings, after, after->parent == b->parent);
+    weigh(&section, after, !heading);
   }
   f[FEATURE_SCORE_AFTER_8] = mean_feature(all);
   f[FEATURE_SCORE_SAME_AFTER] = mean_feature(siblings);

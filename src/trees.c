@@ -44,17 +44,44 @@ static int32_t sum_at(int32_t sum, const tree_exit *exit) {
   return sum + (sum > 0 ? exit->above : exit->below);
 }
 
-/* Adds the trees from a look on. The walk is written out: counting levels costs a quarter more. */
+/* The leaf that a block reaches in a tree. */
+static int16_t leaf_of_tree(const tree_split *splits, const int16_t *leaves, uint8_t depth,
+                            const uint8_t *features) {
+  size_t at = 1;
+  for (uint8_t level = 0; level < depth; level++) at = step(splits, at, features);
+  return leaves[at - ((size_t)1 << depth)];
+}
+
+/* The sum of the leaves that a block reaches in EXIT_STEP trees. They are walked side by side: a step has to
+ * wait for the one before it, but not for those in other trees. */
+static int32_t sum_side_by_side(const tree_group *g, uint8_t depth, const uint8_t *features) {
+  size_t at[EXIT_STEP], leaves = (size_t)1 << depth;
+  int32_t sum = 0;
+  for (size_t tree = 0; tree < EXIT_STEP; tree++) at[tree] = 1;
+  for (uint8_t level = 0; level < depth; level++) {
+    const tree_split *splits = g->splits;
+#pragma GCC unroll 8
+    for (size_t tree = 0; tree < EXIT_STEP; tree++, splits += leaves - 1) {
+      at[tree] = step(splits, at[tree], features);
+    }
+  }
+#pragma GCC unroll 8
+  for (size_t tree = 0; tree < EXIT_STEP; tree++) sum += g->leaves[tree * leaves + at[tree] - leaves];
+  return sum;
+}
+
+/* Adds the trees from a look on. */
 static int32_t add_trees(int32_t sum, const ensemble *e, const uint8_t *features, unsigned look) {
   size_t leaves = (size_t)1 << e->depth;
   for (; look < looks_of(e); look++) {
     tree_group g = group_at(e, look);
     if (is_beyond(sum, g.exit)) return sum_at(sum, g.exit);
+    if (g.count == EXIT_STEP) {
+      sum += sum_side_by_side(&g, e->depth, features);
+      continue;
+    }
     for (; g.count > 0; g.count--, g.splits += leaves - 1, g.leaves += leaves) {
-      size_t at = step(g.splits, step(g.splits, step(g.splits, 1, features), features), features);
-      if (e->depth > 3) at = step(g.splits, at, features);
-      if (e->depth > 4) at = step(g.splits, at, features);
-      sum += g.leaves[at - leaves];
+      sum += leaf_of_tree(g.splits, g.leaves, e->depth, features);
     }
   }
   return sum;
