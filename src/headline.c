@@ -115,8 +115,7 @@ void matn_headline_line(matn_extractor *x, const block_record *record) {
 bool matn_headline_is_title(const matn_extractor *x, const block_record *record) {
   matn_slice slices[2];
   if (record->words > 60 || matn_ring_text(&x->ring, record, slices) != 1) return false;
-  matn_value title = matn_title(&x->metadata);
-  return title.len != 0 && title.len == slices[0].len && memcmp(title.bytes, slices[0].bytes, title.len) == 0;
+  return matn_title_is(&x->metadata, slices[0]);
 }
 
 /* Whether the authors that were found are those of the page. What pages of some kinds name as author is a

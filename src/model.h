@@ -31,6 +31,7 @@ typedef struct word_table {
   const uint16_t *starts; /* see word_index() */
   const uint8_t *groups;  /* of each entry; NULL if none has one */
   uint16_t count;
+  uint8_t part_bits;
 } word_table;
 
 /* Kinds of pages. */
@@ -52,6 +53,7 @@ typedef struct kind_table {
   const uint16_t *starts; /* see word_index() */
   const int8_t (*weights)[KIND_COUNT];
   uint16_t count;
+  uint8_t part_bits;
 } kind_table;
 
 /* A test in a tree: a feature above the threshold goes right. */
@@ -100,16 +102,15 @@ static inline uint32_t word_hash_add(uint32_t hash, unsigned char byte) {
   return (hash ^ byte) * UINT32_C(16777619);
 }
 
-/* Bits of a hash that tell a word's part of its table. */
-#define WORD_PART_BITS 7
-
 /* Where a word stands among hashes in increasing order of which the upper 24 bits count; `count` if nowhere.
- * `starts` says where each part of the hashes begins, and where the last one ends; it may be NULL. */
-static inline size_t word_index(const uint32_t *hashes, const uint16_t *starts, size_t count, uint32_t hash) {
+ * `starts` says where the hashes with each value of their upper part_bits begin, and where the last ones end;
+ * it may be NULL. */
+static inline size_t word_index(const uint32_t *hashes, const uint16_t *starts, uint8_t part_bits,
+                                size_t count, uint32_t hash) {
   size_t low = 0, high = count;
   if (starts != NULL) {
-    low = starts[hash >> (32 - WORD_PART_BITS)];
-    high = starts[(hash >> (32 - WORD_PART_BITS)) + 1];
+    low = starts[hash >> (32 - part_bits)];
+    high = starts[(hash >> (32 - part_bits)) + 1];
   }
   while (low < high) {
     size_t middle = (low + high) / 2;

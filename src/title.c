@@ -38,11 +38,24 @@ static matn_slice without_site(matn_slice title, matn_slice site) {
   return title;
 }
 
+static metadata_key title_key(const metadata *m) {
+  return m->values[METADATA_TITLE].trust != 0 ? METADATA_TITLE : METADATA_TITLE_TAG;
+}
+
 matn_value matn_title(const metadata *m) {
-  metadata_key key = m->values[METADATA_TITLE].trust != 0 ? METADATA_TITLE : METADATA_TITLE_TAG;
+  metadata_key key = title_key(m);
   matn_slice title = matn_metadata_value(m, key);
   if (m->values[METADATA_TITLE].trust < METADATA_TRUST_HEADLINE) {
     title = without_site(title, matn_metadata_value(m, METADATA_SITE));
   }
   return (matn_value){title.bytes, title.len, m->values[key].source};
+}
+
+bool matn_title_is(const metadata *m, matn_slice text) {
+  matn_slice whole = matn_metadata_value(m, title_key(m));
+  if (text.len == 0 || text.len > whole.len) return false;
+  bool begins = memcmp(whole.bytes, text.bytes, text.len) == 0;
+  if (!begins && memcmp(whole.bytes + whole.len - text.len, text.bytes, text.len) != 0) return false;
+  matn_value title = matn_title(m);
+  return same((matn_slice){title.bytes, title.len}, text);
 }

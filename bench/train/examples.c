@@ -90,12 +90,13 @@ int16_t matn_model_word(const word_table *table, uint32_t hash, uint8_t *group) 
       note_first_word(noting, hash);
     }
   }
-  return word_evidence(table, word_index(table->entries, table->starts, table->count, hash), group);
+  return word_evidence(table, word_index(table->entries, table->starts, table->part_bits, table->count, hash),
+                       group);
 }
 
 const int8_t *matn_model_kinds(const kind_table *table, uint32_t hash) {
   if (noting != NULL) list_add(&noting->kind_words, hash);
-  size_t index = word_index(table->hashes, table->starts, table->count, hash);
+  size_t index = word_index(table->hashes, table->starts, table->part_bits, table->count, hash);
   return index < table->count ? table->weights[index] : NULL;
 }
 

@@ -406,14 +406,22 @@ static void print_numbers(const char *type, const char *name, const char *suffix
   printf("static const %s %s_%s[%zu] = {", type, name, suffix, count > 0 ? count : 1);
 }
 
+/* As many parts of the hashes as there are hashes, if that is a power of two. */
+static unsigned part_bits(size_t count) {
+  unsigned bits = 1;
+  while ((size_t)1 << bits < count) bits++;
+  return bits;
+}
+
 static void print_hashes(const char *name, const char *suffix, const uint32_t *hashes, size_t count) {
-  enum { PARTS = 1 << WORD_PART_BITS };
+  unsigned bits = part_bits(count);
+  size_t parts = (size_t)1 << bits;
   print_numbers("uint32_t", name, suffix, count);
   for (size_t i = 0; i < count; i++) printf("%s0x%08X,", i % 8 == 0 ? "\n" : "", (unsigned)hashes[i]);
   printf("\n};\n");
-  print_numbers("uint16_t", name, "starts", PARTS + 1);
-  for (size_t part = 0, i = 0; part <= PARTS; part++) {
-    while (i < count && hashes[i] >> (32 - WORD_PART_BITS) < part) i++;
+  print_numbers("uint16_t", name, "starts", parts + 1);
+  for (size_t part = 0, i = 0; part <= parts; part++) {
+    while (i < count && hashes[i] >> (32 - bits) < part) i++;
     printf("%s%zu,", part % 32 == 0 ? "\n" : "", i);
   }
   printf("\n};\n");
@@ -470,10 +478,11 @@ static void print_model(const model *m) {
   print_ensemble("first", &m->first);
   print_ensemble("second", &m->second);
   printf("void matn_model_init(model *m) {\n"
-         "m->names = (word_table){names_entries, names_starts, names_groups, %u};\n"
-         "m->words = (word_table){words_entries, words_starts, NULL, %u};\n"
-         "m->kinds = (kind_table){kinds_hashes, kinds_starts, kinds_weights, %u};\n",
-         m->names.count, m->words.count, m->kinds.count);
+         "m->names = (word_table){names_entries, names_starts, names_groups, %u, %u};\n"
+         "m->words = (word_table){words_entries, words_starts, NULL, %u, %u};\n"
+         "m->kinds = (kind_table){kinds_hashes, kinds_starts, kinds_weights, %u, %u};\n",
+         m->names.count, part_bits(m->names.count), m->words.count, part_bits(m->words.count), m->kinds.count,
+         part_bits(m->kinds.count));
   print_use("first", &m->first);
   print_use("second", &m->second);
   printf("}\n");
