@@ -78,8 +78,7 @@ static void write_space(blocks *b, const char *bytes, size_t len) {
   }
 }
 
-static void add_words(blocks *b, uint32_t words, const outline *o) {
-  block_record *record = newest(b);
+static inline void add_words(blocks *b, block_record *record, uint32_t words, const outline *o) {
   record->words += words;
   if (o->in_link) record->link_words += words;
   if (o->in_bold && b->counts.bold_words <= UINT16_MAX - words) {
@@ -91,7 +90,7 @@ static void add_words(blocks *b, uint32_t words, const outline *o) {
 static void add_dense(blocks *b, const outline *o, uint32_t tenths) {
   uint32_t *dense = o->in_link ? &b->link_dense : &b->dense;
   *dense += tenths;
-  add_words(b, *dense / 10, o);
+  add_words(b, newest(b), *dense / 10, o);
   *dense %= 10;
 }
 
@@ -172,7 +171,7 @@ static void count_character(blocks *b, const outline *o, text_class class, const
   switch (class) {
   case TEXT_LETTER:
   case TEXT_DIGIT:
-    if (!b->in_word) add_words(b, 1, o);
+    if (!b->in_word) add_words(b, record, 1, o);
     b->in_word = true;
     count_letter(b, class, (unsigned char)*p);
     break;
@@ -285,7 +284,7 @@ static const char *read_word(blocks *b, block_record *record, const outline *o, 
   uint8_t class = matn_byte_classes[(unsigned char)*p];
   bool is_known = is_known_word(b);
   uint32_t hash = record->hash, word = b->word_hash, capitals = 0;
-  if (!b->in_word) add_words(b, 1, o);
+  if (!b->in_word) add_words(b, record, 1, o);
   b->in_word = true;
   count_letter(b, (text_class) class, (unsigned char)*p);
   do {
