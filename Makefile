@@ -10,14 +10,16 @@ CORPUS ?= $(BUILD)/bench/corpus
 PAGES ?= tests/pages/*.html
 FUZZ_CC ?= clang
 MATN_ENCODINGS ?= all
+MATN_SIMD ?= auto
 DATA ?=
 HOSTILE ?=
 
 VERSION = 0.1.0
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes
 # clang would otherwise turn memcmp into bcmp, which a freestanding machine need not have
-C = $(CC) -std=c11 $(WARNINGS) $(CFLAGS) -fno-builtin-bcmp $(ENCODINGS) -Iinclude -Isrc -MMD -MP
+C = $(CC) -std=c11 $(WARNINGS) $(CFLAGS) -fno-builtin-bcmp $(ENCODINGS) $(SIMD) -Iinclude -Isrc -MMD -MP
 ENCODINGS = -DMATN_ENCODINGS=MATN_ENCODINGS_$(MATN_ENCODINGS)
+SIMD = $(if $(filter none,$(MATN_SIMD)),-DMATN_PORTABLE)
 POSIX = -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -D_FILE_OFFSET_BITS=64
 
 LIB_SRC = $(wildcard src/*.c src/encoding/*.c)
@@ -38,6 +40,7 @@ all: $(BUILD)/libmatn.a $(BUILD)/libmatn.so $(BUILD)/matn
 help:
 	@echo 'make            build/libmatn.a, build/libmatn.so and the command build/matn'
 	@echo 'make MATN_ENCODINGS=single  without the multi-byte encodings of East Asia; utf8: with UTF-8 only'
+	@echo 'make MATN_SIMD=none  without vector instructions'
 	@echo 'make demo       print the article in a sample page'
 	@echo 'make test       build and pass every test (HTML5LIB_TESTS=dir, WHATWG_DATA=dir add more)'
 	@echo 'make check      sanitizers, fuzz smoke, audits, cross builds'
@@ -55,12 +58,12 @@ help:
 	@echo 'make install    PREFIX=dir DESTDIR=dir'
 	@echo 'make clean'
 
-# the choice of encodings: when it is another, what it changes is built again
-$(BUILD)/encodings: always
+# what is chosen: when it is another, what it changes is built again
+$(BUILD)/choices: always
 	@mkdir -p $(@D)
-	@echo '$(MATN_ENCODINGS)' | cmp -s - $@ || echo '$(MATN_ENCODINGS)' > $@
+	@echo '$(MATN_ENCODINGS) $(MATN_SIMD)' | cmp -s - $@ || echo '$(MATN_ENCODINGS) $(MATN_SIMD)' > $@
 
-$(LIB_OBJ) $(SHARED_OBJ) $(CHECKED_OBJ) $(SUPPORT_OBJ) $(TESTS:%=$(BUILD)/checked/tests/%.o): $(BUILD)/encodings
+$(LIB_OBJ) $(SHARED_OBJ) $(CHECKED_OBJ) $(SUPPORT_OBJ) $(TESTS:%=$(BUILD)/checked/tests/%.o): $(BUILD)/choices
 
 # Library and command -------------------------------------------------------------------------------
 

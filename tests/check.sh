@@ -35,7 +35,7 @@ for cc in gcc clang; do
 done
 
 if step 'tests without vector instructions' cc; then
-  make -s test BUILD=build/portable CFLAGS='-O2 -DMATN_PORTABLE'
+  make -s test BUILD=build/portable MATN_SIMD=none CFLAGS='-O2 -Werror'
 fi
 
 for choice in utf8 single; do
