@@ -47,32 +47,34 @@ static uint8_t mean_feature(weighted w) {
   return w.weight != 0 ? as_feature((int16_t)(w.sum / w.weight * 4)) : NO_SCORE;
 }
 
-/* A score counts by the log of the block's words. What does not count is added as nothing: that is faster
- * than a branch that is as often taken as not. */
-static void weigh(weighted *w, const block_record *b, bool counts) {
-  int32_t weight = b->features[FEATURE_WORDS] * counts;
-  w->sum += b->first / 4 * weight;
-  w->weight += weight;
+/* Adds one that counts; one that does not is added as nothing, since a branch would be taken as often as not.
+ */
+static void add_weighted(weighted *w, weighted one, bool counts) {
+  w->sum += counts ? one.sum : 0;
+  w->weight += counts ? one.weight : 0;
 }
 
-static void scores_ahead(const scorer *s, const neighbours *n, uint8_t *f) {
-  const block_record *b = n->block, *after = b;
+static void scores_ahead(const scorer *s, const neighbours *n, uint8_t *restrict f) {
+  const block_record *b = n->block, *after = b, *records_end = n->ring->records + n->ring->capacity;
   uint64_t end = n->end < s->next ? n->end : s->next;
   weighted all = {0}, siblings = {0}, section = {0};
   int16_t most = INT16_MIN, least = INT16_MAX;
   bool heading = false;
   memset(f + FEATURE_SCORE_A1, NO_SCORE, 3);
   for (uint32_t ahead = 1; ahead <= SCORE_AHEAD && n->serial + ahead < end; ahead++) {
-    after = record_after(n->ring, after);
+    if (++after == records_end) after = n->ring->records;
+    int16_t first = after->first;
     if (ahead <= 3) {
-      f[FEATURE_SCORE_A1 + ahead - 1] = as_feature(after->first);
-      least = after->first < least ? after->first : least;
+      f[FEATURE_SCORE_A1 + ahead - 1] = as_feature(first);
+      least = first < least ? first : least;
     }
-    most = after->first > most ? after->first : most;
+    most = first > most ? first : most;
     heading |= after->features[FEATURE_TO_HEADING] != NO_BLOCK;
-    weigh(&all, after, true);
-    weigh(&siblings, after, after->parent == b->parent);
-    weigh(&section, after, !heading);
+    weighted score = {.weight = after->features[FEATURE_WORDS]};
+    score.sum = first / 4 * score.weight;
+    add_weighted(&all, score, true);
+    add_weighted(&siblings, score, after->parent == b->parent);
+    add_weighted(&section, score, !heading);
   }
   f[FEATURE_SCORE_AFTER_8] = mean_feature(all);
   f[FEATURE_SCORE_SAME_AFTER] = mean_feature(siblings);
@@ -81,7 +83,7 @@ static void scores_ahead(const scorer *s, const neighbours *n, uint8_t *f) {
   f[FEATURE_SCORE_LEAST_AFTER] = least != INT16_MAX ? as_feature(least) : NO_SCORE;
 }
 
-static void scores_before(const neighbours *n, uint8_t *f) {
+static void scores_before(const neighbours *n, uint8_t *restrict f) {
   const block_record *before = n->block;
   int16_t least = INT16_MAX;
   memset(f + FEATURE_SCORE_B3, NO_SCORE, 3);
