@@ -1,6 +1,6 @@
 /* Finds the next byte that a tokenizer state has to look at. A class of bytes is written once, over blocks of
- * bytes; a header for each kind of machine says what a block is. These headers are the only place with vector
- * instructions. */
+ * bytes; a header for each kind of machine says what a block is. These headers and trees_avx2.h are the only
+ * places with vector instructions. */
 #ifndef MATN_SCAN_H
 #define MATN_SCAN_H
 

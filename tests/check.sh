@@ -34,8 +34,10 @@ for cc in gcc clang; do
   fi
 done
 
-if step 'tests without vector instructions' cc; then
-  make -s test BUILD=build/portable MATN_SIMD=none CFLAGS='-O2 -Werror'
+if step 'tests without vector instructions, events as with them' cc; then
+  make -s events
+  make -s test events BUILD=build/portable MATN_SIMD=none CFLAGS='-O2 -Werror'
+  cmp build/events.txt build/portable/events.txt || fail 'the events differ'
 fi
 
 for choice in utf8 single; do
