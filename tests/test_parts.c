@@ -539,7 +539,7 @@ static void a_threshold_suits_its_page(void) {
               {"as many before", 4, {100, 100, -100, -100}, 4},
               {"a long page's tail", 5, {150, 150, -100, -100}, 2}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    block_record records[8];
+    block_record records[8] = {{0}};
     char text[16];
     ring r;
     regions g;
