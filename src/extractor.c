@@ -222,7 +222,7 @@ void matn_extractor_read_data(matn_extractor *x) {
 
 #define MEMORY_MOST ((size_t)1 << 30)
 #define FRAMES_LEAST 25
-#define FRAMES_MOST 256
+#define FRAMES_ROOM_MOST 512 /* what is not for frames is for names */
 #define NAMES_MOST 128
 #define SEEN_LEAST 32
 #define SEEN_MOST 4096
@@ -258,8 +258,8 @@ static uint16_t names_in(size_t size) {
 /* Divides the memory behind the struct. The parts with stricter alignment come first. */
 static void divide_memory(matn_extractor *x, unsigned char *memory, size_t size) {
   size_t eighth = size / 8;
-  size_t frames = within(eighth / sizeof(frame), FRAMES_LEAST, 2 * FRAMES_MOST);
-  x->frame_count = (uint16_t)within(frames, FRAMES_LEAST, FRAMES_MOST);
+  size_t frames = within(eighth / sizeof(frame), FRAMES_LEAST, FRAMES_ROOM_MOST);
+  x->frame_count = (uint16_t)within(frames, FRAMES_LEAST, OUTLINE_MOST);
   x->names_count = names_in((frames - x->frame_count) * sizeof(frame));
   x->pool_size = (uint16_t)within(eighth, POOL_LEAST, POOL_MOST);
   x->seen_size = SEEN_LEAST;

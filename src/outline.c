@@ -217,7 +217,7 @@ static void push(outline *o, const start_tag *tag, uint16_t properties) {
 }
 
 void matn_outline_init(outline *o, frame *frames, uint16_t capacity) {
-  ASSERT(capacity >= 2);
+  ASSERT(capacity >= 2 && capacity <= OUTLINE_MOST);
   memset(o, 0, sizeof *o);
   o->frames = frames;
   o->capacity = capacity;

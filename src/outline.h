@@ -77,6 +77,9 @@ typedef struct row_spans {
   uint8_t rows[OUTLINE_SPANS]; /* still covered in each column, this one included */
 } row_spans;
 
+/* Frames at most: so many that a byte counts them. */
+#define OUTLINE_MOST 255
+
 typedef struct outline {
   frame *frames;        /* [0] is the document, always open */
   uint16_t capacity;    /* of frames */
@@ -87,7 +90,7 @@ typedef struct outline {
   bool in_link;         /* inside a with href */
   bool in_bold;         /* inside b or strong */
   row_spans spans;
-  uint16_t open[ATOM_COUNT]; /* frames with each atom */
+  uint8_t open[ATOM_COUNT]; /* frames with each atom */
 } outline;
 
 /* A complete start tag, as far as the outline is concerned. */
@@ -107,7 +110,7 @@ typedef struct start_tag {
   bool custom;       /* its name has a hyphen: a custom element */
 } start_tag;
 
-/* Empties an outline that keeps its frames in `frames`; capacity is 2 or more. */
+/* Empties an outline that keeps its frames in `frames`; capacity is 2 to OUTLINE_MOST. */
 void matn_outline_init(outline *o, frame *frames, uint16_t capacity);
 
 /* A start tag was read. */

@@ -150,6 +150,32 @@ static uint8_t *row_of(const workspace *w, size_t row) {
   return w->batch.rows + row * TREES_ROW;
 }
 
+/* A key for the sum of a row's trees: different rows have different ones, but for one in 2^64. */
+static uint64_t key_of(const uint8_t *row, size_t len, int32_t begin) {
+  const uint64_t multiplier = UINT64_C(0x9E3779B97F4A7C15);
+  uint64_t key = (uint32_t)begin + ((uint64_t)len << 32);
+  for (size_t at = 0; at < len; at += 8) {
+    key = (key ^ load_8(row + (at + 8 <= len ? at : len - 8))) * multiplier;
+    key ^= key >> 32;
+  }
+  return key;
+}
+
+/* Sums up the trees of `count` rows, of which so many features are known. */
+static void sum_trees(scorer *s, const workspace *w, const ensemble *e, size_t count, size_t features) {
+  if (w->batch.room > 1 || count == 0) {
+    matn_trees_add(&w->batch, e, count);
+    return;
+  }
+  uint64_t key = key_of(row_of(w, 0), features, *w->batch.sums);
+  known_sum *known = &s->sums[key % SCORE_SUMS];
+  if (known->key != key) {
+    matn_trees_add(&w->batch, e, 1);
+    *known = (known_sum){.key = key, .sum = *w->batch.sums};
+  }
+  *w->batch.sums = known->sum;
+}
+
 /* The next block has its first score. */
 static void count_first(scorer *s, block_record *b, int16_t first) {
   b->first = first;
@@ -181,7 +207,7 @@ static void score_first(scorer *s, const ring *r, uint64_t until, uint64_t end) 
       matn_neighbours_features(&n, row_of(&w, count));
       w.batch.sums[count] = 0;
     }
-    matn_trees_add(&w.batch, &s->model->first, count);
+    sum_trees(s, &w, &s->model->first, count, FEATURE_FIRST_COUNT);
     for (size_t i = 0; i < count; i++) count_first(s, ring_record(r, s->next), (int16_t)w.batch.sums[i]);
   }
 }
@@ -222,7 +248,7 @@ static void score_second(scorer *s, const ring *r, uint64_t until, uint64_t end)
       }
       remember(&s->scored, n.block);
     }
-    matn_trees_add(&w.batch, &s->model->second, count);
+    sum_trees(s, &w, &s->model->second, count, FEATURE_COUNT);
     count = 0;
     for (; serial < n.serial; serial++) {
       block_record *b = ring_record(r, serial);
