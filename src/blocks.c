@@ -245,7 +245,7 @@ static void space(blocks *b, const outline *o, char c) {
 
 /* Before a visible character: the block it belongs to, and the white space before it. */
 static void prepare(blocks *b, outline *o) {
-  if (b->open && b->breaks > 1) matn_blocks_end(b, o);
+  if (b->open && b->breaks > 1) matn_blocks_boundary(b, o);
   if (!b->open) {
     begin(b, o);
     if ((outline_top(o)->enclosing & IN_PRE) != 0) write_space(b, b->indent, b->indent_len);
@@ -482,4 +482,20 @@ void matn_blocks_end(blocks *b, outline *o) {
   note_headline(b, record);
   matn_place_count(&b->page, record);
   matn_outline_count(o, record->words, record->link_words, (record->flags & BLOCK_LONG) != 0);
+}
+
+void matn_blocks_boundary(blocks *b, outline *o) {
+  if (b->open && b->visible) {
+    uint32_t at = (uint32_t)newest(b)->end, passed = at - b->crowding_at;
+    b->crowding = b->crowding > passed ? b->crowding - passed : 0;
+    b->crowding_at = at;
+    if (b->crowding > BLOCKS_CROWDED) {
+      end_word(b);
+      b->space = true;
+      b->breaks = 0;
+      return;
+    }
+    b->crowding += BLOCKS_BYTES;
+  }
+  matn_blocks_end(b, o);
 }

@@ -13,6 +13,12 @@
 /* Bytes of indentation kept before the first line of a preformatted block. */
 #define BLOCKS_INDENT_MAX 32
 
+/* A block stands for so many bytes of the input. Blocks that have fewer are crowded: once the bytes that they
+ * lack are more than BLOCKS_CROWDED, boundaries no longer end them until as many have passed, so that what a
+ * page costs is bounded by its length, whatever its tags. Pages do not come near that. */
+#define BLOCKS_BYTES 48
+#define BLOCKS_CROWDED 65536
+
 /* Called when the ring is full: decides the oldest block, or, if the newest is the only one, sends or
  * drops its text so far. */
 typedef void (*make_room_fn)(void *ctx);
@@ -41,6 +47,8 @@ typedef struct blocks {
   block_counts counts;
   uint32_t word_hash;         /* of the word being read */
   uint32_t dense, link_dense; /* tenths of words of scripts without spaces, not yet counted */
+  uint32_t crowding;          /* see BLOCKS_CROWDED */
+  uint32_t crowding_at;       /* offset up to which it was counted, modulo 2^32 */
   size_t room;                /* bytes that can be written to the ring without asking it */
   uint32_t trailing;          /* bytes written since the last visible character */
   uint8_t breaks;             /* line breaks since the last visible character */
@@ -128,7 +136,11 @@ static inline void blocks_custom_end(blocks *b) {
   b->custom_ended = true;
 }
 
-/* A boundary of blocks: the open block, if there is one, is complete. Before the tag changes the outline. */
+/* The open block, if there is one, is complete. */
 void matn_blocks_end(blocks *b, outline *o);
+
+/* A boundary of blocks: the open block is complete, unless blocks are crowded; then there is a space in it.
+ * Before the tag changes the outline. */
+void matn_blocks_boundary(blocks *b, outline *o);
 
 #endif

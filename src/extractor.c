@@ -68,7 +68,7 @@ static bool parts_blocks(const matn_extractor *x, bool is_start) {
 }
 
 static void end_block(matn_extractor *x) {
-  matn_blocks_end(&x->blocks, &x->outline);
+  matn_blocks_boundary(&x->blocks, &x->outline);
   if (extractor_is_limited(x)) matn_extractor_look_for_enough(x);
 }
 
