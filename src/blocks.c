@@ -489,13 +489,13 @@ void matn_blocks_boundary(blocks *b, outline *o) {
     uint32_t at = (uint32_t)newest(b)->end, passed = at - b->crowding_at;
     b->crowding = b->crowding > passed ? b->crowding - passed : 0;
     b->crowding_at = at;
-    if (b->crowding > BLOCKS_CROWDED) {
+    if (b->crowding > 2 * BLOCKS_CROWDED) {
       end_word(b);
       b->space = true;
       b->breaks = 0;
       return;
     }
-    b->crowding += BLOCKS_BYTES;
+    b->crowding += b->crowding > BLOCKS_CROWDED ? 8 * BLOCKS_BYTES : BLOCKS_BYTES;
   }
   matn_blocks_end(b, o);
 }

@@ -13,11 +13,12 @@
 /* Bytes of indentation kept before the first line of a preformatted block. */
 #define BLOCKS_INDENT_MAX 32
 
-/* A block stands for so many bytes of the input. Blocks that have fewer are crowded: once the bytes that they
- * lack are more than BLOCKS_CROWDED, boundaries no longer end them until as many have passed, so that what a
- * page costs is bounded by its length, whatever its tags. Pages do not come near that. */
+/* A block stands for so many bytes of the input, and for eight times as many where blocks are crowded: where
+ * those before lack more bytes than BLOCKS_CROWDED. From twice that on, boundaries no longer end blocks until
+ * as many bytes have passed, so that what a page costs is bounded by its length, whatever its tags. Pages do
+ * not come near that. */
 #define BLOCKS_BYTES 48
-#define BLOCKS_CROWDED 65536
+#define BLOCKS_CROWDED 32768
 
 /* Called when the ring is full: decides the oldest block, or, if the newest is the only one, sends or
  * drops its text so far. */

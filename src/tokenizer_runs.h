@@ -60,11 +60,19 @@ static const char *send_rest(matn_tokenizer *t, const run_class *class, const ch
   return p;
 }
 
+/* Whether "&" and this byte can be the beginning of a character reference. */
+static inline bool may_be_reference(char c) {
+  return is_alnum((unsigned char)c) || c == '#';
+}
+
 /* Sends a run, CR and NUL put right, and returns where it stopped: at a, at b, or at the end. */
 static ALWAYS_INLINE const char *send_run(matn_tokenizer *t, const run_class *class, const char *p,
                                           const char *end) {
   const char *start = p;
   p = scan_for(p, end, class->a, class->b);
+  while (class->b == '&' && p + 1 < end && *p == '&' && !may_be_reference(p[1])) {
+    p = scan_for(p + 1, end, class->a, class->b);
+  }
   send_scanned(t, class, start, p, end);
   if (p == end || (*p != '\r' && *p != '\0')) return p;
   return send_rest(t, class, p, end);
