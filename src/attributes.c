@@ -1,4 +1,4 @@
-/* A table of slots: the macro gives each name its own, or the compiler warns of an entry written twice. */
+/* The macro gives each name a slot of its own, or the compiler warns of one written twice. */
 #include "attributes.h"
 
 #include "atoms.h"
@@ -13,36 +13,47 @@ static const struct known_attribute {
   char name[ATTRIBUTE_NAME_MAX + 1];
   uint8_t id;
   uint16_t on; /* elements on which it matters */
-} known_attributes[SLOTS] = {
-    [SLOT('c', 'a', 5)] = {"class", ATTRIBUTE_CLASS, ON_ANY | ON_NEAR},
-    [SLOT('i', 'd', 2)] = {"id", ATTRIBUTE_ID, ON_ANY},
-    [SLOT('r', 'l', 4)] = {"role", ATTRIBUTE_ROLE, ON_ANY},
-    [SLOT('i', 'p', 8)] = {"itemprop", ATTRIBUTE_ITEMPROP, ON_ANY | ON_META | ON_NEAR},
-    [SLOT('s', 'y', 5)] = {"style", ATTRIBUTE_STYLE, ON_ANY},
-    [SLOT('h', 'd', 6)] = {"hidden", ATTRIBUTE_HIDDEN, ON_ANY},
-    [SLOT('a', 'h', 11)] = {"aria-hidden", ATTRIBUTE_ARIA_HIDDEN, ON_ANY},
-    [SLOT('h', 'e', 4)] = {"href", ATTRIBUTE_HREF, ON_A | ON_LINK},
-    [SLOT('r', 'e', 3)] = {"rel", ATTRIBUTE_REL, ON_LINK | ON_NEAR},
-    [SLOT('n', 'm', 4)] = {"name", ATTRIBUTE_NAME, ON_META},
-    [SLOT('p', 'e', 8)] = {"property", ATTRIBUTE_PROPERTY, ON_META},
-    [SLOT('h', 'e', 10)] = {"http-equiv", ATTRIBUTE_HTTP_EQUIV, ON_META},
-    [SLOT('c', 't', 7)] = {"content", ATTRIBUTE_CONTENT, ON_META},
-    [SLOT('c', 'r', 7)] = {"charset", ATTRIBUTE_CHARSET, ON_META},
-    [SLOT('l', 'n', 4)] = {"lang", ATTRIBUTE_LANG, ON_HTML},
-    [SLOT('d', 'i', 3)] = {"dir", ATTRIBUTE_DIR, ON_HTML},
-    [SLOT('d', 't', 8)] = {"datetime", ATTRIBUTE_DATETIME, ON_TIME},
-    [SLOT('t', 'p', 4)] = {"type", ATTRIBUTE_TYPE, ON_SCRIPT},
-    [SLOT('s', 'a', 5)] = {"start", ATTRIBUTE_NUMBER, ON_COUNTED},
-    [SLOT('v', 'l', 5)] = {"value", ATTRIBUTE_NUMBER, ON_COUNTED},
-    [SLOT('c', 's', 7)] = {"colspan", ATTRIBUTE_NUMBER, ON_COUNTED},
-    [SLOT('r', 's', 7)] = {"rowspan", ATTRIBUTE_ROWSPAN, ON_COUNTED},
-    [SLOT('r', 'r', 8)] = {"reversed", ATTRIBUTE_REVERSED, ON_COUNTED},
+} known_attributes[] = {
+    {"", ATTRIBUTE_OTHER, 0},
+    {"class", ATTRIBUTE_CLASS, ON_ANY | ON_NEAR},
+    {"id", ATTRIBUTE_ID, ON_ANY},
+    {"role", ATTRIBUTE_ROLE, ON_ANY},
+    {"itemprop", ATTRIBUTE_ITEMPROP, ON_ANY | ON_META | ON_NEAR},
+    {"style", ATTRIBUTE_STYLE, ON_ANY},
+    {"hidden", ATTRIBUTE_HIDDEN, ON_ANY},
+    {"aria-hidden", ATTRIBUTE_ARIA_HIDDEN, ON_ANY},
+    {"href", ATTRIBUTE_HREF, ON_A | ON_LINK},
+    {"rel", ATTRIBUTE_REL, ON_LINK | ON_NEAR},
+    {"name", ATTRIBUTE_NAME, ON_META},
+    {"property", ATTRIBUTE_PROPERTY, ON_META},
+    {"http-equiv", ATTRIBUTE_HTTP_EQUIV, ON_META},
+    {"content", ATTRIBUTE_CONTENT, ON_META},
+    {"charset", ATTRIBUTE_CHARSET, ON_META},
+    {"lang", ATTRIBUTE_LANG, ON_HTML},
+    {"dir", ATTRIBUTE_DIR, ON_HTML},
+    {"datetime", ATTRIBUTE_DATETIME, ON_TIME},
+    {"type", ATTRIBUTE_TYPE, ON_SCRIPT},
+    {"start", ATTRIBUTE_NUMBER, ON_COUNTED},
+    {"value", ATTRIBUTE_NUMBER, ON_COUNTED},
+    {"colspan", ATTRIBUTE_NUMBER, ON_COUNTED},
+    {"rowspan", ATTRIBUTE_ROWSPAN, ON_COUNTED},
+    {"reversed", ATTRIBUTE_REVERSED, ON_COUNTED},
+};
+
+/* Which of them it is. */
+static const uint8_t slots[SLOTS] = {
+    [SLOT('c', 'a', 5)] = 1,  [SLOT('i', 'd', 2)] = 2,  [SLOT('r', 'l', 4)] = 3,  [SLOT('i', 'p', 8)] = 4,
+    [SLOT('s', 'y', 5)] = 5,  [SLOT('h', 'd', 6)] = 6,  [SLOT('a', 'h', 11)] = 7, [SLOT('h', 'e', 4)] = 8,
+    [SLOT('r', 'e', 3)] = 9,  [SLOT('n', 'm', 4)] = 10, [SLOT('p', 'e', 8)] = 11, [SLOT('h', 'e', 10)] = 12,
+    [SLOT('c', 't', 7)] = 13, [SLOT('c', 'r', 7)] = 14, [SLOT('l', 'n', 4)] = 15, [SLOT('d', 'i', 3)] = 16,
+    [SLOT('d', 't', 8)] = 17, [SLOT('t', 'p', 4)] = 18, [SLOT('s', 'a', 5)] = 19, [SLOT('v', 'l', 5)] = 20,
+    [SLOT('c', 's', 7)] = 21, [SLOT('r', 's', 7)] = 22, [SLOT('r', 'r', 8)] = 23,
 };
 
 attribute_id matn_attribute(const char *name, size_t len, uint16_t kinds) {
   if (len - 1 >= ATTRIBUTE_NAME_MAX) return ATTRIBUTE_OTHER;
   unsigned first = (unsigned char)name[0] | 0x20u, middle = (unsigned char)name[len / 2] | 0x20u;
-  const struct known_attribute *known = &known_attributes[SLOT(first, middle, (unsigned)len)];
+  const struct known_attribute *known = &known_attributes[slots[SLOT(first, middle, (unsigned)len)]];
   if ((known->on & kinds) == 0 || known->name[len - 1] == '\0' || known->name[len] != '\0')
     return ATTRIBUTE_OTHER;
   name_key key = name_key_of(name, len), wanted = name_key_of_lower(known->name, len);
