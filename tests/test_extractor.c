@@ -526,6 +526,26 @@ static void wrong_use_has_its_codes(void) {
   CHECK_INT("finish after finish", matn_finish(inner), MATN_ERROR_FINISHED);
 }
 
+/* Cells of one character each: after some thousand of them several make a block, and none of their text is
+ * lost; a story behind them is what it was. */
+static void crowded_blocks_are_joined(void) {
+  buffer page = {0};
+  buffer_add_string(&page, "<table><tr>");
+  for (int i = 0; i < 20000; i++) buffer_add_string(&page, "<td>x");
+  buffer_add_string(&page, "</table><p>" P1 "</p><p>" P2 "</p>");
+  event_log whole = {0}, cut = {0};
+  const matn_options options = {.every_block = true};
+  event_log_run(&whole, page.bytes, page.len, 0, MATN_MEMORY_TYPICAL, &options);
+  event_log_run(&cut, page.bytes, page.len, 7, MATN_MEMORY_TYPICAL, &options);
+  CHECK("blocks", whole.stats.blocks > 700 && whole.stats.blocks < page.len / 48 + 1500);
+  CHECK_STRING("however cut", buffer_string(&cut.events), buffer_string(&whole.events));
+  CHECK("joined", strstr(buffer_string(&whole.events), "x x x x x x x x") != NULL);
+  CHECK("story", strstr(buffer_string(&whole.events), P2) != NULL);
+  event_log_free(&whole);
+  event_log_free(&cut);
+  buffer_free(&page);
+}
+
 static void depth_is_counted_and_recovers(void) {
   buffer page = {0};
   for (int i = 0; i < 5000; i++) buffer_add_string(&page, i % 2 ? "<div>" : "<span>");
@@ -576,6 +596,7 @@ int main(void) {
   TEST(a_callback_can_stop);
   TEST(reset_gives_the_same_again);
   TEST(wrong_use_has_its_codes);
+  TEST(crowded_blocks_are_joined);
   TEST(depth_is_counted_and_recovers);
   TEST(names_are_there);
   return test_report("extractor");
