@@ -302,28 +302,61 @@ static const char *read_word(blocks *b, block_record *record, const outline *o, 
   return p;
 }
 
-/* The common case: ASCII, words with single spaces between them, in a block that is open and has room for
- * them. Returns where something else comes, which is not behind a space. */
-static const char *read_words(blocks *b, const outline *o, const char *p, const char *end) {
+/* The same for letters that are not ASCII and near one another; p is at one, of `near`. */
+static const char *read_letters(blocks *b, block_record *record, const outline *o, const char *p,
+                                const char *end, text_range *near) {
+  bool is_known = is_known_word(b);
+  uint32_t hash = record->hash, word = b->word_hash, count = 0;
+  size_t len;
+  if (!b->in_word) add_words(b, record, 1, o);
+  b->in_word = true;
+  count_letter(b, TEXT_LETTER, (unsigned char)*p);
+  while (p < end && (unsigned char)*p >= 0x80 && matn_text_class_near(p, &len, near) == TEXT_LETTER) {
+    if (len > (size_t)(end - p)) break;
+    for (size_t i = 0; i < len; i++, p++) {
+      hash = (hash ^ (unsigned char)*p) * UINT32_C(16777619);
+      word = word_hash_add(word, (unsigned char)*p);
+    }
+    count++;
+  }
+  if (is_known) b->word_hash = word;
+  record->hash = hash;
+  add_count(&b->counts.characters, count);
+  return p;
+}
+
+/* The common case: words with single spaces between them, in a block that is open and has room for them.
+ * Returns where something else comes, which is not behind a space. */
+static const char *read_words(blocks *b, const outline *o, const char *p, const char *end, text_range *near) {
   bool preformatted = (outline_top(o)->enclosing & IN_PRE) != 0;
   block_record *record = newest(b);
   const char *begin = p;
   if ((size_t)(end - p) > b->room) end = p + b->room;
   while (p < end) {
     text_class class = (text_class)matn_byte_classes[(unsigned char)*p];
+    size_t len = 1;
     if (class <= TEXT_DIGIT) {
       p = read_word(b, record, o, p, end);
       continue;
     }
-    if (class == TEXT_CONTROL) break;
     if (class == TEXT_SPACE) {
       bool is_single = *p == ' ' && p + 1 < end && matn_byte_classes[(unsigned char)p[1]] < TEXT_SPACE;
       if (preformatted || !is_single) break;
       end_word(b);
-    } else {
-      count_character(b, o, class, p, 1);
+      p++;
+      continue;
     }
-    p++;
+    if (class == TEXT_CONTROL) {
+      if ((unsigned char)*p < 0x80) break;
+      class = matn_text_class_near(p, &len, near);
+      if (len > (size_t)(end - p) || class == TEXT_NO_BREAK || class == TEXT_CONTROL) break;
+    }
+    if (class == TEXT_LETTER) {
+      p = read_letters(b, record, o, p, end, near);
+    } else {
+      count_character(b, o, class, p, len);
+      p += len;
+    }
   }
   b->room -= (size_t)(p - begin);
   return p;
@@ -342,7 +375,7 @@ void matn_blocks_text(blocks *b, outline *o, const text_run *run) {
   text_range near = {0};
   while (p < end) {
     if (b->open && !b->space && b->breaks == 0 && !b->inlines_wait) {
-      const char *stop = read_words(b, o, p, end);
+      const char *stop = read_words(b, o, p, end, &near);
       if (stop != p) {
         visible.to = last = p = stop;
         b->trailing = 0;

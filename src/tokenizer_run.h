@@ -173,6 +173,8 @@ dispatch:
     }
     if (*p == '?') goto state_BOGUS_COMMENT;
     send_pending(t, MATN_TOKEN_TEXT, "<", 1, offset_at(t, p));
+    for (start = p; p + 1 < end && *p == '<' && !begins_markup(p[1]);) p++;
+    send_slice(t, MATN_TOKEN_TEXT, start, p, false);
     goto state_DATA;
 
   case END_TAG_OPEN:

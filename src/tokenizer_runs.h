@@ -49,7 +49,7 @@ static const char *send_rest(matn_tokenizer *t, const run_class *class, const ch
     if (*p == '\r') {
       p = start = carriage_return(t, class->kind, p, end);
     } else if (class->keep_nul) {
-      p++;
+      while (p < end && *p == '\0') p++;
     } else {
       send_replacement(t, class->kind, p++);
       start = p;
@@ -60,9 +60,14 @@ static const char *send_rest(matn_tokenizer *t, const run_class *class, const ch
   return p;
 }
 
-/* Whether "&" and this byte can be the beginning of a character reference. */
-static inline bool may_be_reference(char c) {
-  return is_alnum((unsigned char)c) || c == '#';
+/* Whether at p, where a run stops, there is a "&" that no character reference begins with. */
+static inline bool is_mere_ampersand(const char *p, const char *end) {
+  return p + 1 < end && *p == '&' && !is_alnum((unsigned char)p[1]) && p[1] != '#';
+}
+
+/* Whether a tag, comment or the like begins with "<" and this byte. */
+static inline bool begins_markup(char c) {
+  return is_alpha((unsigned char)c) || c == '/' || c == '!' || c == '?';
 }
 
 /* Sends a run, CR and NUL put right, and returns where it stopped: at a, at b, or at the end. */
@@ -70,9 +75,7 @@ static ALWAYS_INLINE const char *send_run(matn_tokenizer *t, const run_class *cl
                                           const char *end) {
   const char *start = p;
   p = scan_for(p, end, class->a, class->b);
-  while (class->b == '&' && p + 1 < end && *p == '&' && !may_be_reference(p[1])) {
-    p = scan_for(p + 1, end, class->a, class->b);
-  }
+  while (class->b == '&' && is_mere_ampersand(p, end)) p = scan_for(p + 1, end, class->a, class->b);
   send_scanned(t, class, start, p, end);
   if (p == end || (*p != '\r' && *p != '\0')) return p;
   return send_rest(t, class, p, end);
