@@ -526,9 +526,10 @@ void matn_blocks_boundary(blocks *b, outline *o) {
       end_word(b);
       b->space = true;
       b->breaks = 0;
+      b->joined++;
       return;
     }
-    b->crowding += b->crowding > BLOCKS_CROWDED ? 8 * BLOCKS_BYTES : BLOCKS_BYTES;
+    b->crowding += b->crowding > BLOCKS_CROWDED ? 16 * BLOCKS_BYTES : BLOCKS_BYTES;
   }
   matn_blocks_end(b, o);
 }

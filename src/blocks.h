@@ -13,12 +13,12 @@
 /* Bytes of indentation kept before the first line of a preformatted block. */
 #define BLOCKS_INDENT_MAX 32
 
-/* A block stands for so many bytes of the input, and for eight times as many where blocks are crowded: where
+/* A block stands for so many bytes of the input, and for 16 times as many where blocks are crowded: where
  * those before lack more bytes than BLOCKS_CROWDED. From twice that on, boundaries no longer end blocks until
  * as many bytes have passed, so that what a page costs is bounded by its length, whatever its tags. Pages do
  * not come near that. */
 #define BLOCKS_BYTES 48
-#define BLOCKS_CROWDED 32768
+#define BLOCKS_CROWDED 65536
 
 /* Called when the ring is full: decides the oldest block, or, if the newest is the only one, sends or
  * drops its text so far. */
@@ -48,6 +48,7 @@ typedef struct blocks {
   block_counts counts;
   uint32_t word_hash;         /* of the word being read */
   uint32_t dense, link_dense; /* tenths of words of scripts without spaces, not yet counted */
+  uint64_t joined;            /* boundaries that ended no block */
   uint32_t crowding;          /* see BLOCKS_CROWDED */
   uint32_t crowding_at;       /* offset up to which it was counted, modulo 2^32 */
   size_t room;                /* bytes that can be written to the ring without asking it */

@@ -91,7 +91,7 @@ static void send_text(matn_extractor *x, const block_record *record) {
   size_t count = matn_ring_text(&x->ring, record, slices);
   for (size_t i = 0; i < count; i++) {
     if (slices[i].len == 0) continue;
-    if ((record->flags & BLOCK_KEPT) != 0) x->stats.text_bytes += slices[i].len;
+    if ((record->flags & BLOCK_KEPT) != 0) x->counts.text_bytes += slices[i].len;
     if ((record->enclosing & IN_BODY) != 0) {
       x->sent.text += slices[i].len;
       matn_language_count(&x->language, slices[i].bytes, slices[i].len);
@@ -173,13 +173,13 @@ static void decide(matn_extractor *x, block_record *record) {
   matn_roles_refine(&x->roles, record, &context);
   if (decided != DECISION_DROP) {
     record->flags |= BLOCK_KEPT;
-    x->stats.kept++;
+    x->counts.kept++;
   }
   if (decided == DECISION_BODY) {
     record->enclosing |= IN_BODY;
     matn_blocks_keep(&x->blocks, record);
   }
-  if (!x->at_end) x->stats.early++;
+  if (!x->at_end) x->counts.early++;
   if (x->observe != NULL) x->observe(x->ctx, x, record);
   if (is_sent(x, record)) send_start(x, record);
 }

@@ -281,7 +281,7 @@ static void divide_memory(matn_extractor *x, unsigned char *memory, size_t size)
 }
 
 static void begin_document(matn_extractor *x) {
-  memset(&x->stats, 0, sizeof x->stats);
+  x->counts = (body_counts){0};
   matn_decoder_init(&x->decoder, x->options.encoding, on_chunk, x);
   matn_decoder_guess(&x->decoder, x->pool - x->look_ahead_size, x->look_ahead_size);
   matn_tokenizer_init(&x->tokenizer, on_token, x);
@@ -356,7 +356,7 @@ matn_status matn_set_url(matn_extractor *extractor, const char *url, size_t len)
   matn_status status = check(extractor);
   if (status != MATN_OK) return status;
   if (url == NULL && len != 0) return MATN_ERROR_NULL;
-  if (extractor->stats.bytes != 0) return MATN_ERROR_FINISHED;
+  if (extractor->counts.bytes != 0) return MATN_ERROR_FINISHED;
   if (len > URL_MAX) return MATN_OK;
   matn_metadata_store_base(&extractor->metadata, (matn_slice){url, len}, METADATA_TRUST_DOCUMENT);
   return MATN_OK;
@@ -367,7 +367,7 @@ matn_status matn_feed(matn_extractor *extractor, const void *bytes, size_t len) 
   if (status != MATN_OK || len == 0) return status;
   if (bytes == NULL) return MATN_ERROR_NULL;
   extractor->busy = true;
-  extractor->stats.bytes += len;
+  extractor->counts.bytes += len;
   matn_decoder_feed(&extractor->decoder, bytes, len);
   extractor->busy = false;
   return status_of(extractor);
@@ -395,8 +395,13 @@ matn_status matn_reset(matn_extractor *extractor) {
 matn_stats matn_get_stats(const matn_extractor *extractor) {
   matn_stats stats = {0};
   if (extractor == NULL) return stats;
-  stats = extractor->stats;
+  body_counts counts = extractor->counts;
+  stats.bytes = counts.bytes;
+  stats.kept = counts.kept;
+  stats.text_bytes = counts.text_bytes;
+  stats.early = counts.early;
   stats.blocks = extractor->blocks.page.blocks;
+  stats.joined = extractor->blocks.joined;
   stats.too_deep = extractor->outline.too_deep;
   stats.cut_values = extractor->metadata.cut_values;
   if (extractor->blocks.inlines != NULL) stats.lost_inlines = extractor->blocks.inlines->markers.lost;

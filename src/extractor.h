@@ -40,6 +40,11 @@ typedef struct body_sent {
   uint32_t blocks, likely_blocks, likely_text;
 } body_sent;
 
+/* What matn_get_stats() cannot ask the parts for. */
+typedef struct body_counts {
+  uint64_t bytes, kept, text_bytes, early; /* see matn_stats */
+} body_counts;
+
 /* Training sees each block as it is decided. */
 typedef void (*observe_fn)(void *ctx, const matn_extractor *x, const block_record *record);
 
@@ -50,7 +55,7 @@ struct matn_extractor {
   model own_model;
   const model *model; /* own_model, but in training */
   observe_fn observe; /* NULL, but in training; has the handler's context */
-  matn_stats stats;
+  body_counts counts;
   matn_decoder decoder;
   matn_tokenizer tokenizer;
   page_kind kind;

@@ -60,6 +60,7 @@ static void print_stats(const reader *r, const char *file) {
               {s.kept, " kept, "},
               {s.text_bytes, " bytes of text, "},
               {s.early, " decided early, "},
+              {s.joined, " boundaries joined, "},
               {s.too_deep, " too deep, "},
               {s.lost_inlines, " inline elements lost, "},
               {s.cut_values, " values cut, "}};
