@@ -223,7 +223,7 @@ void matn_extractor_read_data(matn_extractor *x) {
 #define MEMORY_MOST ((size_t)1 << 30)
 #define FRAMES_LEAST 25
 #define FRAMES_ROOM_MOST 512 /* what is not for frames is for names */
-#define NAMES_MOST 128
+#define NAMES_MOST 64
 #define SEEN_LEAST 32
 #define SEEN_MOST 4096
 #define POOL_LEAST 1024
@@ -236,7 +236,7 @@ void matn_extractor_read_data(matn_extractor *x) {
 #define RECORD_ROOM ((sizeof(block_record) + 7) / 8 * 8) /* 32-bit x86 aligns uint64_t to 4 bytes */
 
 _Static_assert(sizeof(matn_extractor) + _Alignof(matn_extractor) <= STRUCT_ROOM, "the struct fits");
-_Static_assert(RECORD_ROOM == 168 && sizeof(frame) == 32 && sizeof(names_memory) == 64,
+_Static_assert(RECORD_ROOM == 168 && sizeof(frame) == 32 && sizeof(names_memory) == 128,
                "records are of the same size everywhere");
 _Static_assert(STRUCT_ROOM + FRAMES_LEAST * sizeof(frame) + SEEN_LEAST * sizeof(uint32_t) + POOL_LEAST +
                        8 * RECORD_ROOM + 512 <=

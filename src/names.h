@@ -9,7 +9,7 @@
 #include "role_words.h"
 
 /* Bytes of a value that is remembered. */
-#define NAMES_REMEMBERED 52
+#define NAMES_REMEMBERED 116
 
 /* What a value told that stood in the page before: most values do so, many times. */
 typedef struct names_memory {
