@@ -113,7 +113,8 @@ static inline void send_pending(matn_tokenizer *t, uint8_t kind, const char *byt
 }
 
 static inline matn_answer send_mark(matn_tokenizer *t, uint8_t kind, uint64_t at) {
-  matn_token token = {.start = at, .end = at, .kind = kind, .last = true, .flag = t->flag};
+  bool has_flag = kind == MATN_TOKEN_START_TAG_END || kind == MATN_TOKEN_DOCTYPE_END;
+  matn_token token = {.start = at, .end = at, .kind = kind, .last = true, .flag = has_flag && t->flag};
   return send(t, &token);
 }
 
