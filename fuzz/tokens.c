@@ -7,14 +7,14 @@ typedef struct watch {
   matn_tokenizer tokenizer;
   uint64_t hash;
   uint8_t kind; /* of what is open: a name, a value, a comment */
-  bool open, in_tag, value_due, ended;
+  bool open, in_tag, value_due, declined, ended;
 } watch;
 
 static matn_answer on_token(void *ctx, const matn_token *token) {
   watch *w = ctx;
   assert(!w->ended && token->start <= token->end);
   assert(!w->open || w->kind == token->kind || token->kind == MATN_TOKEN_END_OF_FILE);
-  if (token->kind == MATN_TOKEN_ATTRIBUTE_NAME) assert(w->in_tag && !w->value_due);
+  if (token->kind == MATN_TOKEN_ATTRIBUTE_NAME) assert(w->in_tag && !w->value_due && !w->declined);
   if (token->kind == MATN_TOKEN_ATTRIBUTE_VALUE) assert(w->in_tag && w->value_due);
   if (token->kind == MATN_TOKEN_START_TAG_END) assert(w->in_tag && !w->value_due);
   bool whole = token->kind == MATN_TOKEN_TEXT || token->kind == MATN_TOKEN_START_TAG_END ||
@@ -25,7 +25,7 @@ static matn_answer on_token(void *ctx, const matn_token *token) {
   if (token->kind == MATN_TOKEN_START_TAG && token->last) w->in_tag = true;
   if (token->kind == MATN_TOKEN_ATTRIBUTE_NAME && token->last) w->value_due = true;
   if (token->kind == MATN_TOKEN_ATTRIBUTE_VALUE && token->last) w->value_due = false;
-  if (token->kind == MATN_TOKEN_START_TAG_END) w->in_tag = false;
+  if (token->kind == MATN_TOKEN_START_TAG_END) w->in_tag = w->declined = false;
   if (token->kind == MATN_TOKEN_END_OF_FILE) w->ended = true;
   if (token->len != 0) w->hash = hash_bytes(w->hash, token->bytes, token->len);
   if (!w->open && token->kind != MATN_TOKEN_TEXT) {
@@ -33,6 +33,14 @@ static matn_answer on_token(void *ctx, const matn_token *token) {
     w->hash = hash_bytes(w->hash, mark, sizeof mark);
   }
   if (token->kind == MATN_TOKEN_CDATA_START) return MATN_CDATA_SECTION;
+  if (token->kind == MATN_TOKEN_START_TAG && token->last && w->hash % 8 < 3) {
+    w->declined = true;
+    return MATN_SKIP_ATTRIBUTES;
+  }
+  if (token->kind == MATN_TOKEN_ATTRIBUTE_NAME && token->last && w->hash % 8 == 3) {
+    w->value_due = false;
+    return MATN_SKIP_VALUE;
+  }
   if (token->kind == MATN_TOKEN_START_TAG_END && w->hash % 16 < 4) {
     static const matn_answer answers[] = {MATN_RCDATA, MATN_RAWTEXT, MATN_SCRIPT_DATA, MATN_PLAINTEXT};
     return answers[w->hash % 4];
