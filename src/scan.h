@@ -44,7 +44,7 @@ static inline const char *scan(scan_class class, const char *p, const char *end)
       scan_bits bits = scan_bits_of(scan_class_hits(class, scan_load(p)));
       if (bits != 0) {
         p += scan_first(bits);
-        if ((unsigned char)*p > ' ') return p;
+        if ((unsigned char)*p >= ' ') return p;
         break;
       }
       p += SCAN_BLOCK;

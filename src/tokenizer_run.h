@@ -455,7 +455,7 @@ dispatch:
 
   case ATTRIBUTE_VALUE_DOUBLE_QUOTED:
   state_ATTRIBUTE_VALUE_DOUBLE_QUOTED:
-    if (t->value_declined) p = scan_byte(p, end, '"');
+    if (t->value_declined || t->declined) p = scan_byte(p, end, '"');
     p = send_run(t, &double_quoted, p, end);
     SUSPEND_AT_END(ATTRIBUTE_VALUE_DOUBLE_QUOTED)
     if (*p++ == '"') goto state_BEFORE_ATTRIBUTE_NAME;
@@ -464,7 +464,7 @@ dispatch:
 
   case ATTRIBUTE_VALUE_SINGLE_QUOTED:
   state_ATTRIBUTE_VALUE_SINGLE_QUOTED:
-    if (t->value_declined) p = scan_byte(p, end, '\'');
+    if (t->value_declined || t->declined) p = scan_byte(p, end, '\'');
     p = send_run(t, &single_quoted, p, end);
     SUSPEND_AT_END(ATTRIBUTE_VALUE_SINGLE_QUOTED)
     if (*p++ == '\'') goto state_BEFORE_ATTRIBUTE_NAME;

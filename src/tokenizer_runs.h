@@ -77,8 +77,8 @@ static ALWAYS_INLINE const char *send_run(matn_tokenizer *t, const run_class *cl
   p = scan_for(p, end, class->a, class->b);
   while (class->b == '&' && is_mere_ampersand(p, end)) p = scan_for(p + 1, end, class->a, class->b);
   send_scanned(t, class, start, p, end);
-  if (p == end || (*p != '\r' && *p != '\0')) return p;
-  return send_rest(t, class, p, end);
+  bool is_broken = p < end && (class->a == '\r' || *p != class->a) && (*p == '\r' || *p == '\0');
+  return is_broken ? send_rest(t, class, p, end) : p;
 }
 
 /* The same for raw text: only a "<" before "/" or "!" can be the beginning of something else. */
