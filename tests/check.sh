@@ -64,7 +64,7 @@ if [ -n "$TRAIN_DATA" ]; then
   done
   pages="$pages build/sample/*.html"
 fi
-for machine in s390x:qemu-s390x i686:qemu-i386 powerpc:qemu-ppc; do
+for machine in s390x:qemu-s390x i686:qemu-i386 powerpc:qemu-ppc aarch64:qemu-aarch64; do
   cpu=${machine%:*} qemu=${machine#*:}
   if step "tests on $cpu, events as on the host" "$cpu-linux-gnu-gcc" "$qemu"; then
     make -s events PAGES="$pages"
