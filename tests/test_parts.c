@@ -165,10 +165,11 @@ static void names_are_cut_into_words(void) {
 }
 
 static void values_of_names_are_remembered(void) {
-  static const char *const values[] = {
-      "article-body", "footer date", "article-body", "ARTICLE-BODY",
+  static const char long_value[] =
       "a value that is too long to be remembered, since it has more words than any "
-      "that stand in pages again and again do have: footer"};
+      "that stand in pages again and again do have: footer";
+  static const char *const values[] = {"article-body", "footer date", "article-body", "ARTICLE-BODY",
+                                       long_value};
   uint32_t entries[] = {entry_of("article", 14), entry_of("body", 12), entry_of("footer", -32)};
   qsort(entries, 3, sizeof *entries, compare_entries);
   const model learned = {.names = {.entries = entries, .count = 3}};
