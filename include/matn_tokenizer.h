@@ -144,7 +144,7 @@ typedef struct matn_tokenizer {
   bool skip_line_feed;                 /**< a CR ended the last chunk: a LF now belongs to it */
   bool stopped;                        /**< the handler said stop */
   bool finished;                       /**< the end of the file was read */
-  char tag_name[MATN_RAW_NAME_SIZE];   /**< the last start tag's name, in lower case */
+  char tag_name[MATN_RAW_NAME_SIZE];   /**< the last start tag's name, as it is written */
   char temporary[MATN_TEMPORARY_SIZE]; /**< bytes that may turn out to be text */
 } matn_tokenizer;
 
