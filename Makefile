@@ -75,7 +75,7 @@ $(BUILD)/libmatn.so: $(SHARED_OBJ) src/matn.map
 	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libmatn.so.0 -Wl,--version-script=src/matn.map -o $@ $(SHARED_OBJ)
 
 $(BUILD)/matn: $(COMMAND_OBJ) $(BUILD)/libmatn.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(COMMAND_OBJ) $(BUILD)/libmatn.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(COMMAND_OBJ) $(BUILD)/libmatn.a -lpthread
 
 $(BUILD)/lib/src/command/%.o: src/command/%.c
 	@mkdir -p $(@D)
@@ -100,7 +100,11 @@ $(BUILD)/checked/%.o: %.c
 
 $(BUILD)/tests/%: $(BUILD)/checked/tests/%.o $(SUPPORT_OBJ) $(CHECKED_OBJ)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lpthread
+
+# what reads the inputs of the command
+STREAMS = warc json_lines json_value chunked fields record window io interrupt progress
+$(BUILD)/tests/test_streams: $(STREAMS:%=$(BUILD)/checked/src/command/%.o)
 
 $(BUILD)/tests/replay_%: $(BUILD)/checked/fuzz/%.o $(BUILD)/checked/fuzz/replay/main.o $(BUILD)/checked/$(REFERENCE:.c=.o) $(CHECKED_OBJ)
 	@mkdir -p $(@D)

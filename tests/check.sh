@@ -175,6 +175,21 @@ if step 'the page of matn explain' chromium; then
   sh tests/explain_page.sh build/matn tests/pages/english-news.html tests/pages/arabic-news.html || fail 'it misleads'
 fi
 
+if step 'WARC files of wget, SIGINT, progress' wget /usr/bin/python3; then
+  sh tests/wget_warc.sh build/matn tests/pages/*.html || fail 'WARC files of wget'
+  /usr/bin/python3 tests/terminal.py build/matn tests/pages/*.html || fail 'SIGINT or progress'
+fi
+
+if step 'WARC files on a Dask cluster' dask-scheduler; then
+  /usr/bin/python3 tests/dask_warc.py build/matn tests/pages/*.html || fail 'lines were lost or doubled'
+fi
+
+if step 'threads of the command under ThreadSanitizer' clang; then
+  make -s build/threads/matn BUILD=build/threads CC=clang CFLAGS='-O1 -g -fsanitize=thread'
+  build/threads/matn -j 4 -f jsonl tests/pages/*.html > build/threads.jsonl
+  build/matn -f jsonl tests/pages/*.html | cmp - build/threads.jsonl || fail 'the lines differ from those of one thread'
+fi
+
 if step 'the small model' size; then
   make -s build/small/matn BUILD=build/small CFLAGS='-O2 -Werror -DMATN_SMALL_MODEL'
   size build/small/lib/src/model.o | awk 'NR == 2 && $1 + $2 > 12288 { exit 1 }' || fail 'it is larger than 12 KB'

@@ -105,6 +105,46 @@ gives 'json' 0 "{
 }" -f json "$work/empty.html"
 gives 'empty file' 0 '' "$work/empty.html"
 
+# many documents
+printf 'WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a/b\r\nWARC-Date: 2026-01-01T00:00:00Z\r
+WARC-Record-ID: <urn:x>\r\nContent-Type: application/http\r\nContent-Length: %d\r\n\r
+HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n%s\r\n\r\nWARC' $((44 + ${#input})) "$input" > "$work/a.warc"
+escaped="\"text\":\"$p1\\n\\nThen\\n\\n$(printf '%s' "$p2" | sed 's/"/\\"/g')\",\"title\":\"A ferry\",\"encoding\":\"UTF-8\""
+found="\"encoding_source\":\"default\",\"sources\":{\"title\":\"text\"},\"bytes\":${#input}}"
+gives 'a WARC file' 1 "{\"url\":\"http://a/b\",\"warc_date\":\"2026-01-01T00:00:00Z\",\"record_id\":\"<urn:x>\",\"status\":200,$escaped,$found" --warc "$work/a.warc"
+says "a.warc: record at byte $(($(wc -c < "$work/a.warc") - 4)): no record begins here"
+gives 'a WARC file to two threads' 1 "$output" --warc -j 2 "$work/a.warc"
+gives 'WARC as text' 2 '' --warc -f text
+says '--warc and --ndjson print jsonl'
+printf '\037\213' > "$work/a.warc.gz"
+gives 'a compressed WARC file' 1 '' --warc "$work/a.warc.gz"
+says 'compressed: pipe it through zcat'
+kept=$input
+input="{\"id\":7,\"html\":\"$(printf '%s' "$kept" | sed 's/"/\\"/g')\"}
+{\"id\":\"x\",\"html\":1}
+{}
+"
+found="\"encoding_source\":\"transport\",\"sources\":{\"title\":\"text\"},\"bytes\":${#kept}}"
+gives 'JSON lines' 1 "{\"id\":7,$escaped,$found
+{\"id\":\"x\",\"error\":\"it has no string html or base64 that can be read\"}
+{\"line\":3,\"error\":\"it has no string html or base64 that can be read\"}" --ndjson
+says 'line 3: it has no string'
+gives 'JSON lines to three threads' 1 "$output" --ndjson -j3 -
+input=$kept
+gives 'two kinds of input' 2 '' --ndjson --warc
+gives 'no jobs' 2 '' -j 0
+gives 'too many jobs' 2 '' -j 257
+gives 'progress without a terminal' 0 "$(matn "$work/a.html")" --progress "$work/a.html"
+same 'progress without a terminal' "$(cat "$work/errors")" ''
+i=0
+while [ $i -lt 40 ]; do
+  i=$((i + 1))
+  printf '%s<p>Page %d was written after page %d and before the others, of which there are many.' "$input" $i $((i - 1)) > "$work/$i.html"
+done
+gives 'text of many files in their order' 1 "$(matn "$work"/?.html "$work"/??.html "$work/none" "$work/a.html" 2>/dev/null)" \
+  -j 4 "$work"/?.html "$work"/??.html "$work/none" "$work/a.html"
+says 'none: No such file or directory'
+
 # parts and limits
 gives 'a title above the text' 0 "A ferry
 

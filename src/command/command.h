@@ -24,7 +24,9 @@ typedef struct settings {
   matn_favour favour;
   bool articles; /* every page is one */
   bool head;     /* metadata alone */
-  bool blocks, inlines, stats;
+  bool blocks, inlines, stats, progress;
+  bool warc, json_lines;      /* what the input is; neither: a document */
+  size_t jobs;                /* threads that read documents */
   uint32_t with, without;     /* sets of PART_... */
   uint32_t most_blocks;       /* 0: all */
   uint64_t most_text;         /* bytes; 0: all */

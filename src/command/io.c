@@ -6,7 +6,10 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-static int write_all(int file, const char *bytes, size_t len) {
+#include "interrupt.h"
+#include "progress.h"
+
+int write_all(int file, const char *bytes, size_t len) {
   while (len > 0) {
     ssize_t written = write(file, bytes, len);
     if (written < 0 && errno == EINTR) continue;
@@ -17,9 +20,42 @@ static int write_all(int file, const char *bytes, size_t len) {
   return 0;
 }
 
+/* Lets out what is held, and from now on everything. */
+static void let_through(output *o) {
+  hold *h = o->hold;
+  h->through = true;
+  if (h->turn != NULL) h->turn(h->ctx);
+  if (o->error == 0) o->error = write_all(o->file, h->held.bytes, h->held.len);
+  h->held.len = 0;
+}
+
 void output_flush(output *o) {
-  if (o->error == 0) o->error = write_all(o->file, o->buffer, o->len);
+  hold *h = o->hold;
+  if (h != NULL && !h->through && (h->held.failed || h->held.len + o->len > HOLD_MOST)) let_through(o);
+  if (h != NULL && !h->through) {
+    spool_bytes(&h->held, o->buffer, o->len);
+  } else if (o->error == 0) {
+    o->error = write_all(o->file, o->buffer, o->len);
+  }
   o->len = 0;
+}
+
+void output_hold(output *o, hold *h) {
+  o->hold = h;
+  h->through = h->held.failed = false;
+  h->held.len = 0;
+}
+
+void output_release(output *o) {
+  if (!o->hold->through) let_through(o);
+  output_flush(o);
+  o->hold = NULL;
+}
+
+void output_drop(output *o) {
+  if (!o->hold->through) o->len = o->hold->held.len = 0;
+  output_flush(o);
+  o->hold = NULL;
 }
 
 void output_bytes(output *o, const char *bytes, size_t len) {
@@ -121,18 +157,38 @@ void output_html_attribute(output *o, const char *name, const char *utf8, size_t
   output_string(o, "\"");
 }
 
+/* Adds as much of a string as there is room for. */
+static size_t add_string(char *line, size_t len, size_t size, const char *string) {
+  size_t more = strlen(string);
+  if (more > size - len) more = size - len;
+  memcpy(line + len, string, more);
+  return len + more;
+}
+
 void complain(const char *name, const char *what) {
-  static output errors;
-  errors.file = STDERR_FILENO;
-  errors.error = 0;
-  output_string(&errors, "matn: ");
+  char line[4096]; /* written at once: others may write, too */
+  size_t len = add_string(line, 0, sizeof line - 1, "matn: ");
   if (name != NULL) {
-    output_string(&errors, name);
-    output_string(&errors, ": ");
+    len = add_string(line, len, sizeof line - 512, name);
+    len = add_string(line, len, sizeof line - 1, ": ");
   }
-  output_string(&errors, what);
-  output_string(&errors, "\n");
-  output_flush(&errors);
+  len = add_string(line, len, sizeof line - 1, what);
+  line[len++] = '\n';
+  write_all(STDERR_FILENO, line, len);
+}
+
+void complain_at(const char *name, const char *where, uint64_t at, const char *what) {
+  char words[256], digits[20];
+  size_t len = add_string(words, 0, sizeof words, where), first = sizeof digits;
+  len = add_string(words, len, sizeof words, " ");
+  do digits[--first] = (char)('0' + at % 10);
+  while ((at /= 10) != 0);
+  memcpy(words + len, digits + first, sizeof digits - first);
+  len += sizeof digits - first;
+  len = add_string(words, len, sizeof words - 1, ": ");
+  len = add_string(words, len, sizeof words - 1, what);
+  words[len] = '\0';
+  complain(name, words);
 }
 
 const char *error_text(int error) {
@@ -146,6 +202,7 @@ const char *error_text(int error) {
   case ENOSPC: return "No space left on device";
   case EMFILE:
   case ENFILE: return "Too many open files";
+  case EINTR: return "Interrupted";
   case ENOMEM: return "Out of memory";
   case ENAMETOOLONG: return "File name too long";
   case EFBIG: return "File too large";
@@ -153,11 +210,26 @@ const char *error_text(int error) {
   }
 }
 
-static int read_file(int file, size_t chunk, input_fn take, void *ctx) {
-  static char bytes[OUTPUT_SIZE];
+int open_input(const char *name) {
+  return strcmp(name, "-") == 0 ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
+}
+
+ptrdiff_t read_some(int file, char *bytes, size_t size) {
   for (;;) {
-    ssize_t len = read(file, bytes, sizeof bytes);
-    if (len < 0 && errno == EINTR) continue;
+    ssize_t len = read(file, bytes, size);
+    if (interrupted()) {
+      errno = EINTR;
+      return -1;
+    }
+    if (len > 0) progress_read((size_t)len);
+    if (len >= 0 || errno != EINTR) return len;
+  }
+}
+
+static int read_file(int file, size_t chunk, input_fn take, void *ctx) {
+  char bytes[OUTPUT_SIZE];
+  for (;;) {
+    ptrdiff_t len = read_some(file, bytes, sizeof bytes);
     if (len < 0) return errno;
     if (len == 0) return 0;
     for (size_t at = 0; at < (size_t)len;) {
@@ -170,11 +242,10 @@ static int read_file(int file, size_t chunk, input_fn take, void *ctx) {
 }
 
 int read_input(const char *name, size_t chunk, input_fn take, void *ctx) {
-  if (strcmp(name, "-") == 0) return read_file(STDIN_FILENO, chunk, take, ctx);
-  int file = open(name, O_RDONLY | O_CLOEXEC);
+  int file = open_input(name);
   if (file < 0) return errno;
   int error = read_file(file, chunk, take, ctx);
-  close(file);
+  if (file != STDIN_FILENO) close(file);
   return error;
 }
 

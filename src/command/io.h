@@ -8,11 +8,32 @@
 
 #define OUTPUT_SIZE 65536
 
+/* Memory from the system that grows, for output that has to wait. */
+typedef struct spool {
+  char *bytes;
+  size_t len, size;
+  bool failed; /* there was no memory; what came since is lost */
+} spool;
+
+void spool_bytes(spool *s, const char *bytes, size_t len);
+
+/* Bytes of a document's output that wait for its end. */
+#define HOLD_MOST ((size_t)1 << 20)
+
+/* What one document prints, so that it is written whole, in its turn, or not at all. */
+typedef struct hold {
+  spool held;
+  bool through;            /* there was too much: it is being written as it comes */
+  void (*turn)(void *ctx); /* returns when it may be written; NULL: at any time */
+  void *ctx;
+} hold;
+
 /* Buffered output. After a write error everything is dropped, and `error` says why. */
 typedef struct output {
   int file;
   int error; /* errno of the write that failed; 0: none */
   size_t len;
+  hold *hold; /* where what is flushed waits; NULL: nowhere */
   char buffer[OUTPUT_SIZE];
 } output;
 
@@ -27,11 +48,24 @@ void output_json(output *o, const char *utf8, size_t len);
 void output_html(output *o, const char *utf8, size_t len);
 void output_html_attribute(output *o, const char *name, const char *utf8, size_t len);
 
-/* Writes out what is buffered. */
+/* Writes out what is buffered, or puts it to what is held. */
 void output_flush(output *o);
+
+/* Begins to hold back what is printed. */
+void output_hold(output *o, hold *h);
+
+/* Writes what is held, or drops it, as far as it is still held; nothing is held from now on. */
+void output_release(output *o);
+void output_drop(output *o);
+
+/* Writes all bytes to a file; returns 0, or errno. */
+int write_all(int file, const char *bytes, size_t len);
 
 /* "matn: NAME: WHAT" on standard error; name may be NULL. */
 void complain(const char *name, const char *what);
+
+/* "matn: NAME: WHERE AT: WHAT" on standard error; `where` and `what` are short. */
+void complain_at(const char *name, const char *where, uint64_t at, const char *what);
 
 /* An error of the system in words. */
 const char *error_text(int error);
@@ -39,18 +73,15 @@ const char *error_text(int error);
 /* Receives input; returns false to stop reading. */
 typedef bool (*input_fn)(void *ctx, const char *bytes, size_t len);
 
-/* Reads a file ("-": standard input) and hands it over in pieces of at most `chunk` bytes (0: as read).
- * Returns 0, or errno. */
+/* Opens a file for reading ("-": standard input); returns its descriptor, or -1, and errno says why. */
+int open_input(const char *name);
+
+/* As read(2), but goes on after signals, unless one says that the work has to end: then it fails with EINTR.
+ */
+ptrdiff_t read_some(int file, char *bytes, size_t size);
+
+/* Reads a file and hands it over in pieces of at most `chunk` bytes (0: as read). Returns 0, or errno. */
 int read_input(const char *name, size_t chunk, input_fn take, void *ctx);
-
-/* Memory from the system that grows, for output that has to wait. */
-typedef struct spool {
-  char *bytes;
-  size_t len, size;
-  bool failed; /* there was no memory; what came since is lost */
-} spool;
-
-void spool_bytes(spool *s, const char *bytes, size_t len);
 
 /* `size` bytes from the system, zeroed; NULL if there are none. */
 void *system_memory(size_t size);

@@ -11,6 +11,7 @@
 #define SUMMARY_MOST 8192
 
 typedef struct json_state {
+  output waiting; /* for a spool; its file is never written to */
   spool blocks, inlines, summary;
   uint64_t at; /* bytes of the running block's text so far */
   uint64_t starts[INLINES_MOST];
@@ -24,38 +25,87 @@ static bool is_indented(const document *d) {
 }
 
 static void print_key(document *d, const char *key) {
-  output_string(d->out, is_indented(d) ? ",\n  \"" : ",\"");
+  if (!d->first_key) output_string(d->out, ",");
+  d->first_key = false;
+  output_string(d->out, is_indented(d) ? "\n  \"" : "\"");
   output_string(d->out, key);
   output_string(d->out, is_indented(d) ? "\": " : "\":");
 }
 
-static void print_string(output *o, const char *bytes, size_t len) {
+static void put_chunk(void *ctx, const matn_chunk *chunk) {
+  output_json(ctx, chunk->bytes, chunk->len);
+}
+
+/* A string from outside, which need not be UTF-8. */
+static void print_string(output *o, const char *bytes) {
+  matn_decoder decoder;
   output_string(o, "\"");
-  output_json(o, bytes, len);
+  matn_decoder_init(&decoder, MATN_ENCODING_UTF_8, put_chunk, o);
+  matn_decoder_feed(&decoder, bytes, strlen(bytes));
+  matn_decoder_finish(&decoder);
   output_string(o, "\"");
 }
 
-static output waiting; /* for a spool; its file is never written to */
+static void print_named(document *d, const char *key, const char *value) {
+  if (value[0] == '\0') return;
+  print_key(d, key);
+  print_string(d->out, value);
+}
+
+/* What came with a document, or its file. */
+static void print_source(document *d) {
+  const record *r = d->record;
+  if (r == NULL) {
+    print_named(d, "file", d->file);
+    return;
+  }
+  if (r->is_json && r->id_is_string) {
+    print_key(d, "id");
+    print_string(d->out, r->id);
+  } else if (r->is_json && r->id[0] != '\0') {
+    print_key(d, "id");
+    output_string(d->out, r->id);
+  }
+  print_named(d, "url", r->url);
+  print_named(d, "warc_date", r->date);
+  if (!r->is_json) print_named(d, "record_id", r->id);
+  if (r->status != 0) {
+    print_key(d, "status");
+    output_number(d->out, r->status);
+  }
+}
+
+void json_print_error(document *d) {
+  output_string(d->out, "{");
+  d->first_key = true;
+  print_source(d);
+  if (d->record->id[0] == '\0' && !d->record->id_is_string) {
+    print_key(d, "line");
+    output_number(d->out, d->record->line);
+  }
+  print_named(d, "error", d->record->error);
+  output_string(d->out, is_indented(d) ? "\n}\n" : "}\n");
+}
 
 /* Sends what an output function wrote to a spool. */
-static void wait_in(spool *s) {
-  spool_bytes(s, waiting.buffer, waiting.len);
-  waiting.len = 0;
+static void wait_in(output *waiting, spool *s) {
+  spool_bytes(s, waiting->buffer, waiting->len);
+  waiting->len = 0;
 }
 
-static void text_waits_in(spool *s, const char *utf8, size_t len) {
+static void text_waits_in(output *waiting, spool *s, const char *utf8, size_t len) {
   for (size_t at = 0; at < len; at += 1024) {
-    output_json(&waiting, utf8 + at, len - at < 1024 ? len - at : 1024);
-    wait_in(s);
+    output_json(waiting, utf8 + at, len - at < 1024 ? len - at : 1024);
+    wait_in(waiting, s);
   }
 }
 
 static void begin(document *d) {
   json_state *state = d->state;
-  d->separate = false;
   state->first_block = true;
-  output_string(d->out, is_indented(d) ? "{\n  \"file\": " : "{\"file\":");
-  print_string(d->out, d->file, strlen(d->file));
+  output_string(d->out, "{");
+  d->first_key = true;
+  print_source(d);
   if (d->settings->head) return;
   print_key(d, "text");
   output_string(d->out, "\"");
@@ -75,22 +125,22 @@ static int on_block_start(void *ctx, const matn_block *given) {
   state->at = 0;
   state->open = 0;
   state->first_inline = true;
-  if (!state->first_block) output_string(&waiting, ",");
+  if (!state->first_block) output_string(&state->waiting, ",");
   state->first_block = false;
-  if (is_indented(d)) output_string(&waiting, "\n    ");
-  output_string(&waiting, "{\"role\":\"");
-  output_string(&waiting, matn_role_name(block->role));
-  output_string(&waiting, "\",\"text\":\"");
-  wait_in(&state->blocks);
+  if (is_indented(d)) output_string(&state->waiting, "\n    ");
+  output_string(&state->waiting, "{\"role\":\"");
+  output_string(&state->waiting, matn_role_name(block->role));
+  output_string(&state->waiting, "\",\"text\":\"");
+  wait_in(&state->waiting, &state->blocks);
   return 0;
 }
 
 static int on_text(void *ctx, const char *utf8, size_t len) {
   document *d = ctx;
   json_state *state = d->state;
-  if (d->settings->blocks) text_waits_in(&state->blocks, utf8, len);
+  if (d->settings->blocks) text_waits_in(&state->waiting, &state->blocks, utf8, len);
   state->in_summary = state->in_summary && state->summary.len + len < SUMMARY_MOST;
-  if (state->in_summary) text_waits_in(&state->summary, utf8, len);
+  if (state->in_summary) text_waits_in(&state->waiting, &state->summary, utf8, len);
   state->at += len;
   if (d->shown) output_json(d->out, utf8, len);
   return d->out->error != 0;
@@ -108,82 +158,82 @@ static int on_inline_end(void *ctx, const matn_inline *element) {
   document *d = ctx;
   json_state *state = d->state;
   if (state->open == 0 || --state->open >= INLINES_MOST || !d->settings->inlines) return 0;
-  output_string(&waiting, state->first_inline ? "{\"kind\":\"" : ",{\"kind\":\"");
+  output_string(&state->waiting, state->first_inline ? "{\"kind\":\"" : ",{\"kind\":\"");
   state->first_inline = false;
-  output_string(&waiting, matn_inline_name(element->kind));
-  output_string(&waiting, "\",\"start\":");
-  output_number(&waiting, state->starts[state->open]);
-  output_string(&waiting, ",\"end\":");
-  output_number(&waiting, state->at);
+  output_string(&state->waiting, matn_inline_name(element->kind));
+  output_string(&state->waiting, "\",\"start\":");
+  output_number(&state->waiting, state->starts[state->open]);
+  output_string(&state->waiting, ",\"end\":");
+  output_number(&state->waiting, state->at);
   if (element->url.len != 0) {
-    output_string(&waiting, ",\"url\":\"");
-    wait_in(&state->inlines);
-    text_waits_in(&state->inlines, element->url.bytes, element->url.len);
-    output_string(&waiting, "\"");
+    output_string(&state->waiting, ",\"url\":\"");
+    wait_in(&state->waiting, &state->inlines);
+    text_waits_in(&state->waiting, &state->inlines, element->url.bytes, element->url.len);
+    output_string(&state->waiting, "\"");
   }
   if (element->text.len != 0) {
-    output_string(&waiting, ",\"text\":\"");
-    wait_in(&state->inlines);
-    text_waits_in(&state->inlines, element->text.bytes, element->text.len);
-    output_string(&waiting, "\"");
+    output_string(&state->waiting, ",\"text\":\"");
+    wait_in(&state->waiting, &state->inlines);
+    text_waits_in(&state->waiting, &state->inlines, element->text.bytes, element->text.len);
+    output_string(&state->waiting, "\"");
   }
-  output_string(&waiting, "}");
-  wait_in(&state->inlines);
+  output_string(&state->waiting, "}");
+  wait_in(&state->waiting, &state->inlines);
   return 0;
 }
 
-static void wait_number(const char *key, uint64_t number) {
-  output_string(&waiting, ",\"");
-  output_string(&waiting, key);
-  output_string(&waiting, "\":");
-  output_number(&waiting, number);
+static void wait_number(output *waiting, const char *key, uint64_t number) {
+  output_string(waiting, ",\"");
+  output_string(waiting, key);
+  output_string(waiting, "\":");
+  output_number(waiting, number);
 }
 
-static void wait_flag(const char *key, bool flag) {
+static void wait_flag(output *waiting, const char *key, bool flag) {
   if (!flag) return;
-  output_string(&waiting, ",\"");
-  output_string(&waiting, key);
-  output_string(&waiting, "\":true");
+  output_string(waiting, ",\"");
+  output_string(waiting, key);
+  output_string(waiting, "\":true");
 }
 
-static void wait_structure(const matn_block *block) {
+static void wait_structure(output *waiting, const matn_block *block) {
   const struct {
     const char *key;
     uint32_t number;
   } numbers[] = {{"level", block->level},   {"lists", block->lists}, {"quotes", block->quotes},
                  {"number", block->number}, {"row", block->row},     {"column", block->column}};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-    if (numbers[i].number != 0) wait_number(numbers[i].key, numbers[i].number);
+    if (numbers[i].number != 0) wait_number(waiting, numbers[i].key, numbers[i].number);
   }
-  wait_flag("header", block->header);
-  wait_flag("continues", block->continues);
-  wait_flag("body", block->body);
+  wait_flag(waiting, "header", block->header);
+  wait_flag(waiting, "continues", block->continues);
+  wait_flag(waiting, "body", block->body);
 }
 
 static int on_block_end(void *ctx, const matn_block *block) {
   document *d = ctx;
   json_state *state = d->state;
   if (!d->settings->blocks) return d->out->error != 0;
-  output_string(&waiting, "\"");
-  wait_structure(block);
+  output_string(&state->waiting, "\"");
+  wait_structure(&state->waiting, block);
   if (block->language.len != 0) {
-    output_string(&waiting, ",\"language\":\"");
-    wait_in(&state->blocks);
-    text_waits_in(&state->blocks, block->language.bytes, block->language.len);
-    output_string(&waiting, "\"");
+    output_string(&state->waiting, ",\"language\":\"");
+    wait_in(&state->waiting, &state->blocks);
+    text_waits_in(&state->waiting, &state->blocks, block->language.bytes, block->language.len);
+    output_string(&state->waiting, "\"");
   }
   if (d->settings->inlines) {
-    output_string(&waiting, ",\"inlines\":[");
-    wait_in(&state->blocks);
+    output_string(&state->waiting, ",\"inlines\":[");
+    wait_in(&state->waiting, &state->blocks);
     spool_bytes(&state->blocks, state->inlines.bytes, state->inlines.len);
     state->inlines.len = 0;
-    output_string(&waiting, "]");
+    output_string(&state->waiting, "]");
   }
-  wait_number("start", block->start);
-  wait_number("end", block->end);
-  wait_number("score", block->score);
-  output_string(&waiting, "}");
-  wait_in(&state->blocks);
+  wait_number(&state->waiting, "start", block->start);
+  wait_number(&state->waiting, "end", block->end);
+  wait_number(&state->waiting, "score", block->score);
+  output_string(&state->waiting, "}");
+  wait_in(&state->waiting, &state->blocks);
   return d->out->error != 0;
 }
 

@@ -32,6 +32,14 @@ static const char help[] =
     "      --chunk N          hand the input over N bytes at a time\n"
     "      --blocks           JSON: add the blocks with their roles, offsets and scores\n"
     "      --inlines          JSON: the same, with links, emphasis and code in them\n"
+    "      --warc             the input is a WARC stream, not compressed: a line of JSON for each HTML page "
+    "in it\n"
+    "      --ndjson           the input is a JSON object a line, with html or base64, id, url and encoding: "
+    "a line\n"
+    "                         of JSON for each\n"
+    "  -j, --jobs N           N threads, each with memory of its own; the output stays in the order of the "
+    "input\n"
+    "      --progress         how far it is, on standard error if that is a terminal\n"
     "      --stats            figures about each document on standard error\n"
     "  -h, --help             this text\n"
     "  -V, --version          the version\n"
@@ -41,6 +49,8 @@ static const char help[] =
     "-f html a page that shows all of them.\n"
     "\n"
     "Exit status: 0 all was read; 1 some input could not be; 2 wrong usage.\n";
+
+#define JOBS_MOST 256
 
 typedef enum option {
   OPTION_NONE,
@@ -60,6 +70,10 @@ typedef enum option {
   OPTION_BLOCKS,
   OPTION_INLINES,
   OPTION_STATS,
+  OPTION_WARC,
+  OPTION_NDJSON,
+  OPTION_JOBS,
+  OPTION_PROGRESS,
   OPTION_STATE,
   OPTION_LAST_START_TAG,
   OPTION_HELP,
@@ -88,6 +102,10 @@ static const struct known_option {
     {"blocks", '\0', false, OPTION_BLOCKS},
     {"inlines", '\0', false, OPTION_INLINES},
     {"stats", '\0', false, OPTION_STATS},
+    {"warc", '\0', false, OPTION_WARC},
+    {"ndjson", '\0', false, OPTION_NDJSON},
+    {"jobs", 'j', true, OPTION_JOBS},
+    {"progress", '\0', false, OPTION_PROGRESS},
     {"state", '\0', true, OPTION_STATE},
     {"last-start-tag", '\0', true, OPTION_LAST_START_TAG},
     {"help", 'h', false, OPTION_HELP},
@@ -215,6 +233,12 @@ static bool set_option(settings *s, option o, const char *value) {
   case OPTION_BLOCKS: s->blocks = true; return true;
   case OPTION_INLINES: s->blocks = s->inlines = true; return true;
   case OPTION_STATS: s->stats = true; return true;
+  case OPTION_WARC: s->warc = true; return true;
+  case OPTION_NDJSON: s->json_lines = true; return true;
+  case OPTION_JOBS:
+    s->jobs = read_size(value, false);
+    return (s->jobs != 0 && s->jobs <= JOBS_MOST) || wrong(value, "not a number of jobs from 1 to 256");
+  case OPTION_PROGRESS: s->progress = true; return true;
   case OPTION_STATE: s->state = value; return true;
   case OPTION_LAST_START_TAG: s->last_start_tag = value; return true;
   case OPTION_NONE:
@@ -251,10 +275,14 @@ static option read_arguments(settings *s, char **argv, int *count, bool *good) {
 
 /* What in the command line does not go together; NULL: all does. */
 static const char *find_mistake(const settings *s, bool tokens, bool explain, int count) {
+  bool records = s->warc || s->json_lines;
   bool structured = s->format == FORMAT_MARKDOWN || s->format == FORMAT_HTML;
   if (!tokens && (s->state != NULL || s->last_start_tag != NULL)) {
     return "--state and --last-start-tag belong to 'matn tokens'";
   }
+  if (s->warc && s->json_lines) return "the input is either --warc or --ndjson";
+  if (records && s->format != FORMAT_JSONL && s->format != FORMAT_NONE)
+    return "--warc and --ndjson print jsonl";
   if (s->head && structured) return "--head goes with text, json and jsonl";
   if (explain && s->format != FORMAT_TEXT && s->format != FORMAT_HTML) return "explain prints text or html";
   if ((tokens || explain) && count > 1) return "one file at a time";
@@ -275,6 +303,8 @@ static int run(output *o, settings *s, char **argv) {
   default: break;
   }
   if (!good) return STATUS_USAGE;
+  bool records = s->warc || s->json_lines;
+  if (s->format == FORMAT_COUNT) s->format = records ? FORMAT_JSONL : FORMAT_TEXT;
   const char *mistake = find_mistake(s, tokens, explain, count);
   if (mistake != NULL) {
     wrong(NULL, mistake);
@@ -288,7 +318,7 @@ static int run(output *o, settings *s, char **argv) {
 
 int main(int argc, char **argv) {
   static output out;
-  settings s = {.memory = MATN_MEMORY_TYPICAL};
+  settings s = {.format = FORMAT_COUNT, .memory = MATN_MEMORY_TYPICAL, .jobs = 1};
   (void)argc;
   signal(SIGPIPE, SIG_IGN);
   out.file = STDOUT_FILENO;

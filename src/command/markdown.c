@@ -84,8 +84,9 @@ static bool is_tight(const markdown *m) {
 static void begin_block(markdown *m, const matn_block *block) {
   document *d = m->document;
   nesting_next(&m->nesting, block);
-  if (d->separate && !is_tight(m)) print_empty_line(m, m->nesting.kept);
+  if (d->follows || (d->separate && !is_tight(m))) print_empty_line(m, m->nesting.kept);
   d->separate = true;
+  d->follows = false;
   m->simple_item = false;
   m->blank_line = false;
   print_containers(m, m->nesting.depth, m->nesting.kept);

@@ -4,19 +4,23 @@
 
 #include "command.h"
 #include "parts.h"
+#include "record.h"
 
 /* A document that is being printed. */
 typedef struct document {
   output *out;
   const settings *settings;
-  const char *file; /* its name */
+  const char *file;     /* its name */
+  const record *record; /* what came with it; NULL: it is a file */
   matn_extractor *extractor;
   void *state;        /* the printer's own */
   uint32_t parts;     /* that are printed beside the body, and of what is in it */
   uint32_t printed;   /* of title, byline and date */
-  bool separate;      /* something stands before: an empty line first */
+  bool separate;      /* something of it stands before: an empty line first */
+  bool follows;       /* the same of another document */
   bool shown;         /* the running block is printed */
   bool gap;           /* blocks that are not printed stand before, which continue none that is */
+  bool first_key;     /* JSON: none is printed yet */
   bool out_of_memory; /* something is missing */
 } document;
 
@@ -28,6 +32,9 @@ typedef struct printer {
 } printer;
 
 extern const printer text_printer, markdown_printer, json_printer, html_printer;
+
+/* A line of JSON that says why there is no document. */
+void json_print_error(document *d);
 
 /* Decides whether a block is printed. A title, byline or date beside the body is if it was not before. Makes
  * the block one that can be printed: it continues none that is not, and an item without a list is in one. */

@@ -2,8 +2,9 @@
 #include "printer.h"
 
 static void separate(document *d) {
-  if (d->separate) output_string(d->out, "\n");
+  if (d->separate || d->follows) output_string(d->out, "\n");
   d->separate = true;
+  d->follows = false;
 }
 
 static void print_paragraph(document *d, uint32_t part, matn_value value) {

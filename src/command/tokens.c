@@ -34,7 +34,7 @@ typedef struct token_printer {
 
 static output escaped; /* turns bytes into JSON for the spool */
 
-static void hold(token_printer *p, const char *bytes, size_t len, bool lower) {
+static void hold_bytes(token_printer *p, const char *bytes, size_t len, bool lower) {
   char part[1024];
   for (size_t at = 0; at < len; at += sizeof part) {
     size_t count = len - at < sizeof part ? len - at : sizeof part;
@@ -58,7 +58,7 @@ static void begin_token(token_printer *p, const char *kind) {
 }
 
 static void print_lower(token_printer *p, const matn_token *token) {
-  hold(p, token->bytes, token->len, true);
+  hold_bytes(p, token->bytes, token->len, true);
   output_bytes(p->out, p->held.bytes, p->held.len);
   p->held.len = 0;
 }
@@ -78,7 +78,7 @@ static void on_tag_name(token_printer *p, const matn_token *token) {
     p->attributes = 0;
     p->tag++;
   }
-  hold(p, token->bytes, token->len, true);
+  hold_bytes(p, token->bytes, token->len, true);
   p->in_part = !token->last;
   p->name_len = p->held.len;
 }
@@ -108,7 +108,7 @@ static bool is_new_name(token_printer *p, size_t at, size_t len) {
 static void on_attribute(token_printer *p, const matn_token *token) {
   if (token->kind == MATN_TOKEN_ATTRIBUTE_VALUE) {
     if (p->dropped) return;
-    hold(p, token->bytes, token->len, false);
+    hold_bytes(p, token->bytes, token->len, false);
     if (token->last) spool_bytes(&p->held, "\"", 1);
     return;
   }
@@ -116,7 +116,7 @@ static void on_attribute(token_printer *p, const matn_token *token) {
     p->at = p->held.len;
     spool_bytes(&p->held, ",\"", 2);
   }
-  hold(p, token->bytes, token->len, true);
+  hold_bytes(p, token->bytes, token->len, true);
   p->in_part = !token->last;
   if (!token->last) return;
   p->dropped = !is_new_name(p, p->at + 2, p->held.len - p->at - 2);

@@ -1,7 +1,11 @@
 /* Reads documents, and has a printer print what is found. */
-#include <string.h>
+#include "reader.h"
 
-#include "printer.h"
+#include <string.h>
+#include <unistd.h>
+
+#include "interrupt.h"
+#include "progress.h"
 
 bool document_shows(document *d, matn_block *block) {
   uint32_t part = part_of_role(block->role);
@@ -31,15 +35,6 @@ static const printer *find_printer(format f) {
   return printers[f];
 }
 
-/* One document after the other, in the same memory. */
-typedef struct reader {
-  document document;
-  const printer *printer;
-  matn_encoding encoding; /* of the last document */
-  matn_encoding_source encoding_source;
-  bool begun; /* input came, or its end without an error */
-} reader;
-
 void print_encoding(output *o, matn_encoding encoding, matn_encoding_source source) {
   output_string(o, "encoding ");
   output_string(o, matn_encoding_name(encoding));
@@ -49,7 +44,7 @@ void print_encoding(output *o, matn_encoding encoding, matn_encoding_source sour
 }
 
 static void print_stats(const reader *r, const char *file) {
-  static output o;
+  output o = {.file = STDERR_FILENO};
   const matn_extractor *extractor = r->document.extractor;
   const matn_stats s = matn_get_stats(extractor);
   const struct {
@@ -64,7 +59,6 @@ static void print_stats(const reader *r, const char *file) {
               {s.too_deep, " too deep, "},
               {s.lost_inlines, " inline elements lost, "},
               {s.cut_values, " values cut, "}};
-  o.file = 2;
   output_string(&o, "matn: ");
   output_string(&o, file);
   output_string(&o, ": ");
@@ -78,19 +72,25 @@ static void print_stats(const reader *r, const char *file) {
 
 /* A file that cannot be read leaves no trace in the output: so this waits for its first bytes. */
 static void begin(reader *r) {
-  const char *url = r->document.settings->url;
+  document *d = &r->document;
+  const char *url = d->record != NULL && d->record->url[0] != '\0' ? d->record->url : d->settings->url;
   if (r->begun) return;
   r->begun = true;
-  r->document.printed = 0;
-  r->document.shown = r->document.gap = false;
-  if (url != NULL) matn_set_url(r->document.extractor, url, strlen(url));
-  if (r->printer->begin != NULL) r->printer->begin(&r->document);
+  d->follows = d->follows || d->separate;
+  d->separate = false;
+  d->printed = 0;
+  d->shown = d->gap = false;
+  if (url != NULL) matn_set_url(d->extractor, url, strlen(url));
+  if (r->printer->begin != NULL) r->printer->begin(d);
+}
+
+bool reader_feed(reader *r, const char *bytes, size_t len) {
+  begin(r);
+  return matn_feed(r->document.extractor, bytes, len) == MATN_OK;
 }
 
 static bool feed(void *ctx, const char *bytes, size_t len) {
-  reader *r = ctx;
-  begin(r);
-  return matn_feed(r->document.extractor, bytes, len) == MATN_OK;
+  return reader_feed(ctx, bytes, len);
 }
 
 /* ctx is the document, the first member of the reader. */
@@ -105,60 +105,67 @@ static int on_article_end(void *ctx, const matn_metadata *metadata) {
   return end != NULL ? end(&r->document, metadata) : 0;
 }
 
-/* Sets up extractor and printer; false if there is no memory. */
-static bool set_up(reader *r, output *o, const settings *s) {
-  const printer *chosen = r->printer = find_printer(s->format);
+bool reader_init(reader *r, output *o, const settings *s) {
+  const printer *chosen = find_printer(s->format);
   uint32_t parts = (chosen->parts | s->with) & ~s->without;
   bool json = s->format == FORMAT_JSON || s->format == FORMAT_JSONL;
   bool inlines = chosen->handler.inline_start != NULL && (!json || s->blocks);
   size_t room = inlines ? s->memory / 4 : 0;
-  matn_handler handler = chosen->handler;
-  const matn_options options = {.encoding = s->encoding,
-                                .favour = s->favour,
-                                .articles_only = s->articles,
-                                .head_only = s->head,
-                                .most_blocks = s->most_blocks,
-                                .most_text = s->most_text,
-                                .inline_memory = (uint32_t)room};
-  void *memory = system_memory(s->memory + room);
-  r->document = (document){.out = o, .settings = s, .parts = parts};
+  *r = (reader){.document = {.out = o, .settings = s, .parts = parts},
+                .printer = chosen,
+                .handler = chosen->handler,
+                .options = {.encoding = s->encoding,
+                            .favour = s->favour,
+                            .articles_only = s->articles,
+                            .head_only = s->head,
+                            .most_blocks = s->most_blocks,
+                            .most_text = s->most_text,
+                            .inline_memory = (uint32_t)room},
+                .memory = system_memory(s->memory + room),
+                .memory_size = s->memory + room};
+  r->handler.article_end = on_article_end;
   r->document.state = system_memory(chosen->state_size + 1);
-  handler.article_end = on_article_end;
-  if (memory == NULL || r->document.state == NULL) return false;
-  return matn_init(&r->document.extractor, memory, s->memory + room, &handler, &r->document, &options) ==
-         MATN_OK;
+  if (r->memory != NULL && r->document.state != NULL) return true;
+  complain(NULL, "Out of memory");
+  return false;
 }
 
-/* Reads and prints one file; returns a STATUS. */
-static int print_article(reader *r, const char *file) {
-  document *d = &r->document;
-  d->file = file;
+/* Makes the extractor ready for a document, in the memory of the one before. */
+static void ready(reader *r, matn_encoding encoding) {
+  matn_options options = r->options;
+  if (options.encoding == MATN_ENCODING_NONE) options.encoding = encoding;
+  matn_init(&r->document.extractor, r->memory, r->memory_size, &r->handler, &r->document, &options);
   r->begun = false;
-  int error = read_input(file, d->settings->chunk, feed, r);
-  if (error != 0) {
-    complain(file, error_text(error));
-  } else {
-    begin(r);
-  }
-  if (r->begun) matn_finish(d->extractor);
-  if (r->begun && d->settings->stats) print_stats(r, file);
-  matn_reset(d->extractor);
-  return error != 0 ? STATUS_FAILED : STATUS_OK;
 }
 
-int print_articles(output *o, const settings *s, char **files, int count) {
-  reader r;
-  int status = STATUS_OK;
-  if (!set_up(&r, o, s)) {
-    complain(NULL, "Out of memory");
-    return STATUS_FAILED;
-  }
-  for (int i = 0; i < count && o->error == 0; i++) {
-    if (print_article(&r, files[i]) != STATUS_OK) status = STATUS_FAILED;
-  }
-  if (r.document.out_of_memory) {
-    complain(NULL, "Out of memory: blocks are missing");
-    status = STATUS_FAILED;
-  }
-  return status;
+static int end(reader *r, bool failed) {
+  document *d = &r->document;
+  if (!failed) begin(r);
+  if (r->begun) matn_finish(d->extractor);
+  if (r->begun && d->settings->stats) print_stats(r, d->file);
+  progress_document();
+  if (!d->out_of_memory) return failed ? STATUS_FAILED : STATUS_OK;
+  complain(d->file, "Out of memory: blocks are missing");
+  d->out_of_memory = false;
+  return STATUS_FAILED;
+}
+
+int reader_file(reader *r, const char *file) {
+  r->document.file = file;
+  r->document.record = NULL;
+  ready(r, MATN_ENCODING_NONE);
+  int error = read_input(file, r->document.settings->chunk, feed, r);
+  if (error != 0) complain(file, error_text(error));
+  return end(r, error != 0);
+}
+
+void reader_begin(reader *r, const record *from) {
+  r->document.file = from->url[0] != '\0' ? from->url : from->id;
+  r->document.record = from;
+  ready(r, from->encoding);
+  if (from->error != NULL && r->printer == &json_printer) json_print_error(&r->document);
+}
+
+int reader_end(reader *r) {
+  return r->document.record->error != NULL ? STATUS_FAILED : end(r, false);
 }

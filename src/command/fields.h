@@ -1,0 +1,46 @@
+/* Heads of named fields, as WARC (ISO 28500, 4) and HTTP (RFC 9112, 5) have them: lines of name, colon,
+ * value, up to an empty line. Lines may end in LF alone. */
+#ifndef MATN_COMMAND_FIELDS_H
+#define MATN_COMMAND_FIELDS_H
+
+#include <stdbool.h>
+
+#include "matn.h"
+
+/* Bytes of a head, at most. */
+#define HEAD_MOST 65536
+
+/* The length of a head with its empty line; 0 if that is not there. *looked bytes were looked at before. */
+size_t head_len(const char *bytes, size_t len, size_t *looked);
+
+typedef struct field {
+  matn_slice name, value;
+} field;
+
+/* Where reading in a head is: at first at its beginning. */
+typedef struct fields {
+  const char *at, *end;
+} fields;
+
+/* Takes the next line without its end; false after the last one. */
+bool fields_line(fields *f, matn_slice *line);
+
+/* Takes the next field. Lines that are none, and those that continue a value, are passed over. */
+bool fields_next(fields *f, field *out);
+
+/* Whether the text is the same as a word in lower case, in any case. */
+bool text_is(matn_slice text, const char *word);
+
+/* Whether a media type, with or without parameters, is that of HTML. */
+bool is_html(matn_slice media_type);
+
+/* The same for an HTTP message (RFC 9112, 10.1). */
+bool is_http(matn_slice media_type);
+
+/* The encoding that a media type's charset names; none if there is none, or it is not known. */
+matn_encoding charset_of(matn_slice media_type);
+
+/* The number that the text is; false if it is none below 2^62. */
+bool read_number(matn_slice text, uint64_t *number);
+
+#endif

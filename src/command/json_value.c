@@ -1,0 +1,206 @@
+#include "json_value.h"
+
+#include <stdint.h>
+#include <string.h>
+
+static void skip_space(json_members *m) {
+  while (m->at < m->end && (*m->at == ' ' || *m->at == '\t' || *m->at == '\r')) m->at++;
+}
+
+static bool take(json_members *m, char c) {
+  skip_space(m);
+  if (m->at == m->end || *m->at != c) return false;
+  m->at++;
+  return true;
+}
+
+/* A string whose first quote was read. */
+static bool take_string(json_members *m, json_value *out) {
+  char *begin = m->at;
+  while (m->at < m->end && *m->at != '"') {
+    if ((unsigned char)*m->at < 0x20) return false;
+    m->at += *m->at == '\\' && m->at + 1 < m->end ? 2 : 1;
+  }
+  if (m->at == m->end) return false;
+  *out = (json_value){JSON_STRING, begin, (size_t)(m->at++ - begin)};
+  return true;
+}
+
+/* An object or array in the object: only where it ends matters. */
+static bool take_nested(json_members *m, json_value *out) {
+  char *begin = m->at;
+  size_t depth = 0;
+  json_value string;
+  do {
+    if (m->at == m->end) return false;
+    char c = *m->at++;
+    if (c == '{' || c == '[') depth++;
+    if (c == '}' || c == ']') depth--;
+    if (c == '"' && !take_string(m, &string)) return false;
+  } while (depth > 0);
+  *out = (json_value){JSON_NESTED, begin, (size_t)(m->at - begin)};
+  return true;
+}
+
+static const char *skip_digits(const char *p) {
+  while (*p >= '0' && *p <= '9') p++;
+  return p;
+}
+
+/* Whether the text, which ends in something that is no part of a number, is one. */
+static bool is_number(const char *p, const char *end) {
+  if (*p == '-') p++;
+  const char *digits = p;
+  p = skip_digits(p);
+  if (p == digits || (*digits == '0' && p > digits + 1)) return false;
+  if (*p == '.') {
+    digits = p + 1;
+    p = skip_digits(digits);
+    if (p == digits) return false;
+  }
+  if (*p == 'e' || *p == 'E') {
+    digits = p + 1 + (p[1] == '+' || p[1] == '-');
+    p = skip_digits(digits);
+    if (p == digits) return false;
+  }
+  return p == end;
+}
+
+/* A number, true, false or null. */
+static bool take_scalar(json_members *m, json_value *out) {
+  char *begin = m->at;
+  while (m->at < m->end && *m->at != '\0' && strchr(",} \t\r", *m->at) == NULL) m->at++;
+  *out = (json_value){JSON_SCALAR, begin, (size_t)(m->at - begin)};
+  if (m->at == m->end) return false;
+  return json_is(out, "true") || json_is(out, "false") || json_is(out, "null") || is_number(begin, m->at);
+}
+
+void json_open(json_members *m, char *bytes, size_t len) {
+  *m = (json_members){.at = bytes, .end = bytes + len, .first = true};
+  m->good = take(m, '{');
+}
+
+bool json_next(json_members *m, json_value *key, json_value *value) {
+  if (!m->good) return false;
+  if (take(m, '}')) {
+    skip_space(m);
+    m->good = m->at == m->end;
+    return false;
+  }
+  m->good = (m->first || take(m, ',')) && take(m, '"') && take_string(m, key) && take(m, ':');
+  m->first = false;
+  if (!m->good) return false;
+  skip_space(m);
+  char next = m->at < m->end ? *m->at : '\0';
+  if (next == '"') {
+    m->at++;
+    m->good = take_string(m, value);
+  } else {
+    m->good = next == '{' || next == '[' ? take_nested(m, value) : take_scalar(m, value);
+  }
+  return m->good;
+}
+
+bool json_is(const json_value *key, const char *name) {
+  return strlen(name) == key->len && memcmp(key->bytes, name, key->len) == 0;
+}
+
+/* The four digits behind \u; -1 if they are none. */
+static int32_t code_unit(const char *p, const char *end) {
+  int32_t unit = 0;
+  if (end - p < 4) return -1;
+  for (int i = 0; i < 4; i++) {
+    char c = p[i], small = (char)(c | 0x20);
+    if (c >= '0' && c <= '9') {
+      unit = unit * 16 + (c - '0');
+    } else if (small >= 'a' && small <= 'f') {
+      unit = unit * 16 + (small - 'a' + 10);
+    } else {
+      return -1;
+    }
+  }
+  return unit;
+}
+
+static char *put_utf8(char *to, int32_t c) {
+  if (c < 0x80) {
+    *to++ = (char)c;
+    return to;
+  }
+  if (c < 0x800) {
+    *to++ = (char)(0xC0 | c >> 6);
+  } else {
+    if (c < 0x10000) {
+      *to++ = (char)(0xE0 | c >> 12);
+    } else {
+      *to++ = (char)(0xF0 | c >> 18);
+      *to++ = (char)(0x80 | (c >> 12 & 0x3F));
+    }
+    *to++ = (char)(0x80 | (c >> 6 & 0x3F));
+  }
+  *to++ = (char)(0x80 | (c & 0x3F));
+  return to;
+}
+
+/* The character of an escape behind \u, whose units may be two. */
+static const char *read_unit(const char *p, const char *end, char **to) {
+  int32_t unit = code_unit(p, end);
+  if (unit < 0) return NULL;
+  p += 4;
+  if (unit >= 0xD800 && unit < 0xDC00 && end - p >= 6 && p[0] == '\\' && p[1] == 'u') {
+    int32_t low = code_unit(p + 2, end);
+    if (low >= 0xDC00 && low < 0xE000) {
+      *to = put_utf8(*to, 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00));
+      return p + 6;
+    }
+  }
+  *to = put_utf8(*to, unit >= 0xD800 && unit < 0xE000 ? 0xFFFD : unit);
+  return p;
+}
+
+bool json_value_unescape(json_value *string) {
+  static const char escapes[] = "\"\\/bfnrt", characters[] = "\"\\/\b\f\n\r\t";
+  const char *end = string->bytes + string->len;
+  char *to = string->bytes;
+  for (const char *p = string->bytes; p != NULL && p < end;) {
+    const char *escape = memchr(p, '\\', (size_t)(end - p));
+    size_t plain = (size_t)((escape != NULL ? escape : end) - p);
+    memmove(to, p, plain);
+    to += plain;
+    p += plain;
+    if (escape == NULL) break;
+    if (end - p < 2) return false;
+    const char *known = p[1] != '\0' ? strchr(escapes, p[1]) : NULL;
+    if (known != NULL) {
+      *to++ = characters[known - escapes];
+      p += 2;
+    } else if (p[1] != 'u' || (p = read_unit(p + 2, end, &to)) == NULL) {
+      return false;
+    }
+  }
+  string->len = (size_t)(to - string->bytes);
+  return true;
+}
+
+static int sextet(char c) {
+  if (c >= 'A' && c <= 'Z') return c - 'A';
+  if (c >= 'a' && c <= 'z') return c - 'a' + 26;
+  if (c >= '0' && c <= '9') return c - '0' + 52;
+  return c == '+' ? 62 : c == '/' ? 63 : -1;
+}
+
+bool json_value_decode_base64(json_value *string) {
+  size_t len = string->len;
+  char *to = string->bytes;
+  uint32_t bits = 0;
+  while (len > 0 && string->len - len < 2 && string->bytes[len - 1] == '=') len--;
+  if (len % 4 == 1 || (len != string->len && string->len % 4 != 0)) return false;
+  for (size_t i = 0; i < len; i++) {
+    int value = sextet(string->bytes[i]);
+    if (value < 0) return false;
+    bits = bits << 6 | (uint32_t)value;
+    if (i % 4 != 0) *to++ = (char)(bits >> (6 - 2 * (i % 4)) & 0xFF);
+  }
+  string->len = (size_t)(to - string->bytes);
+  return true;
+}

@@ -1,0 +1,31 @@
+/* Reads one document after the other, in the same memory, and has a printer print what is found. */
+#ifndef MATN_COMMAND_READER_H
+#define MATN_COMMAND_READER_H
+
+#include "printer.h"
+#include "record.h"
+
+typedef struct reader {
+  document document;
+  const printer *printer;
+  matn_handler handler;
+  matn_options options;
+  void *memory;
+  size_t memory_size;
+  matn_encoding encoding; /* of the last document */
+  matn_encoding_source encoding_source;
+  bool begun; /* input came, or its end without an error */
+} reader;
+
+/* Sets up extractor and printer; false, and a message, if there is no memory. */
+bool reader_init(reader *r, output *o, const settings *s);
+
+/* Reads and prints one file; returns a STATUS. */
+int reader_file(reader *r, const char *file);
+
+/* The same for a record, in parts. It is the caller's until its end; feed returns whether more is wanted. */
+void reader_begin(reader *r, const record *from);
+bool reader_feed(reader *r, const char *bytes, size_t len);
+int reader_end(reader *r);
+
+#endif

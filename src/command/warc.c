@@ -1,0 +1,296 @@
+/* A record is read by the length that it states, and is one if it ends where another begins. If it does not,
+ * it is dropped, and the next one is looked for from its beginning on, as a wrong length may have swallowed
+ * it, as far back as the window reaches. How much is read again is bounded by what the input has: no input
+ * makes this take more than linear time. */
+#include <errno.h>
+#include <string.h>
+
+#include "chunked.h"
+#include "command.h"
+#include "fields.h"
+#include "interrupt.h"
+#include "streams.h"
+#include "window.h"
+
+/* Bytes that can be read again. */
+#define WINDOW_SIZE ((size_t)8 << 20)
+
+/* By so many times more than what was read may be read again. */
+#define REREAD_MOST 2
+
+typedef struct warc {
+  window window;
+  record_sink to;
+  const char *file;
+  record record;
+  uint64_t begin; /* offset of the record */
+  uint64_t left;  /* bytes of its body that were not read yet */
+  bool wanted;    /* it is being handed over */
+  bool is_chunked;
+  chunked chunked;
+  const char *mistake; /* what is wrong with it; NULL: nothing */
+  bool lost;           /* where it ends is not known */
+  uint64_t reread;     /* bytes that were read again */
+  go_on_fn go_on;
+  void *ctx; /* of go_on */
+  int status;
+} warc;
+
+static void report(warc *r, const char *what) {
+  complain_at(r->file, "record at byte", r->begin, what);
+  r->status = STATUS_FAILED;
+}
+
+/* A mistake that leaves open where the record ends. */
+static void lose(warc *r, const char *mistake) {
+  r->mistake = mistake;
+  r->lost = true;
+}
+
+/* Bytes that are there, at least so many if the input has them. */
+static size_t look_ahead(window *w, size_t len) {
+  while (w->end - w->at < len && window_more(w)) continue;
+  return w->end - w->at;
+}
+
+/* Takes a head of at most `most` bytes; an empty slice if there is none in what it took. */
+static matn_slice take_head(window *w, uint64_t most) {
+  size_t looked = 0, len = 0;
+  if (most > HEAD_MOST) most = HEAD_MOST;
+  size_t there;
+  for (;;) {
+    there = w->end - w->at;
+    if (there > most) there = (size_t)most;
+    len = head_len(w->bytes + w->at, there, &looked);
+    if (len != 0 || there == most || !window_more(w)) break;
+  }
+  matn_slice head = {w->bytes + w->at, len};
+  w->at += len != 0 ? len : there;
+  return head;
+}
+
+static void take_url(warc *r, matn_slice url) {
+  if (url.len > 1 && url.bytes[0] == '<' && url.bytes[url.len - 1] == '>') {
+    url = (matn_slice){url.bytes + 1, url.len - 2};
+  }
+  if (!record_set(r->record.url, sizeof r->record.url, url.bytes, url.len))
+    r->mistake = "its URL is too long";
+}
+
+/* Of a record's head: slices of the window, which stay until more is read. */
+typedef struct record_head {
+  matn_slice type, media_type, payload_type;
+} record_head;
+
+static void read_head(warc *r, matn_slice head, record_head *out) {
+  fields f = {head.bytes, head.bytes + head.len};
+  matn_slice version;
+  field next;
+  bool has_length = false;
+  fields_line(&f, &version);
+  while (!r->lost && fields_next(&f, &next)) {
+    if (text_is(next.name, "warc-type")) {
+      out->type = next.value;
+    } else if (text_is(next.name, "content-type")) {
+      out->media_type = next.value;
+    } else if (text_is(next.name, "warc-identified-payload-type")) {
+      out->payload_type = next.value;
+    } else if (text_is(next.name, "warc-target-uri")) {
+      take_url(r, next.value);
+    } else if (text_is(next.name, "warc-record-id")) {
+      if (!record_set(r->record.id, sizeof r->record.id, next.value.bytes, next.value.len)) {
+        r->mistake = "its identifier is too long";
+      }
+    } else if (text_is(next.name, "warc-date")) {
+      record_set(r->record.date, sizeof r->record.date, next.value.bytes, next.value.len);
+    } else if (text_is(next.name, "content-length")) {
+      if (has_length || !read_number(next.value, &r->left)) lose(r, "its length is not a number");
+      has_length = true;
+    }
+  }
+  if (!has_length) lose(r, "it has no length");
+}
+
+static void begin_document(warc *r, matn_slice media_type) {
+  r->record.encoding = charset_of(media_type);
+  r->wanted = true;
+  r->to.begin(r->to.ctx, &r->record);
+}
+
+/* The status of a line like "HTTP/1.1 200 OK"; 0 if it is none. */
+static uint16_t read_status(matn_slice line) {
+  const char *space = line.len != 0 ? memchr(line.bytes, ' ', line.len) : NULL;
+  uint64_t status;
+  if (space == NULL || line.len < 5 || memcmp(line.bytes, "HTTP/", 5) != 0) return 0;
+  if (line.bytes + line.len - space < 4 || !read_number((matn_slice){space + 1, 3}, &status)) return 0;
+  return (uint16_t)status;
+}
+
+/* Reads the head of an HTTP response, and decides whether what follows is wanted. */
+static void read_response(warc *r, bool identified) {
+  window *w = &r->window;
+  uint64_t begin = window_offset(w);
+  matn_slice head = take_head(w, r->left), line = {0}, media_type = {0}, coding = {0};
+  fields f = {head.bytes, head.bytes + head.len};
+  field next;
+  r->left -= window_offset(w) - begin;
+  if (head.len == 0 || !fields_line(&f, &line)) {
+    r->mistake = "it has no head of HTTP";
+    return;
+  }
+  r->record.status = read_status(line);
+  r->is_chunked = false;
+  while (fields_next(&f, &next)) {
+    if (text_is(next.name, "content-type") && media_type.len == 0) media_type = next.value;
+    if (text_is(next.name, "content-encoding") && !text_is(next.value, "identity")) coding = next.value;
+    if (text_is(next.name, "transfer-encoding")) r->is_chunked = text_is(next.value, "chunked");
+  }
+  if (!is_html(media_type) && !(media_type.len == 0 && identified)) return;
+  if (coding.len != 0) {
+    report(r, "skipped: its content is encoded");
+    return;
+  }
+  begin_document(r, media_type);
+  r->chunked = (chunked){CHUNK_SIZE, 0, 0};
+  if (!r->is_chunked) return;
+  size_t there = look_ahead(w, 64);
+  r->is_chunked = chunked_begins(w->bytes + w->at, there < r->left ? there : (size_t)r->left);
+}
+
+/* Hands bytes of the body over. */
+static void give(warc *r, const char *bytes, size_t len) {
+  if (!r->is_chunked) {
+    r->to.bytes(r->to.ctx, bytes, len);
+    return;
+  }
+  while (len > 0) {
+    size_t used, data = chunked_next(&r->chunked, bytes, len, &used);
+    if (data > 0) r->to.bytes(r->to.ctx, bytes + used - data, data);
+    bytes += used;
+    len -= used;
+  }
+  if (r->chunked.state == CHUNK_BROKEN) r->mistake = "a chunk of its content is broken";
+}
+
+static void read_body(warc *r) {
+  window *w = &r->window;
+  while (r->left > 0 && look_ahead(w, 1) > 0) {
+    size_t len = w->end - w->at;
+    if (len > r->left) len = (size_t)r->left;
+    if (r->wanted && r->mistake == NULL) give(r, w->bytes + w->at, len);
+    w->at += len;
+    r->left -= len;
+  }
+  if (r->left > 0) lose(r, "it ends too early");
+}
+
+/* Whether the bytes so far from here are a line that begins a record. */
+static bool at_record(window *w, size_t from) {
+  size_t there = look_ahead(w, from + 12), at = from + 8;
+  const char *p = w->bytes + w->at;
+  if (there < from + 9 || memcmp(p + from, "WARC/", 5) != 0 || p[from + 6] != '.') return false;
+  if (p[from + 5] < '0' || p[from + 5] > '9') return false;
+  while (at < there && p[at] >= '0' && p[at] <= '9') at++;
+  return at < there && (p[at] == '\r' || p[at] == '\n');
+}
+
+static void skip_line_ends(window *w) {
+  while (look_ahead(w, 1) > 0 && (w->bytes[w->at] == '\r' || w->bytes[w->at] == '\n')) w->at++;
+}
+
+/* Whether a record ends here: two line ends follow, or another record, be what is between them damaged. */
+static bool ends_here(window *w) {
+  static const char line_ends[4] = "\r\n\r\n";
+  size_t there = look_ahead(w, sizeof line_ends);
+  bool ended = there >= sizeof line_ends && memcmp(w->bytes + w->at, line_ends, sizeof line_ends) == 0;
+  if (!ended && at_record(w, sizeof line_ends)) {
+    w->at += sizeof line_ends;
+    return true;
+  }
+  uint64_t end = window_offset(w);
+  skip_line_ends(w);
+  return ended || look_ahead(w, 1) == 0 || (window_offset(w) > end && at_record(w, 0));
+}
+
+/* Reads a record that begins here. If there is a mistake in it, this can end anywhere behind its beginning.
+ */
+static void read_record(warc *r) {
+  window *w = &r->window;
+  record_head of = {0};
+  matn_slice head = take_head(w, HEAD_MOST);
+  if (head.len == 0) {
+    lose(r, "it has no head");
+    return;
+  }
+  read_head(r, head, &of);
+  if (r->lost) return;
+  if (r->mistake != NULL) {
+    r->wanted = false;
+  } else if (text_is(of.type, "resource") && is_html(of.media_type)) {
+    begin_document(r, of.media_type);
+  } else if (text_is(of.type, "response") && (of.media_type.len == 0 || is_http(of.media_type))) {
+    read_response(r, is_html(of.payload_type));
+  }
+  read_body(r);
+  if (!r->lost && !ends_here(w)) lose(r, "it does not end where it says");
+}
+
+/* Goes on to the next record behind one that is broken: from its beginning on, if that is still there. */
+static void find_next(warc *r) {
+  window *w = &r->window;
+  uint64_t first = w->base + w->begin, now = window_offset(w);
+  if (first <= r->begin) first = r->begin + 1;
+  if (now < first) {
+    w->at++;
+  } else if (r->reread + (now - first) <= WINDOW_SIZE + REREAD_MOST * (w->base + w->end)) {
+    r->reread += now - first;
+    w->at = (size_t)(first - w->base);
+  }
+  while (look_ahead(w, 1) > 0) {
+    const char *next = memchr(w->bytes + w->at, 'W', w->end - w->at);
+    w->at = next != NULL ? (size_t)(next - w->bytes) : w->end;
+    w->begin = w->at - 1; /* the byte before stays */
+    if (next != NULL && w->bytes[w->begin] == '\n' && at_record(w, 0)) return;
+    if (next != NULL) w->at++;
+  }
+}
+
+static void read_records(warc *r) {
+  window *w = &r->window;
+  skip_line_ends(w);
+  while (!interrupted() && r->go_on(r->ctx) && look_ahead(w, 1) > 0) {
+    w->begin = w->at;
+    r->begin = window_offset(w);
+    r->record = (record){0};
+    r->wanted = r->is_chunked = r->lost = false;
+    r->mistake = NULL;
+    if (at_record(w, 0)) {
+      read_record(r);
+    } else {
+      lose(r, "no record begins here");
+    }
+    if (r->wanted) r->to.end(r->to.ctx, r->mistake == NULL && w->error == 0);
+    if (w->error != 0) return;
+    if (r->mistake != NULL) report(r, r->mistake);
+    if (r->lost) find_next(r);
+  }
+}
+
+int read_warc(const char *file, record_sink to, go_on_fn go_on, void *ctx) {
+  warc r = {.to = to, .file = file, .go_on = go_on, .ctx = ctx, .status = STATUS_OK};
+  int error = window_open(&r.window, file, WINDOW_SIZE);
+  if (error == 0) {
+    const char *p = r.window.bytes;
+    if (look_ahead(&r.window, 2) >= 2 && p[0] == '\x1F' && p[1] == '\x8B') {
+      complain(file, "compressed: pipe it through zcat");
+      r.status = STATUS_FAILED;
+    } else {
+      read_records(&r);
+    }
+    error = r.window.error;
+    window_close(&r.window);
+  }
+  if (error == 0) return r.status;
+  if (error != EINTR) complain(file, error_text(error));
+  return STATUS_FAILED;
+}

@@ -1,0 +1,258 @@
+/* WARC and JSON lines: what records are made of them, whole and damaged. A record is written down as
+ * "[URL STATUS ENCODING BYTES]", without what is not known; one that is not whole as "(URL)". */
+#include "command/streams.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "support/buffer.h"
+#include "support/test.h"
+
+/* The records of an input so far, and the one that was begun. */
+typedef struct log {
+  buffer all, bytes;
+  record record;
+} log;
+
+static void on_begin(void *ctx, const record *r) {
+  log *l = ctx;
+  l->record = *r;
+  buffer_clear(&l->bytes);
+}
+
+static void on_bytes(void *ctx, const char *bytes, size_t len) {
+  buffer_add(&((log *)ctx)->bytes, bytes, len);
+}
+
+static void on_end(void *ctx, bool whole) {
+  log *l = ctx;
+  const record *r = &l->record;
+  if (!whole) {
+    buffer_add_format(&l->all, "(%s)", r->url);
+    return;
+  }
+  buffer_add_string(&l->all, "[");
+  if (r->is_json) buffer_add_format(&l->all, r->id_is_string ? "'%s' " : "%s ", r->id);
+  if (r->url[0] != '\0') buffer_add_format(&l->all, "%s ", r->url);
+  if (r->status != 0) buffer_add_format(&l->all, "%u ", (unsigned)r->status);
+  if (r->encoding != MATN_ENCODING_NONE) buffer_add_format(&l->all, "%s ", matn_encoding_name(r->encoding));
+  if (r->error != NULL) buffer_add_format(&l->all, "error: %s", r->error);
+  buffer_add(&l->all, buffer_string(&l->bytes), l->bytes.len);
+  buffer_add_string(&l->all, "]");
+}
+
+static bool go_on(void *ctx) {
+  (void)ctx;
+  return true;
+}
+
+/* Reads an input, which fits in a pipe, with all messages dropped; what is returned stays until the next
+ * call. */
+static const char *read_all(const char *bytes, size_t len,
+                            int (*reads)(const char *, record_sink, go_on_fn, void *), int *status) {
+  static log l;
+  const record_sink to = {on_begin, on_bytes, on_end, &l};
+  int errors = dup(STDERR_FILENO), nowhere = open("/dev/null", O_WRONLY), ends[2];
+  buffer_clear(&l.all);
+  buffer_add_string(&l.all, "");
+  if (pipe(ends) != 0 || write(ends[1], bytes, len) != (ssize_t)len) return "no pipe";
+  close(ends[1]);
+  dup2(ends[0], STDIN_FILENO);
+  close(ends[0]);
+  dup2(nowhere, STDERR_FILENO);
+  *status = reads("-", to, go_on, NULL);
+  dup2(errors, STDERR_FILENO);
+  close(errors);
+  close(nowhere);
+  return buffer_string(&l.all);
+}
+
+static void add_record(buffer *b, const char *type, const char *url, const char *media_type,
+                       const char *body) {
+  buffer_add_format(b,
+                    "WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: %s\r\nContent-Type: %s\r\n"
+                    "Content-Length: %u\r\n\r\n%s\r\n\r\n",
+                    type, url, media_type, (unsigned)strlen(body), body);
+}
+
+#define HTML "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+#define CHUNKED "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+static const struct {
+  const char *name, *type, *media_type, *body, *expected;
+  int status;
+} records[] = {
+    {"response", "response", "application/http; msgtype=response", HTML "<p>a", "[u 200 <p>a]", 0},
+    {"empty", "response", "application/http", HTML, "[u 200 ]", 0},
+    {"charset", "response", "application/http",
+     "HTTP/1.1 404 No\r\ncontent-type: Text/HTML; x=y; Charset=\"Latin1\"\r\n\r\na", "[u 404 windows-1252 a]",
+     0},
+    {"unknown charset", "response", "application/http",
+     "HTTP/2 200\r\nContent-Type: text/html;charset=x\n\na", "[u 200 a]", 0},
+    {"XHTML", "response", "application/http", "HTTP/1.1 200 OK\nContent-Type:application/xhtml+xml\n\na",
+     "[u 200 a]", 0},
+    {"picture", "response", "application/http", "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\na", "", 0},
+    {"no type", "response", "application/http", "HTTP/1.1 200 OK\r\n\r\na", "", 0},
+    {"request", "request", "application/http", HTML "a", "", 0},
+    {"DNS", "response", "text/dns", HTML "a", "", 0},
+    {"resource", "resource", "text/html; charset=utf-8", "<p>a", "[u UTF-8 <p>a]", 0},
+    {"another resource", "resource", "text/plain", "a", "", 0},
+    {"compressed", "response", "application/http",
+     "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\na", "", 1},
+    {"identity", "response", "application/http",
+     "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: identity\r\n\r\na", "[u 200 a]", 0},
+    {"chunks", "response", "application/http", CHUNKED "3\r\nabc\r\nA;x=y\r\n0123456789\r\n0\r\nT: v\r\n\r\n",
+     "[u 200 abc0123456789]", 0},
+    {"chunks without an end", "response", "application/http", CHUNKED "3\r\nabc\r\n5\r\nde", "[u 200 abcde]",
+     0},
+    {"chunks decoded before", "response", "application/http", CHUNKED "<p>a", "[u 200 <p>a]", 0},
+    {"a broken chunk", "response", "application/http", CHUNKED "3\r\nabc\r\nx\r\n", "(u)", 1},
+    {"a long chunk", "response", "application/http", CHUNKED "2\r\nabc\r\n0\r\n", "(u)", 1},
+    {"no HTTP", "response", "application/http", "<p>a</p>", "", 1},
+};
+
+static void records_are_read(void) {
+  for (size_t i = 0; i < sizeof records / sizeof *records; i++) {
+    buffer b = {0}, expected = {0};
+    int status;
+    add_record(&b, "warcinfo", "", "application/warc-fields", "software: none\r\n");
+    add_record(&b, records[i].type, "u", records[i].media_type, records[i].body);
+    add_record(&b, "response", "<http://next/>", "application/http", HTML "next");
+    buffer_add_format(&expected, "%s[http://next/ 200 next]", records[i].expected);
+    const char *got = read_all(buffer_string(&b), b.len, read_warc, &status);
+    CHECK_STRING(records[i].name, got, buffer_string(&expected));
+    CHECK_INT(records[i].name, status, records[i].status);
+    buffer_free(&b);
+    buffer_free(&expected);
+  }
+}
+
+#define HEAD(length)                                                                                         \
+  "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\nContent-Length: " length "\r\n\r\n"
+#define NEXT HEAD("4") "next\r\n\r\n"
+
+static const struct {
+  const char *name, *input, *expected;
+  int status;
+} broken[] = {
+    {"nothing", "", "", 0},
+    {"line ends", "\r\n\r\n\n", "", 0},
+    {"line feeds alone",
+     "WARC/1.1\nWARC-Type: resource\nContent-Type: text/html\nContent-Length: 1\n\na\n\n" NEXT, "[a][next]",
+     0},
+    {"no line ends at the end", HEAD("1") "a", "[a]", 0},
+    {"cut", HEAD("1") "a\r\n\r\n" HEAD("9") "b", "[a]()", 1},
+    {"cut in a head", HEAD("1") "a\r\n\r\nWARC/1.0\r\nWARC-", "[a]", 1},
+    {"too short a length", HEAD("2") "abc\r\n\r\n" NEXT, "()[next]", 1},
+    {"too long a length", HEAD("20") "abc\r\n\r\n" NEXT, "()[next]", 1},
+    {"far too long a length", HEAD("99999999999") "abc\r\n\r\n" NEXT NEXT, "()[next][next]", 1},
+    {"no length", "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\n\r\na\r\n\r\n" NEXT,
+     "[next]", 1},
+    {"two lengths", HEAD("1\r\nContent-Length: 2") "a\r\n\r\n" NEXT, "[next]", 1},
+    {"a length in words", HEAD("one") "a\r\n\r\n" NEXT, "[next]", 1},
+    {"a negative length", HEAD("-1") "a\r\n\r\n" NEXT, "[next]", 1},
+    {"a huge length", HEAD("99999999999999999999999") "a\r\n\r\n" NEXT, "[next]", 1},
+    {"something else first", "<html>\r\n" NEXT, "[next]", 1},
+    {"something else between", HEAD("1") "a\r\n\r\nx\r\n\r\n" NEXT, "[a][next]", 1},
+    {"no version", HEAD("1") "a\r\n\r\nWARD/1.0\r\nContent-Length: 1\r\n\r\nb\r\n\r\n" NEXT, "[a][next]", 1},
+    {"damage between records", HEAD("1") "a\r\nx\n" NEXT, "[a][next]", 0},
+    {"compressed", "\x1F\x8B\b", "", 1},
+};
+
+static void broken_files_are_survived(void) {
+  for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
+    int status;
+    const char *got = read_all(broken[i].input, strlen(broken[i].input), read_warc, &status);
+    CHECK_STRING(broken[i].name, got, broken[i].expected);
+    CHECK_INT(broken[i].name, status, broken[i].status);
+  }
+}
+
+/* Whether all records of `whole` but one stand in `got`, in their order. */
+static bool has_all_but_one(const char *got, const char *whole) {
+  size_t missing = 0;
+  while (*whole != '\0') {
+    size_t len = strcspn(whole, "]") + 1;
+    char one[256];
+    memcpy(one, whole, len);
+    one[len] = '\0';
+    const char *found = strstr(got, one);
+    if (found == NULL) {
+      missing++;
+    } else {
+      got = found + len;
+    }
+    whole += len;
+  }
+  return missing <= 1;
+}
+
+static void a_flipped_bit_costs_one_record(void) {
+  buffer b = {0}, whole = {0};
+  int status;
+  add_record(&b, "response", "a", "application/http", HTML "first");
+  add_record(&b, "resource", "b", "text/html", "second");
+  add_record(&b, "response", "c", "application/http", CHUNKED "5\r\nthird\r\n0\r\n\r\n");
+  add_record(&b, "resource", "d", "text/html", "fourth");
+  buffer_add_string(&whole, read_all(b.bytes, b.len, read_warc, &status));
+  for (size_t i = 0; i < b.len; i++) {
+    char flip = (char)(1u << i * 5 % 8);
+    b.bytes[i] ^= flip;
+    const char *got = read_all(b.bytes, b.len, read_warc, &status);
+    if (!CHECK("a bit flipped", has_all_but_one(got, buffer_string(&whole))))
+      CHECK_STRING("records", got, buffer_string(&whole));
+    b.bytes[i] ^= flip;
+    got = read_all(b.bytes, i, read_warc, &status);
+    CHECK("cut", strncmp(got, buffer_string(&whole), strcspn(got, "(")) == 0);
+  }
+  buffer_free(&b);
+  buffer_free(&whole);
+}
+
+static const struct {
+  const char *name, *input, *expected;
+} lines[] = {
+    {"nothing", "", ""},
+    {"text", "{\"id\":1,\"html\":\"<p>a\\n\\u00e4\\ud83d\\ude00\"}",
+     "[1 UTF-8 <p>a\n\xC3\xA4\xF0\x9F\x98\x80]"},
+    {"lines", "{\"id\":\"a\",\"html\":\"x\"}\n\n \r\n{\"html\":\"y\",\"id\":-1.5e+3}\r\n",
+     "['a' UTF-8 x][-1.5e+3 UTF-8 y]"},
+    {"address", "{\"url\":\"http://a/\",\"id\":2,\"base64\":\"QUH/\"}", "[2 http://a/ AA\xFF]"},
+    {"two objects", "{\"id\":1,\"base64\":\"YQ==\"}{", "[ error: not a JSON object]"},
+    {"base64", "{\"id\":1,\"base64\":\"YWJj\"}\n{\"id\":2,\"base64\":\"YWI=\"}\n{\"id\":3,\"base64\":\"YQ\"}",
+     "[1 abc][2 ab][3 a]"},
+    {"encoding", "{\"id\":1,\"base64\":\"5A==\",\"encoding\":\"latin1\"}", "[1 windows-1252 \xE4]"},
+    {"no encoding of text", "{\"id\":1,\"html\":\"a\",\"encoding\":\"latin1\"}", "[1 UTF-8 a]"},
+    {"others", "{\"a\":{\"b\":[\"}\",{}]},\"id\":1,\"c\":[],\"html\":\"a\",\"d\":true}", "[1 UTF-8 a]"},
+    {"null", "{\"id\":1,\"html\":null,\"base64\":\"YQ==\",\"url\":null}", "[1 a]"},
+    {"half a pair", "{\"id\":1,\"html\":\"\\ud83dx\"}", "[1 UTF-8 \xEF\xBF\xBDx]"},
+    {"an id that nests", "{\"id\":[1],\"html\":\"a\"}", "[ error: its id is not a short string or a number]"},
+    {"no content", "{\"id\":1}", "[1 error: it has no string html or base64 that can be read]"},
+    {"wrong escape", "{\"id\":1,\"html\":\"\\x\"}",
+     "[1 UTF-8 error: it has no string html or base64 that can be read]"},
+    {"wrong base64", "{\"id\":1,\"base64\":\"YQ=\"}", "[1 error: its base64 is wrong]"},
+    {"a number that is none", "{\"id\":01,\"html\":\"\"}", "[ error: not a JSON object]"},
+    {"cut", "{\"id\":1,\"html\":\"a", "[ error: not a JSON object]"},
+    {"more behind", "{\"id\":1,\"html\":\"a\"}x", "[ error: not a JSON object]"},
+    {"no comma", "{\"id\":1 \"html\":\"a\"}", "[ error: not a JSON object]"},
+    {"comma at the end", "{\"id\":1,\"html\":\"a\",}", "[ error: not a JSON object]"},
+    {"array", "[]", "[ error: not a JSON object]"},
+};
+
+static void lines_are_read(void) {
+  for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+    int status;
+    const char *got = read_all(lines[i].input, strlen(lines[i].input), read_json_lines, &status);
+    CHECK_STRING(lines[i].name, got, lines[i].expected);
+    CHECK_INT(lines[i].name, status, strstr(got, "error") != NULL);
+  }
+}
+
+int main(void) {
+  TEST(records_are_read);
+  TEST(broken_files_are_survived);
+  TEST(a_flipped_bit_costs_one_record);
+  TEST(lines_are_read);
+  return test_report("streams");
+}
