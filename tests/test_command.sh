@@ -131,6 +131,8 @@ gives 'JSON lines' 1 "{\"id\":7,$escaped,$found
 says 'line 3: it has no string'
 gives 'JSON lines to three threads' 1 "$output" --ndjson -j3 -
 input=$kept
+gives 'tokens of JSON lines' 2 '' tokens --ndjson
+says 'tokens and explain read a document'
 gives 'two kinds of input' 2 '' --ndjson --warc
 gives 'no jobs' 2 '' -j 0
 gives 'too many jobs' 2 '' -j 257

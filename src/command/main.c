@@ -285,6 +285,7 @@ static const char *find_mistake(const settings *s, bool tokens, bool explain, in
     return "--warc and --ndjson print jsonl";
   if (s->head && structured) return "--head goes with text, json and jsonl";
   if (explain && s->format != FORMAT_TEXT && s->format != FORMAT_HTML) return "explain prints text or html";
+  if ((tokens || explain) && records) return "tokens and explain read a document";
   if ((tokens || explain) && count > 1) return "one file at a time";
   return NULL;
 }
