@@ -53,6 +53,7 @@ help:
 	@echo 'make train      learn src/tables/model.h and model_small.h from the annotated pages in DATA="dir ..."'
 	@echo 'make events     every event of PAGES="file ..." into build/events.txt: the same on every machine'
 	@echo 'make embedded   Cortex-M4 builds, their sizes within a budget, and a run of the one with MATN_ENCODINGS=single under qemu'
+	@echo 'make wasm       an npm package in build/wasm (needs clang and lld)'
 	@echo 'make tables     regenerate src/tables (DATA=dir: the WHATWG data)'
 	@echo 'make format     clang-format everything'
 	@echo 'make install    PREFIX=dir DESTDIR=dir'
@@ -128,6 +129,28 @@ $(BUILD)/fuzz/%: fuzz/%.c $(REFERENCE) $(LIB_SRC) $(wildcard src/*.h src/*/*.h i
 
 fuzz-smoke: fuzz
 	@sh fuzz/smoke.sh $(BUILD)/fuzz
+
+# WebAssembly: an npm package ---------------------------------------------------------------------
+
+WASM_CC ?= clang
+WASM_CFLAGS ?= -O2
+# UINT8_MAX of clang's own <stdint.h> is unsigned
+WASM_FLAGS = --target=wasm32 -std=c11 $(WARNINGS) -Wno-sign-compare -Wno-sign-conversion $(WASM_CFLAGS) -mbulk-memory \
+  -ffreestanding -nostdlib -Wl,--no-entry -Wl,--strip-all -Wl,-z,stack-size=65536 -Wl,--stack-first
+WASM_PARTS = $(wildcard src/wasm/*.js src/wasm/*.ts src/wasm/*.json src/wasm/*.html src/wasm/*.md)
+
+wasm: $(BUILD)/wasm/matn.wasm $(WASM_PARTS:src/wasm/%=$(BUILD)/wasm/%) $(BUILD)/wasm/LICENSE
+
+$(BUILD)/wasm/matn.wasm: src/wasm/matn.c $(LIB_SRC) $(wildcard src/*.h src/*/*.h include/*.h)
+	@mkdir -p $(@D)
+	$(WASM_CC) $(WASM_FLAGS) -Iinclude -Isrc -o $@ $< $(LIB_SRC)
+
+$(BUILD)/wasm/LICENSE: LICENSE
+	cp $< $@
+
+$(BUILD)/wasm/%: src/wasm/%
+	@mkdir -p $(@D)
+	cp $< $@
 
 # Benchmarks --------------------------------------------------------------------------------------
 
@@ -244,7 +267,7 @@ install: all
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: always all help demo test check fuzz fuzz-smoke bench bench-peers bench-worst instructions budget quality train events embedded tables format install clean
+.PHONY: always all help demo test check fuzz fuzz-smoke bench bench-peers bench-worst instructions budget quality train events embedded wasm tables format install clean
 .SECONDARY:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -190,6 +190,24 @@ if step 'threads of the command under ThreadSanitizer' clang; then
   build/matn -f jsonl tests/pages/*.html | cmp - build/threads.jsonl || fail 'the lines differ from those of one thread'
 fi
 
+if step 'WebAssembly in Node, beside the command' clang wasm-ld node; then
+  make -s wasm WASM_CFLAGS='-O2 -Werror'
+  node tests/wasm.mjs build/wasm build/matn tests/pages/*.html || fail 'the package differs'
+fi
+
+if step 'WebAssembly in Chromium, and its demonstration' clang wasm-ld node chromium; then
+  node tests/wasm.mjs chromium build/wasm build/matn tests/pages/*.html || fail 'the package differs'
+fi
+
+if step 'the npm package, and the program in README' clang wasm-ld node npm; then
+  rm -rf build/npm
+  mkdir -p build/npm/node_modules
+  (cd build/npm && npm pack --silent --offline ../wasm > name && tar xf "$(cat name)" && mv package node_modules/matn)
+  sed -n '/^```js$/,/^```$/p' README.md | grep -v '^```' > build/npm/reader.mjs
+  node build/npm/reader.mjs < tests/pages/arabic-news.html 2> /dev/null | sed '$d' | cmp - tests/pages/arabic-news.txt ||
+    fail 'it does not print the article'
+fi
+
 if step 'the small model' size; then
   make -s build/small/matn BUILD=build/small CFLAGS='-O2 -Werror -DMATN_SMALL_MODEL'
   size build/small/lib/src/model.o | awk 'NR == 2 && $1 + $2 > 12288 { exit 1 }' || fail 'it is larger than 12 KB'
