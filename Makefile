@@ -48,6 +48,7 @@ help:
 	@echo 'make bench      throughput over the pages in CORPUS=dir, beside a memchr floor, and latency'
 	@echo 'make bench-peers  the same with the peers that are installed'
 	@echo 'make bench-worst  instructions of the worst pages in HOSTILE=dir, beside those of CORPUS=dir (needs valgrind)'
+	@echo 'make bench-bindings  pages a second in JavaScript and Python (needs clang, lld, node, python3)'
 	@echo 'make instructions  instructions a byte, against bench/budget.tsv; make budget writes that anew'
 	@echo 'make quality    text quality on annotated pages in DATA="dir ...", by size of memory'
 	@echo 'make train      learn src/tables/model.h and model_small.h from the annotated pages in DATA="dir ..."'
@@ -184,6 +185,10 @@ bench-worst: $(BUILD)/bench/bench $(filter $(BUILD)/bench/corpus,$(CORPUS))
 	@test -n "$(HOSTILE)" || { echo 'HOSTILE=dir names a folder of hostile .html files'; false; }
 	@sh bench/worst.sh $(BUILD)/bench/bench $(CORPUS) $(HOSTILE)
 
+bench-bindings: wasm $(BUILD)/libmatn.so $(filter $(BUILD)/bench/corpus,$(CORPUS))
+	@node bench/bindings.mjs $(BUILD)/wasm $(CORPUS)
+	@python3 bench/bindings.py $(CORPUS)
+
 instructions:
 	+@sh bench/budget.sh
 
@@ -267,7 +272,7 @@ install: all
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: always all help demo test check fuzz fuzz-smoke bench bench-peers bench-worst instructions budget quality train events embedded wasm tables format install clean
+.PHONY: always all help demo test check fuzz fuzz-smoke bench bench-peers bench-worst bench-bindings instructions budget quality train events embedded wasm tables format install clean
 .SECONDARY:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -208,6 +208,17 @@ if step 'the npm package, and the program in README' clang wasm-ld node npm; the
     fail 'it does not print the article'
 fi
 
+if step 'Python beside the header and the command' /usr/bin/python3 cc; then
+  make -s build/libmatn.so build/matn
+  /usr/bin/python3 tests/test_python.py build/matn tests/pages/*.html > build/python.txt 2>&1 || {
+    cat build/python.txt
+    fail 'the module differs'
+  }
+  sed -n '/^## In Python$/,/^## /p' README.md | sed -n '/^```python$/,/^```$/p' | grep -v '^```' > build/reader.py
+  PYTHONPATH=src/python /usr/bin/python3 -B build/reader.py < tests/pages/arabic-news.html 2> /dev/null | sed '$d' |
+    cmp - tests/pages/arabic-news.txt || fail 'the program in README does not print the article'
+fi
+
 if step 'the small model' size; then
   make -s build/small/matn BUILD=build/small CFLAGS='-O2 -Werror -DMATN_SMALL_MODEL'
   size build/small/lib/src/model.o | awk 'NR == 2 && $1 + $2 > 12288 { exit 1 }' || fail 'it is larger than 12 KB'
