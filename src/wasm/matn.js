@@ -186,7 +186,7 @@ class Extractor {
 }
 
 const whole = await Extractor.create();
-const idle = []; // extractors of streams that are at their end
+const idle = []; // extractors of streams that ended
 
 export function extract(bytes, options) {
   whole.begin(options);
@@ -209,7 +209,9 @@ export class ArticleStream extends TransformStream {
       transform(chunk, controller) {
         const [events, more] = extractor.feed(toBytes(chunk));
         for (const event of events) controller.enqueue(event);
-        if (!more) controller.terminate();
+        if (more) return;
+        controller.terminate();
+        idle.push(extractor);
       },
       flush(controller) {
         for (const event of extractor.finish()) controller.enqueue(event);
