@@ -5,6 +5,7 @@ AR ?= ar
 CFLAGS ?= -O2
 BUILD ?= build
 PREFIX ?= /usr/local
+LIBDIR ?= $(PREFIX)/lib
 DESTDIR ?=
 CORPUS ?= $(BUILD)/bench/corpus
 PAGES ?= tests/pages/*.html
@@ -57,7 +58,8 @@ help:
 	@echo 'make wasm       an npm package in build/wasm (needs clang and lld)'
 	@echo 'make tables     regenerate src/tables (DATA=dir: the WHATWG data)'
 	@echo 'make format     clang-format everything'
-	@echo 'make install    PREFIX=dir DESTDIR=dir'
+	@echo 'make install    library, headers, command, manual pages, completion: PREFIX=dir LIBDIR=dir DESTDIR=dir'
+	@echo 'make uninstall  the same removed'
 	@echo 'make clean'
 
 # what is chosen: when it is another, what it changes is built again
@@ -256,23 +258,34 @@ format:
 
 # Installing --------------------------------------------------------------------------------------
 
+SHARE = $(PREFIX)/share
+INSTALLED = $(PREFIX)/bin/matn $(patsubst include/%,$(PREFIX)/include/%,$(wildcard include/*.h)) \
+  $(LIBDIR)/libmatn.a $(LIBDIR)/libmatn.so.$(VERSION) $(LIBDIR)/libmatn.so.0 $(LIBDIR)/libmatn.so $(LIBDIR)/pkgconfig/matn.pc \
+  $(SHARE)/man/man1/matn.1 $(SHARE)/man/man3/matn.3 $(SHARE)/bash-completion/completions/matn \
+  $(SHARE)/zsh/site-functions/_matn $(SHARE)/fish/vendor_completions.d/matn.fish
+
 install: all
-	mkdir -p $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include
-	mkdir -p $(DESTDIR)$(PREFIX)/share/man/man1
+	mkdir -p $(sort $(dir $(INSTALLED:%=$(DESTDIR)%)))
 	cp $(BUILD)/matn $(DESTDIR)$(PREFIX)/bin/
 	cp include/*.h $(DESTDIR)$(PREFIX)/include/
-	cp $(BUILD)/libmatn.a $(DESTDIR)$(PREFIX)/lib/
-	cp $(BUILD)/libmatn.so $(DESTDIR)$(PREFIX)/lib/libmatn.so.$(VERSION)
-	ln -sf libmatn.so.$(VERSION) $(DESTDIR)$(PREFIX)/lib/libmatn.so.0
-	ln -sf libmatn.so.0 $(DESTDIR)$(PREFIX)/lib/libmatn.so
-	cp src/command/matn.1 $(DESTDIR)$(PREFIX)/share/man/man1/
-	printf 'prefix=%s\nincludedir=$${prefix}/include\nlibdir=$${prefix}/lib\n\nName: matn\nDescription: %s\nVersion: %s\nCflags: -I$${includedir}\nLibs: -L$${libdir} -lmatn\n' \
-	  '$(PREFIX)' 'streaming HTML article extraction' '$(VERSION)' > $(DESTDIR)$(PREFIX)/lib/pkgconfig/matn.pc
+	cp $(BUILD)/libmatn.a $(DESTDIR)$(LIBDIR)/
+	cp $(BUILD)/libmatn.so $(DESTDIR)$(LIBDIR)/libmatn.so.$(VERSION)
+	ln -sf libmatn.so.$(VERSION) $(DESTDIR)$(LIBDIR)/libmatn.so.0
+	ln -sf libmatn.so.0 $(DESTDIR)$(LIBDIR)/libmatn.so
+	sed 's|@PREFIX@|$(PREFIX)|; s|@LIBDIR@|$(LIBDIR)|; s|@VERSION@|$(VERSION)|' src/matn.pc.in > $(DESTDIR)$(LIBDIR)/pkgconfig/matn.pc
+	cp src/command/matn.1 $(DESTDIR)$(SHARE)/man/man1/
+	cp src/matn.3 $(DESTDIR)$(SHARE)/man/man3/
+	cp src/command/completion/matn.bash $(DESTDIR)$(SHARE)/bash-completion/completions/matn
+	cp src/command/completion/_matn $(DESTDIR)$(SHARE)/zsh/site-functions/
+	cp src/command/completion/matn.fish $(DESTDIR)$(SHARE)/fish/vendor_completions.d/
+
+uninstall:
+	rm -f $(INSTALLED:%=$(DESTDIR)%)
 
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: always all help demo test check fuzz fuzz-smoke bench bench-peers bench-worst bench-bindings instructions budget quality train events embedded wasm tables format install clean
+.PHONY: always all help demo test check fuzz fuzz-smoke bench bench-peers bench-worst bench-bindings instructions budget quality train events embedded wasm tables format install uninstall clean
 .SECONDARY:
 
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD) -name '*.d' -type f 2>/dev/null)

@@ -126,13 +126,37 @@ elif step 'model: what training writes' gzip; then
   build/bench/train size=small $TRAIN_DATA | cmp - src/tables/model_small.h || fail 'nor is model_small.h'
 fi
 
-if step 'installing' make; then
-  rm -rf build/installed
-  make -s install DESTDIR="$PWD/build/installed" PREFIX=/usr > /dev/null
-  printf '#include <matn.h>\nint main(void) { return matn_reset(0) != MATN_ERROR_NULL; }\n' > build/user.c
-  cc -std=c11 -Ibuild/installed/usr/include -o build/user build/user.c -Lbuild/installed/usr/lib -lmatn
-  LD_LIBRARY_PATH=build/installed/usr/lib build/user || fail 'a program against the installed library'
+if step 'installing' make pkg-config; then
+  installed=$PWD/build/installed
+  rm -rf "$installed"
+  make -s install DESTDIR="$installed" PREFIX=/usr LIBDIR=/usr/lib/here
+  export PKG_CONFIG_PATH="$installed/usr/lib/here/pkgconfig" PKG_CONFIG_SYSROOT_DIR="$installed"
+  sed -n '/^\.EX$/,/^\.EE$/ { /^\./d; s/\\e/\\/g; p; }' src/matn.3 > build/manual_example.c
+  for linking in '' -static; do
+    cc -std=c11 -Wall -Wextra -Werror -o build/manual_example build/manual_example.c \
+      $linking $(pkg-config --cflags --libs matn)
+    LD_LIBRARY_PATH="$installed/usr/lib/here" build/manual_example < tests/pages/arabic-news.html > build/manual_example.txt
+    grep -qF "$(head -n 1 tests/pages/arabic-news.txt)" build/manual_example.txt ||
+      fail "the example in matn(3), linked with the installed library $linking"
+  done
+  [ "$(pkg-config --modversion matn)" = "$("$installed/usr/bin/matn" --version | sed 's/matn //')" ] ||
+    fail 'matn.pc has another version than the command'
+  unset PKG_CONFIG_PATH PKG_CONFIG_SYSROOT_DIR
+  make -s uninstall DESTDIR="$installed" PREFIX=/usr LIBDIR=/usr/lib/here
+  [ -z "$(find "$installed" ! -type d)" ] || fail 'uninstalling leaves files'
 fi
+
+if step 'manual pages' mandoc groff; then
+  mandoc -Tlint -Wwarning src/command/matn.1 src/matn.3 || fail 'mandoc complains'
+  for page in src/command/matn.1 src/matn.3; do
+    [ -z "$(groff -ww -man -Tutf8 $page 2>&1 > /dev/null)" ] || fail "groff complains about $page"
+  done
+  build/matn --help | grep -oE '^ +(-., )?--[a-z-]+' | grep -oE '[a-z-]+$' | while read -r option; do
+    sed 's/\\//g' src/command/matn.1 | grep -qwe "$option" || fail "matn(1) does not have $option"
+  done
+fi
+
+if step 'completion in shells' bash zsh fish; then sh tests/completion.sh build/matn || fail 'they do not complete'; fi
 
 if step 'the program in README' cc; then
   sed -n '/^```c$/,/^```$/p' README.md | grep -v '^```' > build/reader.c
