@@ -87,15 +87,34 @@ static double time_small_page(size_t memory_size) {
   return least / SMALL_PAGES;
 }
 
+/* What matn_reset() costs after a document. */
+static double time_reset(const document *d, size_t memory_size) {
+  static const matn_handler handler = {0};
+  matn_extractor *extractor;
+  matn_init(&extractor, memory, memory_size, &handler, NULL, NULL);
+  double least = 0;
+  for (int round = 0; round < ROUNDS; round++) {
+    matn_feed(extractor, d->bytes, d->len);
+    matn_finish(extractor);
+    double start = measure_now();
+    matn_reset(extractor);
+    double time = measure_now() - start;
+    if (round == 0 || time < least) least = time;
+  }
+  return least;
+}
+
 static void measure_in(const document_list *documents, size_t memory_size, latency *first_event,
-                       latency *lags, latency *small_page) {
+                       latency *lags, latency *small_page, latency *reset) {
   lag l = {0};
   for (size_t i = 0; i < documents->count; i++) {
     const document *d = &documents->documents[i];
     add(first_event, time_first_event(d, memory_size) / 1e3);
     measure_lag(d, memory_size, &l);
+    add(reset, time_reset(d, memory_size));
   }
   first_event->mean /= (double)documents->count;
+  reset->mean /= (double)documents->count;
   if (l.blocks > 0) lags->mean = (double)l.sum / (double)l.blocks;
   lags->most = (double)l.most;
   small_page->mean = time_small_page(memory_size);
@@ -107,8 +126,10 @@ void latency_measure(const document_list *documents, latency results[LATENCIES])
                                            {"input behind a block", "bytes", 0, 0},
                                            {"input behind a block in 16 KB", "bytes", 0, 0},
                                            {"page of 100 bytes", "ns", 0, 0},
-                                           {"page of 100 bytes in 16 KB", "ns", 0, 0}};
+                                           {"page of 100 bytes in 16 KB", "ns", 0, 0},
+                                           {"matn_reset", "ns", 0, 0},
+                                           {"matn_reset in 16 KB", "ns", 0, 0}};
   memcpy(results, empty, sizeof empty);
-  measure_in(documents, sizeof memory, &results[0], &results[2], &results[4]);
-  measure_in(documents, LITTLE_MEMORY, &results[1], &results[3], &results[5]);
+  measure_in(documents, sizeof memory, &results[0], &results[2], &results[4], &results[6]);
+  measure_in(documents, LITTLE_MEMORY, &results[1], &results[3], &results[5], &results[7]);
 }

@@ -1,4 +1,5 @@
-/* How soon something comes out of the extractor, and what very small pages cost. */
+/* How soon something comes out of the extractor, and what very small pages, and making ready for
+ * the next one, cost. */
 #ifndef MATN_BENCH_LATENCY_H
 #define MATN_BENCH_LATENCY_H
 
@@ -9,7 +10,7 @@ typedef struct latency {
   double mean, most; /* most is 0 where only a mean is measured */
 } latency;
 
-#define LATENCIES 6
+#define LATENCIES 8
 
 void latency_measure(const document_list *documents, latency results[LATENCIES]);
 
