@@ -28,6 +28,7 @@ COMMAND_SRC = $(wildcard src/command/*.c)
 SUPPORT_SRC = $(wildcard tests/support/*.c)
 REFERENCE = tests/support/reference_decoder.c
 TESTS = $(patsubst tests/%.c,%,$(wildcard tests/test_*.c))
+EXAMPLES = $(patsubst tests/examples/%.c,$(BUILD)/examples/%,$(wildcard tests/examples/*.c))
 FUZZERS = $(patsubst fuzz/%.c,%,$(wildcard fuzz/*.c))
 
 LIB_OBJ = $(LIB_SRC:%.c=$(BUILD)/lib/%.o)
@@ -114,7 +115,11 @@ $(BUILD)/tests/replay_%: $(BUILD)/checked/fuzz/%.o $(BUILD)/checked/fuzz/replay/
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
 
-test: $(BUILD)/matn $(TESTS:%=$(BUILD)/tests/%) $(FUZZERS:%=$(BUILD)/tests/replay_%) $(BUILD)/tests/read_json
+$(BUILD)/examples/%: tests/examples/%.c $(BUILD)/libmatn.a
+	@mkdir -p $(@D)
+	$(filter-out -Isrc,$(C)) $(LDFLAGS) -o $@ $< $(BUILD)/libmatn.a -lpthread
+
+test: $(BUILD)/matn $(EXAMPLES) $(TESTS:%=$(BUILD)/tests/%) $(FUZZERS:%=$(BUILD)/tests/replay_%) $(BUILD)/tests/read_json
 	@sh tests/run.sh $(BUILD)
 
 check:

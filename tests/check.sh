@@ -165,6 +165,13 @@ if step 'the program in README' cc; then
   grep -qF "$(head -n 1 tests/pages/arabic-news.txt)" build/reader.txt || fail 'it does not print the article'
 fi
 
+if step '10,000 small documents a second' cc; then
+  make -s build/examples/messages
+  build/examples/messages 100000 < tests/examples/messages.txt 2> build/rate > build/messages.txt
+  cat build/rate
+  awk '$1 < 10000 { exit 1 }' build/rate || fail 'too few'
+fi
+
 if step 'Markdown, parsed again' cmark-gfm gzip; then
   make -s build/tests/random_page
   rm -rf build/random
