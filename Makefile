@@ -59,6 +59,7 @@ help:
 	@echo 'make wasm       an npm package in build/wasm (needs clang and lld)'
 	@echo 'make tables     regenerate src/tables (DATA=dir: the WHATWG data)'
 	@echo 'make format     clang-format everything'
+	@echo 'make doc        the headers as pages in build/doc/html (needs Doxygen)'
 	@echo 'make install    library, headers, command, manual pages, completion: PREFIX=dir LIBDIR=dir DESTDIR=dir'
 	@echo 'make uninstall  the same removed'
 	@echo 'make clean'
@@ -261,6 +262,12 @@ tables: $(BUILD)/gen/atoms $(BUILD)/gen/months $(BUILD)/gen/meta_names $(BUILD)/
 format:
 	clang-format -i $$(git ls-files '*.c' '*.h')
 
+# The headers as pages ----------------------------------------------------------------------------
+
+doc:
+	@mkdir -p $(BUILD)/doc
+	BUILD=$(BUILD) VERSION=$(VERSION) doxygen src/Doxyfile
+
 # Installing --------------------------------------------------------------------------------------
 
 SHARE = $(PREFIX)/share
@@ -290,7 +297,7 @@ uninstall:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: always all help demo test check fuzz fuzz-smoke bench bench-peers bench-worst bench-bindings instructions budget quality train events embedded wasm tables format install uninstall clean
+.PHONY: always all help demo test check fuzz fuzz-smoke bench bench-peers bench-worst bench-bindings instructions budget quality train events embedded wasm tables format doc install uninstall clean
 .SECONDARY:
 
 -include $(shell find $(BUILD) -name '*.d' -type f 2>/dev/null)

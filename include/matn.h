@@ -148,19 +148,19 @@ typedef struct matn_metadata {
   matn_value byline; /**< who wrote it: names, with a line feed between two of them */
   matn_value date; /**< of publication, or, if that is not known, of the last change: ISO 8601, as precise as
                       the page says: 2025-11-25T08:00:00+01:00, 2025-11-25, 2025-11 */
-  matn_value modified;      /**< of the last change, the same way */
-  matn_value site;          /**< name of the site */
-  matn_value description;   /**< summary, as the page's metadata give it */
-  matn_value language;      /**< BCP 47 tag; declared, or guessed by the script of the text */
-  matn_value canonical;     /**< URL, resolved against the document's if that is known */
-  matn_value image;         /**< URL of the lead image, the same way */
-  matn_value section;       /**< of the site, such as Politics */
-  matn_value tags;          /**< keywords, with a line feed between two of them */
-  matn_value licence;       /**< URL, or name */
-  matn_direction direction; /**< declared, or that of the language */
-  matn_page_kind kind;
-  matn_encoding encoding; /**< of the document; in article_start, as far as is known */
-  matn_encoding_source encoding_source;
+  matn_value modified;                  /**< of the last change, the same way */
+  matn_value site;                      /**< name of the site */
+  matn_value description;               /**< summary, as the page's metadata give it */
+  matn_value language;                  /**< BCP 47 tag; declared, or guessed by the script of the text */
+  matn_value canonical;                 /**< URL, resolved against the document's if that is known */
+  matn_value image;                     /**< URL of the lead image, the same way */
+  matn_value section;                   /**< of the site, such as Politics */
+  matn_value tags;                      /**< keywords, with a line feed between two of them */
+  matn_value licence;                   /**< URL, or name */
+  matn_direction direction;             /**< declared, or that of the language */
+  matn_page_kind kind;                  /**< of the page, as its data and its text tell */
+  matn_encoding encoding;               /**< of the document; in article_start, as far as is known */
+  matn_encoding_source encoding_source; /**< how the encoding was learnt */
 } matn_metadata;
 
 /** The least that inline_memory may be, in bytes: URLs of up to 128 bytes then find room. With 32,768 bytes
@@ -296,8 +296,9 @@ matn_status matn_init(matn_extractor **extractor, void *memory, size_t size, con
  * Says where the document was found: URLs in it are resolved against this, unless a base element says
  * otherwise. Before the first matn_feed() of the document; matn_reset() forgets it.
  *
- * @param url  absolute, in UTF-8; copied, if it has 2,048 bytes or less and finds room in the memory
- * @param len  bytes in it
+ * @param extractor  set up, and not fed since then or since matn_reset()
+ * @param url        absolute, in UTF-8; copied, if it has 2,048 bytes or less and finds room in the memory
+ * @param len        bytes in it
  * @return MATN_OK, MATN_ERROR_NULL, MATN_ERROR_FINISHED (input was read before) or MATN_ERROR_REENTRY
  */
 matn_status matn_set_url(matn_extractor *extractor, const char *url, size_t len);
@@ -313,8 +314,9 @@ matn_status matn_set_url(matn_extractor *extractor, const char *url, size_t len)
  * of input each, as in a table of some 2,000 cells of one digit, neighbouring ones are joined, a space
  * between them: no text is lost, matn_stats counts the boundaries.
  *
- * @param bytes  of any encoding; may be NULL if len is 0; needed only until the call returns
- * @param len    bytes in it
+ * @param extractor  set up, not finished since then or since matn_reset()
+ * @param bytes      of any encoding; may be NULL if len is 0; needed only until the call returns
+ * @param len        bytes in it
  * @return MATN_OK, MATN_STOPPED, MATN_ENOUGH, MATN_ERROR_NULL, MATN_ERROR_FINISHED or MATN_ERROR_REENTRY
  */
 matn_status matn_feed(matn_extractor *extractor, const void *bytes, size_t len);

@@ -217,8 +217,9 @@ void matn_decoder_init(matn_decoder *decoder, matn_encoding transport, matn_chun
  * look-ahead, or is told by matn_decoder_declare() before that; later it is ignored, since one pass cannot
  * begin anew and text was handed over.
  *
- * @param memory  for what is held back, not needed before; NULL: MATN_PRESCAN_SIZE bytes of the decoder's own
- * @param size    bytes in it, which is the look-ahead: the first MATN_GUESS_SIZE_MAX are used; if it is less
+ * @param decoder  initialised, and not fed since then
+ * @param memory   for what is held back, unused before; NULL: MATN_PRESCAN_SIZE bytes of the decoder's own
+ * @param size     bytes in it, which is the look-ahead: the first MATN_GUESS_SIZE_MAX are used; if it is less
  * than MATN_PRESCAN_SIZE the decoder's own are used
  */
 void matn_decoder_guess(matn_decoder *decoder, void *memory, size_t size);
@@ -226,8 +227,9 @@ void matn_decoder_guess(matn_decoder *decoder, void *memory, size_t size);
 /**
  * Says which language the document claims to be in, which helps to guess; at any time, from the sink too.
  *
- * @param tag  a BCP 47 tag, as lang of the html element has it
- * @param len  bytes in it
+ * @param decoder  initialised
+ * @param tag      a BCP 47 tag, as lang of the html element has it
+ * @param len      bytes in it
  */
 void matn_decoder_language(matn_decoder *decoder, const char *tag, size_t len);
 
@@ -243,8 +245,9 @@ void matn_decoder_declare(matn_decoder *decoder, matn_encoding encoding);
  * The text handed over in all does not depend on how the input is cut. UTF-8 passes as slices of the
  * input without a copy, but for a character that two calls share and for replaced sequences.
  *
- * @param bytes  the input; may be NULL if len is 0; needed only until the call returns
- * @param len    bytes in it
+ * @param decoder  initialised, not finished
+ * @param bytes    the input; may be NULL if len is 0; needed only until the call returns
+ * @param len      bytes in it
  */
 void matn_decoder_feed(matn_decoder *decoder, const void *bytes, size_t len);
 

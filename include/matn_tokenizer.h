@@ -130,8 +130,10 @@ typedef struct matn_tokenizer {
   uint64_t address_offset;             /**< what makes an address in the chunk an input offset */
   uint64_t pending_offset;             /**< input offset of the "<" or "&" not yet decided about */
   uint32_t character_reference_code;   /**< the standard's variable of this name */
-  uint16_t walk_node, walk_index;      /**< where the named character references' automaton is */
-  uint16_t match_node, match_index;    /**< where it was at the longest name so far */
+  uint16_t walk_node;                  /**< where the named character references' automaton is: its node */
+  uint16_t walk_index;                 /**< and the number of the name there */
+  uint16_t match_node;                 /**< where it was at the longest name so far */
+  uint16_t match_index;                /**< and the number of that name */
   uint8_t match_len;                   /**< bytes of that name; 0: none */
   uint8_t state;                       /**< the state to resume in */
   uint8_t return_state;                /**< the standard's variable of this name */
@@ -160,6 +162,7 @@ void matn_tokenizer_init(matn_tokenizer *tokenizer, matn_token_fn handler, void 
 /**
  * Chooses the state to begin in, as for a fragment of a document; between init and the first feed.
  *
+ * @param tokenizer       initialised, and not fed since then
  * @param state           the state
  * @param last_start_tag  name of the element whose content is read, in lower case; NULL if none
  * @param len             bytes in it; names longer than MATN_RAW_NAME_SIZE never end raw content
@@ -171,8 +174,9 @@ void matn_tokenizer_begin(matn_tokenizer *tokenizer, matn_initial_state state, c
  * Reads the next bytes of the document. The tokens do not depend on how it is cut into calls, only
  * their division into fragments does.
  *
- * @param bytes  UTF-8; may be NULL if len is 0; needed only until the call returns
- * @param len    bytes in it
+ * @param tokenizer  initialised, not finished
+ * @param bytes      UTF-8; may be NULL if len is 0; needed only until the call returns
+ * @param len        bytes in it
  * @return MATN_OK, MATN_STOPPED, MATN_ERROR_NULL, MATN_ERROR_FINISHED or MATN_ERROR_REENTRY
  */
 matn_status matn_tokenizer_feed(matn_tokenizer *tokenizer, const char *bytes, size_t len);
@@ -183,7 +187,8 @@ matn_status matn_tokenizer_feed_chunk(matn_tokenizer *tokenizer, const matn_chun
 /**
  * The offset in the input of a byte of the token being handled; only from inside the handler.
  *
- * @param byte  points into, or just behind, the bytes of a token that is not `made`
+ * @param tokenizer  the one that calls the handler
+ * @param byte       points into, or just behind, the bytes of a token that is not `made`
  */
 uint64_t matn_tokenizer_offset(const matn_tokenizer *tokenizer, const char *byte);
 

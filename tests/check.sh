@@ -156,6 +156,8 @@ if step 'manual pages' mandoc groff; then
   done
 fi
 
+if step 'reference of the headers' doxygen; then make -s doc || fail 'Doxygen complains'; fi
+
 if step 'completion in shells' bash zsh fish; then sh tests/completion.sh build/matn || fail 'they do not complete'; fi
 
 if step 'the program in README' cc; then
