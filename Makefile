@@ -59,6 +59,7 @@ help:
 	@echo 'make wasm       an npm package in build/wasm (needs clang and lld)'
 	@echo 'make tables     regenerate src/tables (DATA=dir: the WHATWG data)'
 	@echo 'make format     clang-format everything'
+	@echo 'make amalgamation  the library as build/amalgamation/matn.c and matn.h'
 	@echo 'make doc        the headers as pages in build/doc/html (needs Doxygen)'
 	@echo 'make install    library, headers, command, manual pages, completion: PREFIX=dir LIBDIR=dir DESTDIR=dir'
 	@echo 'make uninstall  the same removed'
@@ -262,6 +263,17 @@ tables: $(BUILD)/gen/atoms $(BUILD)/gen/months $(BUILD)/gen/meta_names $(BUILD)/
 format:
 	clang-format -i $$(git ls-files '*.c' '*.h')
 
+# The library as one source and one header --------------------------------------------------------
+
+AMALGAMATION = $(BUILD)/amalgamation/matn.c $(BUILD)/amalgamation/matn.h
+
+$(BUILD)/amalgamation/matn.h: $(BUILD)/amalgamation/matn.c
+
+$(BUILD)/amalgamation/matn.c: src/packages/amalgamate.sh LICENSE $(LIB_SRC) $(wildcard src/*.h src/encoding/*.h src/tables/*.h include/*.h)
+	sh src/packages/amalgamate.sh $(@D) $(VERSION)
+
+amalgamation: $(AMALGAMATION)
+
 # The headers as pages ----------------------------------------------------------------------------
 
 doc:
@@ -297,7 +309,7 @@ uninstall:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: always all help demo test check fuzz fuzz-smoke bench bench-peers bench-worst bench-bindings instructions budget quality train events embedded wasm tables format doc install uninstall clean
+.PHONY: always all help demo test check fuzz fuzz-smoke bench bench-peers bench-worst bench-bindings instructions budget quality train events embedded wasm tables format amalgamation doc install uninstall clean
 .SECONDARY:
 
 -include $(shell find $(BUILD) -name '*.d' -type f 2>/dev/null)

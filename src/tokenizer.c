@@ -36,7 +36,7 @@ matn_status matn_tokenizer_feed_chunk(matn_tokenizer *tokenizer, const matn_chun
   tokenizer->skip_line_feed = false;
   tokenizer->chunk = chunk;
   tokenizer->address_offset = chunk->offset - (uintptr_t)chunk->bytes;
-#ifdef MATN_AVX2_IS_CHOSEN
+#if defined(MATN_AVX2_IS_CHOSEN) && !defined(MATN_ONE_UNIT)
   if (matn_has_avx2()) {
     matn_tokenizer_run_avx2(tokenizer, p, end);
   } else {

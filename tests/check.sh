@@ -97,10 +97,27 @@ if step 'headers alone, as C11 and C++17' g++; then
   done
 fi
 
-if step 'all sources as one unit, freestanding' gcc; then
+if step 'every source alone, freestanding' gcc; then
   for source in src/*.c src/encoding/*.c; do
     gcc -std=c11 -ffreestanding -O2 -Wall -Wextra -Werror -Iinclude -Isrc -c -o build/freestanding.o "$source"
   done
+fi
+
+if step 'the library as one source: its tests, other compilers' gcc clang tcc; then
+  make -s amalgamation
+  one=build/amalgamation/matn.c
+  make -s $(ls tests/test_*.c | sed 's|^tests/\(.*\)\.c$|build/one/tests/\1|') BUILD=build/one LIB_SRC=$one CFLAGS='-O1 -Werror'
+  for test in build/one/tests/test_*; do
+    $test > build/one/log || {
+      cat build/one/log
+      fail "$test"
+    }
+  done
+  for cc in 'gcc -ffreestanding -O0' 'clang -O0'; do
+    $cc -std=c11 -Wall -Wextra -Wpedantic -Wconversion -Werror -c -o build/one/matn.o $one
+  done
+  tcc -std=c11 -Ibuild/amalgamation -o build/one/reader tests/examples/reader.c $one
+  build/one/reader < tests/pages/arabic-news.html | cmp - tests/examples/reader.expected || fail 'as tcc compiles it'
 fi
 
 if step 'generated tables' cc; then
