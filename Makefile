@@ -60,6 +60,8 @@ help:
 	@echo 'make tables     regenerate src/tables (DATA=dir: the WHATWG data)'
 	@echo 'make format     clang-format everything'
 	@echo 'make amalgamation  the library as build/amalgamation/matn.c and matn.h'
+	@echo 'make packages   of it, packages for Zephyr, ESP-IDF, Arduino and PlatformIO in build/packages'
+	@echo 'make deb        Debian packages in build (needs dpkg-dev)'
 	@echo 'make doc        the headers as pages in build/doc/html (needs Doxygen)'
 	@echo 'make install    library, headers, command, manual pages, completion: PREFIX=dir LIBDIR=dir DESTDIR=dir'
 	@echo 'make uninstall  the same removed'
@@ -274,6 +276,12 @@ $(BUILD)/amalgamation/matn.c: src/packages/amalgamate.sh LICENSE $(LIB_SRC) $(wi
 
 amalgamation: $(AMALGAMATION)
 
+packages: $(AMALGAMATION)
+	@sh src/packages/assemble.sh $(BUILD) $(VERSION)
+
+deb:
+	@sh src/packages/debian/build.sh $(BUILD) $(VERSION)
+
 # The headers as pages ----------------------------------------------------------------------------
 
 doc:
@@ -309,7 +317,7 @@ uninstall:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: always all help demo test check fuzz fuzz-smoke bench bench-peers bench-worst bench-bindings instructions budget quality train events embedded wasm tables format amalgamation doc install uninstall clean
+.PHONY: always all help demo test check fuzz fuzz-smoke bench bench-peers bench-worst bench-bindings instructions budget quality train events embedded wasm tables format amalgamation packages deb doc install uninstall clean
 .SECONDARY:
 
 -include $(shell find $(BUILD) -name '*.d' -type f 2>/dev/null)

@@ -173,6 +173,43 @@ if step 'manual pages' mandoc groff; then
   done
 fi
 
+if step 'packages for Zephyr, ESP-IDF, Arduino and PlatformIO' cmake arm-none-eabi-g++ /usr/bin/python3; then
+  make -s packages
+  packages=$PWD/build/packages
+  /usr/bin/python3 tests/packages/manifests.py "$packages" "$(build/matn --version | sed 's/matn //')" || fail 'a manifest'
+  arm='-mcpu=cortex-m4 -mthumb -Os -Wall -Wextra -Werror'
+  for name in zephyr esp-idf; do
+    cmake --no-warn-unused-cli -S tests/packages -B "$packages/$name/build" -DPACKAGE="$packages/$name" -DCONFIG_MATN=y \
+      -DCONFIG_MATN_ENCODINGS_UTF8=y -DCONFIG_MATN_SMALL_MODEL=y -DCMAKE_EXPORT_COMPILE_COMMANDS=ON \
+      -DCMAKE_SYSTEM_NAME=Generic -DCMAKE_TRY_COMPILE_TARGET_TYPE=STATIC_LIBRARY \
+      -DCMAKE_C_COMPILER=arm-none-eabi-gcc -DCMAKE_C_FLAGS="$arm -O0" > build/cmake.txt
+    cmake --build "$packages/$name/build" >> build/cmake.txt || fail "$name: see build/cmake.txt"
+    grep -e '-DMATN_ENCODINGS=MATN_ENCODINGS_utf8' "$packages/$name/build/compile_commands.json" |
+      grep -qe -DMATN_SMALL_MODEL || fail "$name: what is chosen does not reach the compiler"
+  done
+  sketch="-std=c++17 -I$packages/arduino/src -I$packages/arduino/examples/Article -Itests/packages tests/packages/sketch.cpp"
+  arm-none-eabi-gcc $arm -c -o build/sketch_matn.o "$packages/arduino/src/matn.c"
+  arm-none-eabi-g++ $arm $sketch -c -o build/sketch.o
+  gcc -O0 -c -o build/sketch_matn.o "$packages/arduino/src/matn.c"
+  g++ -Wall -Wextra -Werror $sketch -o build/sketch build/sketch_matn.o
+  build/sketch < tests/pages/english-news.html > build/sketch.txt
+  grep -Fxvf build/sketch.txt tests/pages/english-news.txt && fail 'the sketch lacks the lines above'
+fi
+
+if step 'Debian packages' dpkg-deb dpkg-shlibdeps lintian; then
+  unpacked=$PWD/build/unpacked
+  rm -rf "$unpacked"
+  packages=$(make -s deb 2> /dev/null)
+  lintian --allow-root --fail-on error,warning $packages || fail 'lintian complains'
+  for package in $packages; do dpkg-deb -x "$package" "$unpacked"; done
+  "$unpacked/usr/bin/matn" tests/pages/arabic-news.html | cmp - tests/pages/arabic-news.txt || fail 'the packaged command'
+  libraries=$(dirname "$unpacked"/usr/lib/*/libmatn.so.0)
+  PKG_CONFIG_PATH=$libraries/pkgconfig PKG_CONFIG_SYSROOT_DIR=$unpacked \
+    sh -c 'cc -std=c11 -o build/packaged_reader tests/examples/reader.c $(pkg-config --cflags --libs matn)'
+  LD_LIBRARY_PATH=$libraries build/packaged_reader < tests/pages/arabic-news.html | cmp - tests/examples/reader.expected ||
+    fail 'a program linked with the packaged library'
+fi
+
 if step 'reference of the headers' doxygen; then make -s doc || fail 'Doxygen complains'; fi
 
 if step 'completion in shells' bash zsh fish; then sh tests/completion.sh build/matn || fail 'they do not complete'; fi
@@ -188,7 +225,7 @@ if step '10,000 small documents a second' cc; then
   make -s build/examples/messages
   build/examples/messages 100000 < tests/examples/messages.txt 2> build/rate > build/messages.txt
   cat build/rate
-  awk '$1 < 10000 { exit 1 }' build/rate || fail 'too few'
+  awk '/a second/ && $1 >= 10000 { enough = 1 } END { exit !enough }' build/rate || fail 'too few'
 fi
 
 if step 'Markdown, parsed again' cmark-gfm gzip; then

@@ -76,7 +76,17 @@ known=
 known=$(echo include/*.h)
 {
   license 'all of its sources, made one by "make amalgamation".' "$2"
-  printf '\n#define MATN_ONE_UNIT\n\n#ifdef __GNUC__ /* a local name may be that of a type elsewhere */\n'
-  printf '#pragma GCC diagnostic ignored "-Wshadow"\n#endif\n\n#include "matn.h"\n'
+  cat << 'END'
+
+#define MATN_ONE_UNIT
+
+#ifdef __GNUC__ /* a local name may be that of a type elsewhere; what is chosen leaves some things unused */
+#pragma GCC diagnostic ignored "-Wshadow"
+#pragma GCC diagnostic ignored "-Wunused-const-variable"
+#pragma GCC diagnostic ignored "-Wunused-function"
+#endif
+
+#include "matn.h"
+END
   expand $sources
 } > "$directory/matn.c"
