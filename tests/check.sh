@@ -221,6 +221,14 @@ if step 'the program in README' cc; then
   grep -qF "$(head -n 1 tests/pages/arabic-news.txt)" build/reader.txt || fail 'it does not print the article'
 fi
 
+if step 'the commands in README' cc arm-none-eabi-gcc nm; then
+  sed -n '/^## Three ways/,/^## The command/s/^    //p' README.md | grep -vE '^make (test|fuzz|bench)' > build/commands.sh
+  sh -e build/commands.sh > build/commands.txt 2>&1 || {
+    tail -n 5 build/commands.txt
+    fail 'one of them'
+  }
+fi
+
 if step '10,000 small documents a second' cc; then
   make -s build/examples/messages
   build/examples/messages 100000 < tests/examples/messages.txt 2> build/rate > build/messages.txt
