@@ -127,7 +127,8 @@ static inline void remember(matn_tokenizer *t, char c) {
   t->temporary[t->temporary_len++] = c;
 }
 
-/* In tokenizer_avx2.c, where MATN_AVX2_IS_CHOSEN: reads a chunk's bytes from p on. */
+/* In tokenizer_avx2.c, where MATN_AVX2_IS_CHOSEN, but not where all sources are one (MATN_ONE_UNIT): reads a
+ * chunk's bytes from p on. */
 void matn_tokenizer_run_avx2(matn_tokenizer *t, const char *p, const char *end);
 
 /* What each state does at the end of the file: sends what is pending. In tokenizer_end.c. */

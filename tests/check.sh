@@ -166,6 +166,7 @@ fi
 if step 'manual pages' mandoc groff; then
   mandoc -Tlint -Wwarning src/command/matn.1 src/matn.3 || fail 'mandoc complains'
   for page in src/command/matn.1 src/matn.3; do
+    grep -q "^.TH .*\"$(build/matn --version)\"" $page || fail "$page is of another version"
     [ -z "$(groff -ww -man -Tutf8 $page 2>&1 > /dev/null)" ] || fail "groff complains about $page"
   done
   build/matn --help | grep -oE '^ +(-., )?--[a-z-]+' | grep -oE '[a-z-]+$' | while read -r option; do
