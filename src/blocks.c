@@ -518,7 +518,7 @@ void matn_blocks_end(blocks *b, outline *o) {
 }
 
 void matn_blocks_boundary(blocks *b, outline *o) {
-  if (b->open && b->visible) {
+  if (b->open) {
     uint32_t at = (uint32_t)newest(b)->end, passed = at - b->crowding_at;
     b->crowding = b->crowding > passed ? b->crowding - passed : 0;
     b->crowding_at = at;

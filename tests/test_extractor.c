@@ -547,6 +547,20 @@ static void crowded_blocks_are_joined(void) {
   buffer_free(&page);
 }
 
+/* Text without letters makes no blocks, but looking at it costs as much. */
+static void crowded_text_without_letters_is_joined(void) {
+  buffer page = {0};
+  for (int i = 0; i < 40000; i++) buffer_add_string(&page, "<ul>-");
+  event_log whole = {0}, cut = {0};
+  event_log_run(&whole, page.bytes, page.len, 0, MATN_MEMORY_TYPICAL, NULL);
+  event_log_run(&cut, page.bytes, page.len, 7, MATN_MEMORY_TYPICAL, NULL);
+  CHECK("counted", whole.stats.joined > 10000 && cut.stats.joined == whole.stats.joined);
+  CHECK_STRING("however cut", buffer_string(&cut.events), buffer_string(&whole.events));
+  event_log_free(&whole);
+  event_log_free(&cut);
+  buffer_free(&page);
+}
+
 static void depth_is_counted_and_recovers(void) {
   buffer page = {0};
   for (int i = 0; i < 5000; i++) buffer_add_string(&page, i % 2 ? "<div>" : "<span>");
@@ -598,6 +612,7 @@ int main(void) {
   TEST(reset_gives_the_same_again);
   TEST(wrong_use_has_its_codes);
   TEST(crowded_blocks_are_joined);
+  TEST(crowded_text_without_letters_is_joined);
   TEST(depth_is_counted_and_recovers);
   TEST(names_are_there);
   return test_report("extractor");
