@@ -81,16 +81,14 @@ static void write_space(blocks *b, const char *bytes, size_t len) {
 static inline void add_words(blocks *b, block_record *record, uint32_t words, const outline *o) {
   record->words += words;
   if (o->in_link) record->link_words += words;
-  if (o->in_bold && b->counts.bold_words <= UINT16_MAX - words) {
-    b->counts.bold_words = (uint16_t)(b->counts.bold_words + words);
-  }
+  if (o->in_bold) add_count(&b->counts.bold_words, words);
 }
 
 /* Scripts without spaces: tenths of words. */
-static void add_dense(blocks *b, const outline *o, uint32_t tenths) {
+static void add_dense(blocks *b, block_record *record, const outline *o, text_class class, uint32_t count) {
   uint32_t *dense = o->in_link ? &b->link_dense : &b->dense;
-  *dense += tenths;
-  add_words(b, newest(b), *dense / 10, o);
+  *dense += count * (class == TEXT_DENSE ? 2 : 5);
+  add_words(b, record, *dense / 10, o);
   *dense %= 10;
 }
 
@@ -156,8 +154,8 @@ static void count_letter(blocks *b, text_class class, unsigned char c) {
   b->maybe_sentence_end = b->after_sentence = false;
 }
 
-static void count_character(blocks *b, const outline *o, text_class class, const char *p, size_t len) {
-  block_record *record = newest(b);
+static void count_character(blocks *b, block_record *record, const outline *o, text_class class,
+                            const char *p, size_t len) {
   block_counts *counts = &b->counts;
   if (b->maybe_sentence_end && (class == TEXT_NO_BREAK || class == TEXT_PUNCTUATION)) {
     count(&counts->sentence_ends);
@@ -177,7 +175,7 @@ static void count_character(blocks *b, const outline *o, text_class class, const
     break;
   case TEXT_IDEOGRAPH:
   case TEXT_DENSE:
-    add_dense(b, o, class == TEXT_DENSE ? 2 : 5);
+    add_dense(b, record, o, class, 1);
     b->in_word = false;
     count_letter(b, class, (unsigned char)*p);
     break;
@@ -302,26 +300,59 @@ static const char *read_word(blocks *b, block_record *record, const outline *o, 
   return p;
 }
 
-/* The same for letters that are not ASCII and near one another; p is at one, of `near`. */
+/* A character that is not ASCII. */
+typedef struct character {
+  text_class class;
+  size_t len;
+} character;
+
+/* The character at p, if it is not ASCII and is counted without more ado; len is 0 if it is not. */
+static character character_at(const char *p, const char *end, text_range *near) {
+  character c = {TEXT_CONTROL, 0};
+  if (p == end || (unsigned char)*p < 0x80) return c;
+  c.class = matn_text_class_beyond(p, &c.len, near);
+  if (c.len > (size_t)(end - p) || c.class >= TEXT_NO_BREAK) c.len = 0;
+  return c;
+}
+
+/* The same for characters of words that are not ASCII, all of one class; *c is the one at p, and then the
+ * character that follows. */
 static const char *read_letters(blocks *b, block_record *record, const outline *o, const char *p,
-                                const char *end, text_range *near) {
+                                const char *end, text_range *near, character *c) {
+  text_class class = c->class;
   bool is_known = is_known_word(b);
   uint32_t hash = record->hash, word = b->word_hash, count = 0;
-  size_t len;
-  if (!b->in_word) add_words(b, record, 1, o);
-  b->in_word = true;
-  count_letter(b, TEXT_LETTER, (unsigned char)*p);
-  while (p < end && (unsigned char)*p >= 0x80 && matn_text_class_near(p, &len, near) == TEXT_LETTER) {
-    if (len > (size_t)(end - p)) break;
-    for (size_t i = 0; i < len; i++, p++) {
+  count_letter(b, class, (unsigned char)*p);
+  do {
+    for (const char *next = p + c->len; p < next; p++) {
       hash = (hash ^ (unsigned char)*p) * UINT32_C(16777619);
       word = word_hash_add(word, (unsigned char)*p);
     }
     count++;
-  }
+    *c = character_at(p, end, near);
+  } while (c->class == class && c->len != 0);
+  if (class != TEXT_LETTER) add_dense(b, record, o, class, count);
+  if (class == TEXT_LETTER && !b->in_word) add_words(b, record, 1, o);
+  b->in_word = class == TEXT_LETTER;
   if (is_known) b->word_hash = word;
   record->hash = hash;
   add_count(&b->counts.characters, count);
+  return p;
+}
+
+/* Characters that are not ASCII; returns where another comes, or one that is not counted as the rest. */
+static const char *read_other_than_ascii(blocks *b, block_record *record, const outline *o, const char *p,
+                                         const char *end, text_range *near) {
+  character c = character_at(p, end, near);
+  while (c.len != 0) {
+    if (text_is_word(c.class) && c.class != TEXT_DIGIT) {
+      p = read_letters(b, record, o, p, end, near, &c);
+    } else {
+      count_character(b, record, o, c.class, p, c.len);
+      p += c.len;
+      c = character_at(p, end, near);
+    }
+  }
   return p;
 }
 
@@ -334,7 +365,6 @@ static const char *read_words(blocks *b, const outline *o, const char *p, const 
   if ((size_t)(end - p) > b->room) end = p + b->room;
   while (p < end) {
     text_class class = (text_class)matn_byte_classes[(unsigned char)*p];
-    size_t len = 1;
     if (class <= TEXT_DIGIT) {
       p = read_word(b, record, o, p, end);
       continue;
@@ -347,16 +377,13 @@ static const char *read_words(blocks *b, const outline *o, const char *p, const 
       continue;
     }
     if (class == TEXT_CONTROL) {
-      if ((unsigned char)*p < 0x80) break;
-      class = matn_text_class_near(p, &len, near);
-      if (len > (size_t)(end - p) || class == TEXT_NO_BREAK || class == TEXT_CONTROL) break;
+      const char *next = read_other_than_ascii(b, record, o, p, end, near);
+      if (next == p) break;
+      p = next;
+      continue;
     }
-    if (class == TEXT_LETTER) {
-      p = read_letters(b, record, o, p, end, near);
-    } else {
-      count_character(b, o, class, p, len);
-      p += len;
-    }
+    count_character(b, record, o, class, p, 1);
+    p++;
   }
   b->room -= (size_t)(p - begin);
   return p;
@@ -383,7 +410,7 @@ void matn_blocks_text(blocks *b, outline *o, const text_run *run) {
       }
     }
     size_t len;
-    text_class class = matn_text_class_near(p, &len, &near);
+    text_class class = text_class_near(p, &len, &near);
     if (class == TEXT_SPACE || class == TEXT_CONTROL || (class == TEXT_NO_BREAK && !b->open)) {
       write_pending(b, &visible);
       if (class != TEXT_CONTROL) space(b, o, class == TEXT_SPACE ? *p : ' ');
@@ -399,7 +426,7 @@ void matn_blocks_text(blocks *b, outline *o, const text_run *run) {
     }
     if (b->inlines_wait && class != TEXT_NO_BREAK) begin_inlines(b, &visible);
     reserve(b, &visible, len);
-    count_character(b, o, class, p, len);
+    count_character(b, newest(b), o, class, p, len);
     p += len;
     visible.to = p;
     if (class == TEXT_NO_BREAK) {

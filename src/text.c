@@ -1,6 +1,6 @@
 /* Classes of characters, from the Unicode Character Database's Sentence_Break and Script properties, cut
  * down to what tells running text from lists of links. ASCII has a table, the rest a sorted list of
- * ranges; what is in neither is a letter. */
+ * ranges. */
 #include "text.h"
 
 #define L TEXT_LETTER
@@ -12,6 +12,9 @@
 #define R TEXT_SEPARATOR
 #define M TEXT_MARK
 #define X TEXT_CONTROL
+#define N TEXT_NO_BREAK
+#define T TEXT_DENSE
+#define I TEXT_IDEOGRAPH
 
 const uint8_t matn_byte_classes[256] = {
     X, X, X, X, X, X, X, X, X, S, S, X, S, S, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, /* 00 */
@@ -24,108 +27,33 @@ const uint8_t matn_byte_classes[256] = {
     X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, /* E0 */
 };
 
+/* Ranges of characters below U+10000, each up to the next one. The pilcrow (U+00B6) is of links to headings,
+ * and no text at their end. */
 static const struct {
-  uint16_t first, last;
+  uint16_t first;
   uint8_t class;
 } ranges[] = {
-    {0x80, 0x9F, X},
-    {0xA0, 0xA0, TEXT_NO_BREAK},
-    {0xA1, 0xA9, P},
-    {0xAB, 0xAC, P},
-    {0xAD, 0xAD, M},
-    {0xAE, 0xB1, P},
-    {0xB4, 0xB4, P},
-    {0xB6, 0xB6, TEXT_NO_BREAK}, /* the pilcrow of links to headings, which is no text at their end */
-    {0xB7, 0xB7, R},
-    {0xB8, 0xB8, P},
-    {0xBB, 0xBB, R},
-    {0xBF, 0xBF, P},
-    {0x300, 0x36F, M},
-    {0x37E, 0x37E, E},
-    {0x55D, 0x55D, C},
-    {0x589, 0x589, E},
-    {0x591, 0x5C7, M},
-    {0x60C, 0x60C, C},
-    {0x61B, 0x61B, C},
-    {0x61C, 0x61C, M},
-    {0x61F, 0x61F, E},
-    {0x64B, 0x65F, M},
-    {0x660, 0x669, D},
-    {0x66A, 0x66D, P},
-    {0x6D4, 0x6D4, E},
-    {0x6F0, 0x6F9, D},
-    {0x964, 0x965, E},
-    {0x966, 0x96F, D},
-    {0xE00, 0xE4F, TEXT_DENSE},
-    {0xE50, 0xE59, D},
-    {0xE80, 0xECF, TEXT_DENSE},
-    {0x1000, 0x103F, TEXT_DENSE},
-    {0x104A, 0x104A, C},
-    {0x104B, 0x104B, E},
-    {0x1050, 0x109F, TEXT_DENSE},
-    {0x1361, 0x1361, P},
-    {0x1362, 0x1362, E},
-    {0x1363, 0x1366, C},
-    {0x1367, 0x1368, E},
-    {0x1680, 0x1680, TEXT_NO_BREAK},
-    {0x1780, 0x17D3, TEXT_DENSE},
-    {0x17D4, 0x17D5, E},
-    {0x2000, 0x200A, TEXT_NO_BREAK},
-    {0x200B, 0x200F, M},
-    {0x2010, 0x2018, P},
-    {0x2019, 0x2019, M},
-    {0x201A, 0x2021, P},
-    {0x2022, 0x2023, R},
-    {0x2024, 0x2025, P},
-    {0x2026, 0x2026, E},
-    {0x2027, 0x2027, R},
-    {0x2028, 0x2029, TEXT_NO_BREAK},
-    {0x202A, 0x202E, M},
-    {0x202F, 0x202F, TEXT_NO_BREAK},
-    {0x2030, 0x2039, P},
-    {0x203A, 0x203A, R},
-    {0x203B, 0x203B, P},
-    {0x203C, 0x203D, E},
-    {0x203E, 0x2046, P},
-    {0x2047, 0x2049, E},
-    {0x204A, 0x205E, P},
-    {0x205F, 0x205F, TEXT_NO_BREAK},
-    {0x2060, 0x206F, M},
-    {0x2190, 0x25FF, P},
-    {0x3000, 0x3000, TEXT_NO_BREAK},
-    {0x3001, 0x3001, C},
-    {0x3002, 0x3002, E},
-    {0x3003, 0x3004, P},
-    {0x3005, 0x3007, TEXT_IDEOGRAPH},
-    {0x3008, 0x3020, P},
-    {0x3041, 0x30FA, TEXT_IDEOGRAPH},
-    {0x30FB, 0x30FB, R},
-    {0x30FC, 0x30FF, TEXT_IDEOGRAPH},
-    {0x3400, 0x4DBF, TEXT_IDEOGRAPH},
-    {0x4E00, 0x9FFF, TEXT_IDEOGRAPH},
-    {0xF900, 0xFAFF, TEXT_IDEOGRAPH},
-    {0xFE00, 0xFE0F, M},
-    {0xFEFF, 0xFEFF, X},
-    {0xFF01, 0xFF01, E},
-    {0xFF02, 0xFF0B, P},
-    {0xFF0C, 0xFF0C, C},
-    {0xFF0D, 0xFF0D, P},
-    {0xFF0E, 0xFF0E, E},
-    {0xFF0F, 0xFF0F, R},
-    {0xFF10, 0xFF19, D},
-    {0xFF1A, 0xFF1A, P},
-    {0xFF1B, 0xFF1B, C},
-    {0xFF1C, 0xFF1E, P},
-    {0xFF1F, 0xFF1F, E},
-    {0xFF5B, 0xFF5B, P},
-    {0xFF5C, 0xFF5C, R},
-    {0xFF5D, 0xFF60, P},
-    {0xFF61, 0xFF61, E},
-    {0xFF62, 0xFF63, P},
-    {0xFF64, 0xFF64, C},
-    {0xFF65, 0xFF65, R},
-    {0xFF66, 0xFF9F, TEXT_IDEOGRAPH},
-};
+    {0x80, X},   {0xA0, N},   {0xA1, P},   {0xAA, L},   {0xAB, P},   {0xAD, M},   {0xAE, P},   {0xB2, L},
+    {0xB4, P},   {0xB5, L},   {0xB6, N},   {0xB7, R},   {0xB8, P},   {0xB9, L},   {0xBB, R},   {0xBC, L},
+    {0xBF, P},   {0xC0, L},   {0x300, M},  {0x370, L},  {0x37E, E},  {0x37F, L},  {0x55D, C},  {0x55E, L},
+    {0x589, E},  {0x58A, L},  {0x591, M},  {0x5C8, L},  {0x60C, C},  {0x60D, L},  {0x61B, C},  {0x61C, M},
+    {0x61D, L},  {0x61F, E},  {0x620, L},  {0x64B, M},  {0x660, D},  {0x66A, P},  {0x66E, L},  {0x6D4, E},
+    {0x6D5, L},  {0x6F0, D},  {0x6FA, L},  {0x964, E},  {0x966, D},  {0x970, L},  {0xE00, T},  {0xE50, D},
+    {0xE5A, L},  {0xE80, T},  {0xED0, L},  {0x1000, T}, {0x1040, L}, {0x104A, C}, {0x104B, E}, {0x104C, L},
+    {0x1050, T}, {0x10A0, L}, {0x1361, P}, {0x1362, E}, {0x1363, C}, {0x1367, E}, {0x1369, L}, {0x1680, N},
+    {0x1681, L}, {0x1780, T}, {0x17D4, E}, {0x17D6, L}, {0x2000, N}, {0x200B, M}, {0x2010, P}, {0x2019, M},
+    {0x201A, P}, {0x2022, R}, {0x2024, P}, {0x2026, E}, {0x2027, R}, {0x2028, N}, {0x202A, M}, {0x202F, N},
+    {0x2030, P}, {0x203A, R}, {0x203B, P}, {0x203C, E}, {0x203E, P}, {0x2047, E}, {0x204A, P}, {0x205F, N},
+    {0x2060, M}, {0x2070, L}, {0x2190, P}, {0x2600, L}, {0x3000, N}, {0x3001, C}, {0x3002, E}, {0x3003, P},
+    {0x3005, I}, {0x3008, P}, {0x3021, L}, {0x3041, I}, {0x30FB, R}, {0x30FC, I}, {0x3100, L}, {0x3400, I},
+    {0x4DC0, L}, {0x4E00, I}, {0xA000, L}, {0xF900, I}, {0xFB00, L}, {0xFE00, M}, {0xFE10, L}, {0xFEFF, X},
+    {0xFF00, L}, {0xFF01, E}, {0xFF02, P}, {0xFF0C, C}, {0xFF0D, P}, {0xFF0E, E}, {0xFF0F, R}, {0xFF10, D},
+    {0xFF1A, P}, {0xFF1B, C}, {0xFF1C, P}, {0xFF1F, E}, {0xFF20, L}, {0xFF5B, P}, {0xFF5C, R}, {0xFF5D, P},
+    {0xFF61, E}, {0xFF62, P}, {0xFF64, C}, {0xFF65, R}, {0xFF66, I}, {0xFFA0, L}};
+
+/* A search splits the ranges so that 128 of them are left, which it then halves. */
+#define RANGES_FIRST (COUNT_OF(ranges) - 128)
+_Static_assert(COUNT_OF(ranges) > 128 && COUNT_OF(ranges) <= 256, "the search sees all ranges");
 
 /* The range of a character from U+10000 on. */
 static text_range range_beyond(uint32_t code_point) {
@@ -136,23 +64,23 @@ static text_range range_beyond(uint32_t code_point) {
   return (text_range){0x3FFFE, UINT32_MAX, TEXT_LETTER};
 }
 
-/* The range of a character: one of the table, or of letters between two. */
+/* The range that is `step` ranges later, unless it is behind the character. */
+static inline size_t later(size_t at, size_t step, uint32_t code_point) {
+  return ranges[at + step].first <= code_point ? at + step : at;
+}
+
 static text_range range_of(uint32_t code_point) {
   if (code_point > UINT16_MAX) return range_beyond(code_point);
-  size_t low = 0, high = COUNT_OF(ranges);
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (code_point > ranges[middle].last) {
-      low = middle + 1;
-    } else if (code_point < ranges[middle].first) {
-      high = middle;
-    } else {
-      return (text_range){ranges[middle].first, ranges[middle].last, ranges[middle].class};
-    }
-  }
-  return (text_range){.first = low > 0 ? ranges[low - 1].last + 1u : 0x80,
-                      .last = low < COUNT_OF(ranges) ? ranges[low].first - 1u : UINT16_MAX,
-                      .class = TEXT_LETTER};
+  size_t at = later(0, RANGES_FIRST, code_point);
+  at = later(at, 64, code_point);
+  at = later(at, 32, code_point);
+  at = later(at, 16, code_point);
+  at = later(at, 8, code_point);
+  at = later(at, 4, code_point);
+  at = later(at, 2, code_point);
+  at = later(at, 1, code_point);
+  uint32_t last = at + 1 < COUNT_OF(ranges) ? ranges[at + 1].first - 1u : UINT16_MAX;
+  return (text_range){ranges[at].first, last, ranges[at].class};
 }
 
 size_t matn_text_begins(const char *text, size_t len, const char *begin) {
@@ -180,16 +108,13 @@ static uint32_t code_point_at(const unsigned char *s, size_t *len) {
          (s[3] & 0x3F);
 }
 
-text_class matn_text_class_near(const char *p, size_t *len, text_range *near) {
-  const unsigned char *s = (const unsigned char *)p;
-  *len = 1;
-  if (s[0] < 0x80) return (text_class)matn_byte_classes[s[0]];
-  uint32_t code_point = code_point_at(s, len);
-  if (code_point < near->first || code_point > near->last || near->first == 0) *near = range_of(code_point);
+text_class matn_text_class_beyond(const char *p, size_t *len, text_range *near) {
+  uint32_t code_point = code_point_at((const unsigned char *)p, len);
+  if (code_point < near->first || code_point > near->last) *near = range_of(code_point);
   return (text_class)near->class;
 }
 
 text_class matn_text_class(const char *p, size_t *len) {
   text_range near = {0};
-  return matn_text_class_near(p, len, &near);
+  return text_class_near(p, len, &near);
 }

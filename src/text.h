@@ -31,8 +31,16 @@ typedef struct text_range {
   uint8_t class;
 } text_range;
 
-/* The same as matn_text_class, knowing the range of the character before; *near begins as zeros. */
-text_class matn_text_class_near(const char *p, size_t *len, text_range *near);
+/* The same as matn_text_class for a character that is not ASCII, knowing the range of the one before; *near
+ * begins as zeros. */
+text_class matn_text_class_beyond(const char *p, size_t *len, text_range *near);
+
+/* The same for any character. */
+static inline text_class text_class_near(const char *p, size_t *len, text_range *near) {
+  *len = 1;
+  return (unsigned char)*p < 0x80 ? (text_class)matn_byte_classes[(unsigned char)*p]
+                                  : matn_text_class_beyond(p, len, near);
+}
 
 /* Whether characters of the class make words. */
 static inline bool text_is_word(text_class class) {
