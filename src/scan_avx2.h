@@ -48,9 +48,11 @@ static inline size_t scan_first(scan_bits bits) {
       SCAN_ENTRY(13), SCAN_ENTRY(14), SCAN_ENTRY(15)
 
 /* NUL, CR, a and b: a byte is one of them if it is what the table has for its lower four bits, as simdjson
- * finds white space; where two of them have the same, they are looked for one by one. */
+ * finds white space; where two of them have the same, or only a running program knows them, they are looked
+ * for one by one. */
 static ALWAYS_INLINE scan_block scan_stops(scan_block block, char a, char b) {
-  if ((a & 15) % 13 == 0 || (b & 15) % 13 == 0 || (a != b && (a & 15) == (b & 15))) {
+  bool is_known = __builtin_constant_p(a) && __builtin_constant_p(b);
+  if (!is_known || (a & 15) % 13 == 0 || (b & 15) % 13 == 0 || (a != b && (a & 15) == (b & 15))) {
     return scan_or(scan_or(scan_equal(block, a), scan_equal(block, b)),
                    scan_or(scan_equal(block, '\r'), scan_equal(block, '\0')));
   }

@@ -172,9 +172,11 @@ dispatch:
       goto state_MARKUP_DECLARATION_OPEN;
     }
     if (*p == '?') goto state_BOGUS_COMMENT;
-    send_pending(t, MATN_TOKEN_TEXT, "<", 1, offset_at(t, p));
-    for (start = p; p + 1 < end && *p == '<' && !begins_markup(p[1]);) p++;
-    send_slice(t, MATN_TOKEN_TEXT, start, p, false);
+    if (p > t->chunk->bytes) {
+      p = send_text_after_less_than(t, p, end);
+    } else {
+      send_pending(t, MATN_TOKEN_TEXT, "<", 1, offset_at(t, p));
+    }
     goto state_DATA;
 
   case END_TAG_OPEN:

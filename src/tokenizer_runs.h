@@ -5,12 +5,20 @@
 #include "scan.h"
 #include "tokenizer_parts.h"
 
-/* p is at a CR. Returns where reading goes on: at the LF of a CR LF, which then stands for both. */
-static const char *carriage_return(matn_tokenizer *t, uint8_t kind, const char *p, const char *end) {
-  if (p + 1 < end && p[1] == '\n') return p + 1;
-  send_made(t, kind, "\n", 1, offset_at(t, p), offset_at(t, p + 1));
-  t->skip_line_feed = p + 1 == end;
-  return p + 1;
+/* p is at a CR. Sends an LF for it and for each CR, or CR LF, that follows; the LF of a last CR LF stands for
+ * both, and is where reading goes on. */
+static const char *carriage_returns(matn_tokenizer *t, uint8_t kind, const char *p, const char *end) {
+  static const char line_feeds[] = "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n";
+  const char *start = p;
+  size_t count = 0;
+  for (; p < end && *p == '\r' && count < sizeof line_feeds - 1; count++) {
+    bool has_line_feed = p + 1 < end && p[1] == '\n';
+    if (has_line_feed && (p + 2 == end || p[2] != '\r')) break;
+    p += has_line_feed ? 2 : 1;
+  }
+  send_made(t, kind, line_feeds, count, offset_at(t, start), offset_at(t, p));
+  t->skip_line_feed = p == end;
+  return p + 1 < end && *p == '\r' && p[1] == '\n' ? p + 1 : p;
 }
 
 /* What a state scans for, and what its text is. */
@@ -45,16 +53,14 @@ static ALWAYS_INLINE void send_scanned(matn_tokenizer *t, const run_class *class
 /* Goes on with a run that stopped at a CR or NUL: it is put right. */
 static const char *send_rest(matn_tokenizer *t, const run_class *class, const char *p, const char *end) {
   while (p < end && (*p == '\r' || *p == '\0')) {
-    const char *start = p;
     if (*p == '\r') {
-      p = start = carriage_return(t, class->kind, p, end);
-    } else if (class->keep_nul) {
-      while (p < end && *p == '\0') p++;
-    } else {
+      p = carriage_returns(t, class->kind, p, end);
+    } else if (!class->keep_nul) {
       send_replacement(t, class->kind, p++);
-      start = p;
     }
+    const char *start = p;
     p = scan_for(p, end, class->a, class->b);
+    while (class->keep_nul && p < end && *p == '\0') p = scan_for(p + 1, end, class->a, class->b);
     send_scanned(t, class, start, p, end);
   }
   return p;
@@ -81,6 +87,19 @@ static ALWAYS_INLINE const char *send_run(matn_tokenizer *t, const run_class *cl
   return is_broken ? send_rest(t, class, p, end) : p;
 }
 
+/* The same for text that has a "<" before p, which begins no markup; what is like that behind p is text, too.
+ */
+static const char *send_text_after_less_than(matn_tokenizer *t, const char *p, const char *end) {
+  const char *start = p - 1;
+  for (;; p++) {
+    p = scan_for(p, end, data_text.a, data_text.b);
+    bool is_text = p + 1 < end && *p == '<' && !begins_markup(p[1]);
+    if (!is_text && !is_mere_ampersand(p, end)) break;
+  }
+  send_slice(t, MATN_TOKEN_TEXT, start, p, false);
+  return send_rest(t, &data_text, p, end);
+}
+
 /* The same for raw text: only a "<" before "/" or "!" can be the beginning of something else. */
 static const char *send_raw_run(matn_tokenizer *t, const char *p, const char *end) {
   const char *start = p;
@@ -94,7 +113,7 @@ static const char *send_raw_run(matn_tokenizer *t, const char *p, const char *en
     send_slice(t, MATN_TOKEN_TEXT, start, p, false);
     if (p == end) return p;
     if (*p == '\r') {
-      p = start = carriage_return(t, MATN_TOKEN_TEXT, p, end);
+      p = start = carriage_returns(t, MATN_TOKEN_TEXT, p, end);
     } else {
       send_replacement(t, MATN_TOKEN_TEXT, p++);
       start = p;
