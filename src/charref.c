@@ -8,6 +8,9 @@
 #define AT_ROOT 0xFFFF
 #define AFTER_SEMICOLON 0xFFFE
 
+/* Bytes before edges that are cut in halves. */
+#define HALF_SIZE 5
+
 void matn_charref_start(charref_walk *walk) {
   *walk = (charref_walk){.node = AT_ROOT};
 }
@@ -30,30 +33,31 @@ static bool step_from_root(charref_walk *walk, unsigned code) {
   return true;
 }
 
-/* What stands behind the letter of an edge: where its node is, how many names there are through it, and the
- * next edge. Of the last edge only the node is known. */
-typedef struct target {
-  const uint8_t *node, *next;
-  uint16_t names;
-} target;
-
-static target shared_target(const uint8_t *at, bool is_last) {
-  if (*at < CHARREF_LISTED) {
-    return (target){charref_edges + charref_shared[*at], at + 1, charref_shared_names[*at]};
+/* The node that an edge leads to. */
+static uint16_t node_behind(const uint8_t *edge) {
+  const uint8_t *at = edge + 1;
+  if ((*edge & CHARREF_SHARED) != 0) {
+    return *at < CHARREF_LISTED ? charref_shared[*at] : (uint16_t)((*at & ~CHARREF_LISTED) << 8 | at[1]);
   }
-  uint16_t offset = (uint16_t)((at[0] & ~CHARREF_LISTED) << 8 | at[1]);
-  return (target){charref_edges + offset, at + 3, is_last ? 0 : at[2]};
+  if ((*edge & CHARREF_LAST) == 0) at += *at < 128 ? 1 : (*at & 127) < CHARREF_MANY ? 2 : 3;
+  return (uint16_t)(at - charref_edges);
 }
 
-static target target_at(const uint8_t *at, unsigned letter) {
-  bool is_last = (letter & CHARREF_LAST) != 0;
-  if ((letter & CHARREF_SHARED) != 0) return shared_target(at, is_last);
-  if (is_last) return (target){at, at, 0};
-  if (*at < 128) return (target){at + 1, at + 1 + *at, 1};
-  uint16_t names = *at++ & 127;
-  size_t len = *at++;
-  if (names >= CHARREF_MANY) len = len << 8 | *at++;
-  return (target){at, at + len, names};
+/* Passes by an edge that is not the last, and adds the names through it. */
+static const uint8_t *pass_by(const uint8_t *edge, uint32_t *index) {
+  const uint8_t *at = edge + 1;
+  if ((*edge & CHARREF_SHARED) != 0) {
+    bool is_listed = *at >= CHARREF_LISTED;
+    *index += is_listed ? at[2] : charref_shared_names[*at];
+    return at + (is_listed ? 3 : 1);
+  }
+  if (*at < 128) {
+    ++*index;
+    return at + 1 + *at;
+  }
+  uint32_t names = *at & 127;
+  *index += names;
+  return names < CHARREF_MANY ? at + 2 + at[1] : at + 3 + (at[1] << 8 | at[2]);
 }
 
 bool matn_charref_step(charref_walk *walk, unsigned char c) {
@@ -66,24 +70,24 @@ bool matn_charref_step(charref_walk *walk, unsigned char c) {
     return true;
   }
   const uint8_t *edge = charref_edges + walk->node;
-  uint16_t index = walk->index;
+  uint32_t index = walk->index;
   if (code == CHARREF_END) return false;
   if (ends_here(walk)) {
     if ((*edge & CHARREF_LAST) != 0) return false;
     edge++;
     index++;
   }
-  for (;;) {
-    unsigned letter = *edge;
-    target to = target_at(edge + 1, letter);
-    if ((letter & CHARREF_END) == code) {
-      *walk = (charref_walk){(uint16_t)(to.node - charref_edges), index};
-      return true;
-    }
-    if ((letter & CHARREF_LAST) != 0) return false;
-    index = (uint16_t)(index + to.names);
-    edge = to.next;
+  while (*edge == CHARREF_HALF) {
+    bool is_second = code >= edge[1];
+    index += is_second ? edge[2] : 0;
+    edge += HALF_SIZE + (is_second ? edge[3] << 8 | edge[4] : 0);
   }
+  while ((*edge & CHARREF_END) != code) {
+    if ((*edge & CHARREF_END) > code || (*edge & CHARREF_LAST) != 0) return false;
+    edge = pass_by(edge, &index);
+  }
+  *walk = (charref_walk){node_behind(edge), (uint16_t)index};
+  return true;
 }
 
 bool matn_charref_is_name(const charref_walk *walk) {

@@ -4,7 +4,9 @@
 /* A character reference that the end cuts is resolved with what is there. */
 static void end_reference(matn_tokenizer *t) {
   switch ((enum state)t->state) {
-  case NAMED_CHARACTER_REFERENCE: end_named_reference(t, '\0', t->offset); break;
+  case NAMED_CHARACTER_REFERENCE:
+    if (!end_named_reference(t, '\0', t->offset)) flush_reference(t, t->offset);
+    break;
   case HEXADECIMAL_CHARACTER_REFERENCE:
   case DECIMAL_CHARACTER_REFERENCE: end_numeric_reference(t, t->offset); break;
   case CHARACTER_REFERENCE:

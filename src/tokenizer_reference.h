@@ -23,20 +23,22 @@ static inline void begin_reference(matn_tokenizer *t, uint8_t return_state, cons
 }
 
 /* The commonest references are known at once if the chunk has all of them: sends what one stands for and
- * returns where it ends, or NULL. p is behind the "&". */
+ * returns where it ends, or NULL. p is behind the "&". Without semicolon those in text alone are taken. */
 static inline const char *read_common_reference(matn_tokenizer *t, const char *p, const char *end) {
   static const struct common_reference {
-    char name[6], text[3];
-  } common[] = {{"amp;", "&"}, {"quot;", "\""}, {"lt;", "<"}, {"gt;", ">"}, {"nbsp;", "\xC2\xA0"}};
+    char name[5], text[3];
+  } common[] = {{"amp", "&"}, {"quot", "\""}, {"lt", "<"}, {"gt", ">"}, {"nbsp", "\xC2\xA0"}};
   for (size_t i = 0; i < COUNT_OF(common) && end - p >= 5; i++) {
     const struct common_reference *known = &common[i];
     if (*p != known->name[0]) continue;
     size_t len = 1;
     while (known->name[len] != '\0' && p[len] == known->name[len]) len++;
     if (known->name[len] != '\0') continue;
+    if (p[len] != ';' && (is_alnum((unsigned char)p[len]) || in_attribute(t))) return NULL;
+    p += p[len] == ';' ? len + 1 : len;
     size_t text_len = known->text[1] != '\0' ? 2 : 1;
-    send_pending(t, reference_kind(t), known->text, text_len, offset_at(t, p + len));
-    return p + len;
+    send_pending(t, reference_kind(t), known->text, text_len, offset_at(t, p));
+    return p;
   }
   return NULL;
 }
@@ -69,21 +71,20 @@ static inline bool step_named_reference(matn_tokenizer *t, char c) {
   return true;
 }
 
-/* No name continues with `next` (NUL at the end of the file): sends the longest match and what follows. */
-static inline void end_named_reference(matn_tokenizer *t, char next, uint64_t end) {
+/* No name continues with `next` (NUL at the end of the file): sends the longest match and what follows.
+ * Returns false, and sends nothing, if there is none. */
+static inline bool end_named_reference(matn_tokenizer *t, char next, uint64_t end) {
   size_t len = t->match_len;
   if (len != 0 && t->temporary[len - 1] != ';' && in_attribute(t)) {
     char after = len < t->temporary_len ? t->temporary[len] : next;
     if (after == '=' || is_alnum((unsigned char)after)) len = 0;
   }
-  if (len == 0) {
-    flush_reference(t, end);
-    return;
-  }
+  if (len == 0) return false;
   charref_walk walk = {.node = t->match_node, .index = t->match_index};
   char text[CHARREF_TEXT_MAX];
   send_pending(t, reference_kind(t), text, matn_charref_text(&walk, text), end);
   send_pending(t, reference_kind(t), t->temporary + len, t->temporary_len - len, end);
+  return true;
 }
 
 static inline void add_digit(matn_tokenizer *t, uint32_t base, uint32_t digit) {

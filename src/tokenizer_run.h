@@ -14,7 +14,6 @@
 #ifndef MATN_TOKENIZER_RUN_H
 #define MATN_TOKENIZER_RUN_H
 
-#include "tokenizer_reference.h"
 #include "tokenizer_runs.h"
 #include "tokenizer_skip.h"
 
@@ -173,7 +172,7 @@ dispatch:
     }
     if (*p == '?') goto state_BOGUS_COMMENT;
     if (p > t->chunk->bytes) {
-      p = send_text_after_less_than(t, p, end);
+      p = send_text_on(t, p - 1, p, end);
     } else {
       send_pending(t, MATN_TOKEN_TEXT, "<", 1, offset_at(t, p));
     }
@@ -783,7 +782,7 @@ dispatch:
   state_NAMED_CHARACTER_REFERENCE:
     while (p < end && step_named_reference(t, *p)) p++;
     SUSPEND_AT_END(NAMED_CHARACTER_REFERENCE)
-    end_named_reference(t, *p, offset_at(t, p));
+    if (!end_named_reference(t, *p, offset_at(t, p))) goto not_a_reference;
     t->state = t->return_state;
     goto dispatch;
 
@@ -807,6 +806,10 @@ dispatch:
     SUSPEND_AT_END(DECIMAL_CHARACTER_REFERENCE_START)
     if (is_digit((unsigned char)*p)) goto state_DECIMAL_CHARACTER_REFERENCE;
   not_a_reference:
+    if (t->return_state == DATA && p - t->chunk->bytes >= t->temporary_len) {
+      p = send_text_on(t, p - t->temporary_len, p, end);
+      goto state_DATA;
+    }
     flush_reference(t, offset_at(t, p));
     t->state = t->return_state;
     goto dispatch;

@@ -3,7 +3,7 @@
 #define MATN_TOKENIZER_RUNS_H
 
 #include "scan.h"
-#include "tokenizer_parts.h"
+#include "tokenizer_reference.h"
 
 /* p is at a CR. Sends an LF for it and for each CR, or CR LF, that follows; the LF of a last CR LF stands for
  * both, and is where reading goes on. */
@@ -68,7 +68,7 @@ static const char *send_rest(matn_tokenizer *t, const run_class *class, const ch
 
 /* Whether at p, where a run stops, there is a "&" that no character reference begins with. */
 static inline bool is_mere_ampersand(const char *p, const char *end) {
-  return p + 1 < end && *p == '&' && !is_alnum((unsigned char)p[1]) && p[1] != '#';
+  return p + 1 < end && *p == '&' && !is_alpha((unsigned char)p[1]) && p[1] != '#';
 }
 
 /* Whether a tag, comment or the like begins with "<" and this byte. */
@@ -87,14 +87,29 @@ static ALWAYS_INLINE const char *send_run(matn_tokenizer *t, const run_class *cl
   return is_broken ? send_rest(t, class, p, end) : p;
 }
 
-/* The same for text that has a "<" before p, which begins no markup; what is like that behind p is text, too.
- */
-static const char *send_text_after_less_than(matn_tokenizer *t, const char *p, const char *end) {
-  const char *start = p - 1;
+/* Whether no character reference begins with the "&" at p, as far as the chunk tells. */
+static bool is_no_reference(const char *p, const char *end) {
+  if (++p < end && *p == '#') {
+    uint32_t digit;
+    bool is_hex = ++p < end && (*p | 0x20) == 'x';
+    if (is_hex) p++;
+    return p < end && !(is_hex ? hex_digit(*p, &digit) : is_digit((unsigned char)*p));
+  }
+  charref_walk walk;
+  matn_charref_start(&walk);
+  for (; p < end && !matn_charref_is_name(&walk); p++) {
+    if (!matn_charref_step(&walk, (unsigned char)*p)) return true;
+  }
+  return false;
+}
+
+/* Sends text of the data state that begins at start and was read up to p, with what follows it: "<" and "&"
+ * turned out to be text there, and so may others. */
+static const char *send_text_on(matn_tokenizer *t, const char *start, const char *p, const char *end) {
   for (;; p++) {
     p = scan_for(p, end, data_text.a, data_text.b);
-    bool is_text = p + 1 < end && *p == '<' && !begins_markup(p[1]);
-    if (!is_text && !is_mere_ampersand(p, end)) break;
+    if (p + 1 >= end) break;
+    if (*p == '<' ? begins_markup(p[1]) : *p != '&' || !is_no_reference(p, end)) break;
   }
   send_slice(t, MATN_TOKEN_TEXT, start, p, false);
   return send_rest(t, &data_text, p, end);
