@@ -20,10 +20,6 @@ void matn_blocks_init(blocks *b, ring *r, const model *m, inlines *n, uint32_t *
   memset(seen, 0, seen_size * sizeof *seen);
 }
 
-static block_record *newest(const blocks *b) {
-  return ring_record(b->ring, b->ring->next - 1);
-}
-
 static void count(uint16_t *counter) {
   if (*counter < UINT16_MAX) ++*counter;
 }
@@ -262,7 +258,7 @@ static void prepare(blocks *b, outline *o) {
 
 /* Inline elements begin with the next character. */
 static void begin_inlines(blocks *b, pending *run) {
-  const block_record *record = newest(b);
+  const block_record *record = b->ring->newest;
   write_pending(b, run);
   matn_inlines_text(b->inlines, b->inlines->sent + record->text_len, (record->enclosing & IN_PRE) != 0);
   b->inlines_wait = false;
@@ -360,7 +356,7 @@ static const char *read_other_than_ascii(blocks *b, block_record *record, const 
  * Returns where something else comes, which is not behind a space. */
 static const char *read_words(blocks *b, const outline *o, const char *p, const char *end, text_range *near) {
   bool preformatted = (outline_top(o)->enclosing & IN_PRE) != 0;
-  block_record *record = newest(b);
+  block_record *record = b->ring->newest;
   const char *begin = p;
   if ((size_t)(end - p) > b->room) end = p + b->room;
   while (p < end) {
@@ -420,13 +416,14 @@ void matn_blocks_text(blocks *b, outline *o, const text_run *run) {
       continue;
     }
     if (!b->open || b->space || b->breaks != 0) {
-      if (last != NULL) newest(b)->end = offset_of(run, last);
+      if (last != NULL) b->ring->newest->end = offset_of(run, last);
       prepare(b, o);
-      if (newest(b)->start == newest(b)->end) newest(b)->start = newest(b)->end = offset_of(run, p);
+      if (b->ring->newest->start == b->ring->newest->end)
+        b->ring->newest->start = b->ring->newest->end = offset_of(run, p);
     }
     if (b->inlines_wait && class != TEXT_NO_BREAK) begin_inlines(b, &visible);
     reserve(b, &visible, len);
-    count_character(b, newest(b), o, class, p, len);
+    count_character(b, b->ring->newest, o, class, p, len);
     p += len;
     visible.to = p;
     if (class == TEXT_NO_BREAK) {
@@ -438,7 +435,7 @@ void matn_blocks_text(blocks *b, outline *o, const text_run *run) {
   }
   write_pending(b, &visible);
   if (last == NULL) return;
-  newest(b)->end = offset_of(run, last);
+  b->ring->newest->end = offset_of(run, last);
   b->custom_ended = false;
 }
 
@@ -480,7 +477,7 @@ bool matn_blocks_was_kept(const blocks *b, const block_record *record) {
 }
 
 void matn_blocks_describe(const blocks *b) {
-  block_record *record = newest(b);
+  block_record *record = b->ring->newest;
   const block_counts *c = &b->counts;
   uint8_t *f = record->features;
   f[FEATURE_WORDS] = feature_log(record->words);
@@ -522,7 +519,7 @@ void matn_blocks_end(blocks *b, outline *o) {
   end_word(b);
   b->open = false;
   b->room = 0;
-  block_record *record = newest(b);
+  block_record *record = b->ring->newest;
   matn_ring_unwrite(b->ring, b->trailing < record->text_len ? b->trailing : record->text_len);
   if (!b->visible && (record->flags & BLOCK_COMMITTED) == 0) {
     matn_ring_unwrite(b->ring, record->text_len);
@@ -546,7 +543,7 @@ void matn_blocks_end(blocks *b, outline *o) {
 
 void matn_blocks_boundary(blocks *b, outline *o) {
   if (b->open) {
-    uint32_t at = (uint32_t)newest(b)->end, passed = at - b->crowding_at;
+    uint32_t at = (uint32_t)b->ring->newest->end, passed = at - b->crowding_at;
     b->crowding = b->crowding > passed ? b->crowding - passed : 0;
     b->crowding_at = at;
     if (b->crowding > 2 * BLOCKS_CROWDED) {

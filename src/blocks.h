@@ -101,7 +101,7 @@ static inline void blocks_field(blocks *b) {
 
 /* time: the open block has a date in it, if not much else */
 static inline void blocks_time(blocks *b) {
-  if (b->open) ring_record(b->ring, b->ring->next - 1)->enclosing |= IN_TIME;
+  if (b->open) b->ring->newest->enclosing |= IN_TIME;
 }
 
 /* Share of a headline's words, in thirty-seconds, that the title element has too: from it on the two say the
@@ -130,7 +130,7 @@ bool matn_blocks_was_kept(const blocks *b, const block_record *record);
 /* Where the visible text of the open block ends, modulo 2^32; 0 if there is none. */
 static inline uint32_t blocks_visible_end(const blocks *b) {
   if (!b->open) return 0;
-  return b->inlines->sent + ring_record(b->ring, b->ring->next - 1)->text_len - b->trailing;
+  return b->inlines->sent + b->ring->newest->text_len - b->trailing;
 }
 
 /* A custom element ends. */

@@ -9,13 +9,13 @@ void matn_ring_init(ring *r, block_record *records, uint32_t capacity, char *tex
 
 block_record *matn_ring_push(ring *r) {
   ASSERT(ring_has_room(r));
-  block_record *record = ring_record(r, r->next++);
-  *record = (block_record){.text_at = r->head};
-  return record;
+  r->newest = ring_record(r, r->next++);
+  *r->newest = (block_record){.text_at = r->head};
+  return r->newest;
 }
 
 size_t matn_ring_room(ring *r, size_t least) {
-  block_record *record = ring_record(r, r->next - 1);
+  block_record *record = r->newest;
   if (!r->wrapped && r->text_size - r->head < least && r->tail != 0) {
     if (r->tail == r->head) r->tail = 0; /* no text is left: it does not go round */
     r->wrapped = r->tail != 0;
@@ -31,11 +31,11 @@ void matn_ring_write(ring *r, const char *bytes, size_t len) {
   if (len == 0) return;
   memcpy(r->text + r->head, bytes, len);
   r->head += (uint32_t)len;
-  ring_record(r, r->next - 1)->text_len += (uint32_t)len;
+  r->newest->text_len += (uint32_t)len;
 }
 
 void matn_ring_unwrite(ring *r, uint32_t len) {
-  block_record *record = ring_record(r, r->next - 1);
+  block_record *record = r->newest;
   ASSERT(len <= record->text_len);
   record->text_len -= len;
   if (len > r->head) {

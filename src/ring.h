@@ -50,6 +50,7 @@ typedef struct block_record {
 
 typedef struct ring {
   block_record *records;
+  block_record *newest; /* the one pushed last */
   char *text;
   uint32_t capacity;   /* of records */
   uint32_t text_size;  /* of text */

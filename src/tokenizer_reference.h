@@ -23,24 +23,40 @@ static inline void begin_reference(matn_tokenizer *t, uint8_t return_state, cons
 }
 
 /* The commonest references are known at once if the chunk has all of them: sends what one stands for and
- * returns where it ends, or NULL. p is behind the "&". Without semicolon those in text alone are taken. */
+ * returns where it ends, or NULL. p is behind the "&". */
 static inline const char *read_common_reference(matn_tokenizer *t, const char *p, const char *end) {
   static const struct common_reference {
-    char name[5], text[3];
-  } common[] = {{"amp", "&"}, {"quot", "\""}, {"lt", "<"}, {"gt", ">"}, {"nbsp", "\xC2\xA0"}};
+    char name[6], text[3];
+  } common[] = {{"amp;", "&"}, {"quot;", "\""}, {"lt;", "<"}, {"gt;", ">"}, {"nbsp;", "\xC2\xA0"}};
   for (size_t i = 0; i < COUNT_OF(common) && end - p >= 5; i++) {
     const struct common_reference *known = &common[i];
     if (*p != known->name[0]) continue;
     size_t len = 1;
     while (known->name[len] != '\0' && p[len] == known->name[len]) len++;
     if (known->name[len] != '\0') continue;
-    if (p[len] != ';' && (is_alnum((unsigned char)p[len]) || in_attribute(t))) return NULL;
-    p += p[len] == ';' ? len + 1 : len;
     size_t text_len = known->text[1] != '\0' ? 2 : 1;
-    send_pending(t, reference_kind(t), known->text, text_len, offset_at(t, p));
-    return p;
+    send_pending(t, reference_kind(t), known->text, text_len, offset_at(t, p + len));
+    return p + len;
   }
   return NULL;
+}
+
+/* The same for any name, if the chunk has enough bytes to know it. In an attribute what follows matters, too.
+ */
+static inline const char *read_named_reference(matn_tokenizer *t, const char *p, const char *end) {
+  if (end - p < CHARREF_NAME_MAX || in_attribute(t)) return NULL;
+  charref_walk walk, found;
+  const char *found_end = NULL;
+  for (matn_charref_start(&walk); matn_charref_step(&walk, (unsigned char)*p);) {
+    p++;
+    if (!matn_charref_is_name(&walk)) continue;
+    found = walk;
+    found_end = p;
+  }
+  if (found_end == NULL) return NULL;
+  char text[CHARREF_TEXT_MAX];
+  send_pending(t, MATN_TOKEN_TEXT, text, matn_charref_text(&found, text), offset_at(t, found_end));
+  return found_end;
 }
 
 /* "Flush code points consumed as a character reference"; `end` is the offset after them. */

@@ -759,6 +759,7 @@ dispatch:
 
   reference_begins:
     start = read_common_reference(t, p, end);
+    if (start == NULL) start = read_named_reference(t, p, end);
     if (start == NULL) goto state_CHARACTER_REFERENCE;
     p = start;
     t->state = t->return_state;

@@ -33,7 +33,7 @@
 #define LETTERS "12345678ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 enum { END_CODE = 63, HALF_CODE = 62, LAST = 64, SHARED = 128, LEGACY = 128, LISTED = 192, MANY = 32 };
-enum { FEW = 16, TABLE_MAX = 16384 };
+enum { FEW = 10, TABLE_MAX = 16384 };
 enum { PAGES = 16, PAGE_LEN = 256, LONE = 8, EXCEPTIONS_MAX = 256, SECONDS_MAX = 16 };
 
 struct name {
