@@ -41,24 +41,6 @@ static inline const char *read_common_reference(matn_tokenizer *t, const char *p
   return NULL;
 }
 
-/* The same for any name, if the chunk has enough bytes to know it. In an attribute what follows matters, too.
- */
-static inline const char *read_named_reference(matn_tokenizer *t, const char *p, const char *end) {
-  if (end - p < CHARREF_NAME_MAX || in_attribute(t)) return NULL;
-  charref_walk walk, found;
-  const char *found_end = NULL;
-  for (matn_charref_start(&walk); matn_charref_step(&walk, (unsigned char)*p);) {
-    p++;
-    if (!matn_charref_is_name(&walk)) continue;
-    found = walk;
-    found_end = p;
-  }
-  if (found_end == NULL) return NULL;
-  char text[CHARREF_TEXT_MAX];
-  send_pending(t, MATN_TOKEN_TEXT, text, matn_charref_text(&found, text), offset_at(t, found_end));
-  return found_end;
-}
-
 /* "Flush code points consumed as a character reference"; `end` is the offset after them. */
 static inline void flush_reference(matn_tokenizer *t, uint64_t end) {
   send_pending(t, reference_kind(t), t->temporary, t->temporary_len, end);
