@@ -63,14 +63,14 @@ static void reserve(blocks *b, pending *run, size_t len) {
     if (run != NULL) write_pending(b, run);
     while ((b->room = matn_ring_room(b->ring, len)) < len) b->make_room(b->ctx);
   }
-  b->room -= len;
 }
 
 /* White space, which is not part of a run. */
 static void write_space(blocks *b, const char *bytes, size_t len) {
   for (size_t i = 0; i < len; i++) {
     reserve(b, NULL, 1);
-    matn_ring_write(b->ring, bytes + i, 1);
+    ring_put(b->ring, bytes[i]);
+    b->room--;
   }
 }
 
@@ -423,15 +423,12 @@ void matn_blocks_text(blocks *b, outline *o, const text_run *run) {
     }
     if (b->inlines_wait && class != TEXT_NO_BREAK) begin_inlines(b, &visible);
     reserve(b, &visible, len);
+    if (class != TEXT_NO_BREAK) continue;
     count_character(b, b->ring->newest, o, class, p, len);
     p += len;
     visible.to = p;
-    if (class == TEXT_NO_BREAK) {
-      b->trailing += (uint32_t)len;
-    } else {
-      b->trailing = 0;
-      last = p;
-    }
+    b->room -= len;
+    b->trailing += (uint32_t)len;
   }
   write_pending(b, &visible);
   if (last == NULL) return;

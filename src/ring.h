@@ -87,6 +87,12 @@ size_t matn_ring_room(ring *r, size_t least);
 /* Adds text to the newest record; there must be room. */
 void matn_ring_write(ring *r, const char *bytes, size_t len);
 
+/* Adds a byte of text. */
+static inline void ring_put(ring *r, char byte) {
+  r->text[r->head++] = byte;
+  r->newest->text_len++;
+}
+
 /* Takes the last bytes of the newest record's text away. */
 void matn_ring_unwrite(ring *r, uint32_t len);
 
