@@ -135,19 +135,20 @@ void matn_blocks_title(blocks *b, const char *utf8, size_t len) {
 enum { ENDS_WORD, ENDS_PUNCTUATION, ENDS_COMMA, ENDS_COLON, ENDS_SENTENCE };
 enum { BEGINS_OTHER, BEGINS_DIGIT, BEGINS_SMALL, BEGINS_CAPITAL };
 
-static void count_letter(blocks *b, text_class class, unsigned char c) {
-  block_counts *counts = &b->counts;
-  if (class == TEXT_DIGIT) count(&counts->digits);
-  if (is_upper(c)) count(&counts->capitals);
-  if (!b->visible) {
-    counts->beginning = class == TEXT_DIGIT ? BEGINS_DIGIT
-                        : is_upper(c)       ? BEGINS_CAPITAL
-                        : c < 0x80          ? BEGINS_SMALL
-                                            : BEGINS_OTHER;
-  }
-  counts->ends = ENDS_WORD;
+static inline void note_letter(blocks *b, uint8_t beginning) {
+  if (!b->visible) b->counts.beginning = beginning;
+  b->counts.ends = ENDS_WORD;
   b->visible = true;
   b->maybe_sentence_end = b->after_sentence = false;
+}
+
+static void count_letter(blocks *b, text_class class, unsigned char c) {
+  if (class == TEXT_DIGIT) count(&b->counts.digits);
+  if (is_upper(c)) count(&b->counts.capitals);
+  note_letter(b, class == TEXT_DIGIT ? BEGINS_DIGIT
+                 : is_upper(c)       ? BEGINS_CAPITAL
+                 : c < 0x80          ? BEGINS_SMALL
+                                     : BEGINS_OTHER);
 }
 
 static void count_character(blocks *b, block_record *record, const outline *o, text_class class,
@@ -318,7 +319,7 @@ static const char *read_letters(blocks *b, block_record *record, const outline *
   text_class class = c->class;
   bool is_known = is_known_word(b);
   uint32_t hash = record->hash, word = b->word_hash, count = 0;
-  count_letter(b, class, (unsigned char)*p);
+  note_letter(b, BEGINS_OTHER);
   do {
     for (const char *next = p + c->len; p < next; p++) {
       hash = (hash ^ (unsigned char)*p) * UINT32_C(16777619);
