@@ -59,8 +59,10 @@ static const char *send_rest(matn_tokenizer *t, const run_class *class, const ch
       send_replacement(t, class->kind, p++);
     }
     const char *start = p;
-    p = scan_for(p, end, class->a, class->b);
-    while (class->keep_nul && p < end && *p == '\0') p = scan_for(p + 1, end, class->a, class->b);
+    for (;; p++) {
+      p = scan_for(p, end, class->a, class->b);
+      if (!class->keep_nul || p == end || *p != '\0') break;
+    }
     send_scanned(t, class, start, p, end);
   }
   return p;
