@@ -310,7 +310,7 @@ matn_status matn_set_url(matn_extractor *extractor, const char *url, size_t len)
  * not ASCII until the encoding is clear: a few characters of UTF-8, otherwise 4 KB of input, in less than 64
  * KB of memory less, down to 1 KB.
  *
- * A block costs time, however short it is. Where thousands of blocks in a row stand for fewer than 48 bytes
+ * A block costs time, however short it is. Where thousands of blocks in a row stand for fewer than 56 bytes
  * of input each, as in a table of some 2,000 cells of one digit, neighbouring ones are joined, a space
  * between them: no text is lost, matn_stats counts the boundaries.
  *

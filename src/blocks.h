@@ -17,7 +17,7 @@
  * those before lack more bytes than BLOCKS_CROWDED. From twice that on, boundaries no longer end blocks until
  * as many bytes have passed, so that what a page costs is bounded by its length, whatever its tags. Pages do
  * not come near that. */
-#define BLOCKS_BYTES 48
+#define BLOCKS_BYTES 56
 #define BLOCKS_CROWDED 65536
 
 /* Called when the ring is full: decides the oldest block, or, if the newest is the only one, sends or

@@ -121,7 +121,7 @@ static uint8_t what_is_read(data_values *v, const json_scan *s, data_object obje
         json_in_array(s) || (known->in_object[0] != '\0' && matn_json_key_is(s, known->in_object));
     return is_value ? known->value : (uint8_t)METADATA_NONE;
   }
-  if (json_in_array(s)) return METADATA_NONE;
+  if (json_in_array(s) || s->key_len == 0) return METADATA_NONE;
   if (object == DATA_SITE && matn_json_key_is(s, "name")) {
     v->trust = TRUST_SITE;
     return METADATA_SITE;
