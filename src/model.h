@@ -72,7 +72,7 @@ typedef struct tree_exit {
  * no leaf is farther from 0 than LEAF_MOST. */
 typedef struct ensemble {
   const tree_split *splits;
-  const int16_t *leaves;
+  const int8_t *leaves;
   const tree_exit *exits; /* before each EXIT_STEP trees */
   uint16_t count;
   uint8_t depth;

@@ -352,7 +352,7 @@ static void add_shares(const ensemble *e, const uint8_t *features, int16_t share
   size_t inner = ((size_t)1 << e->depth) - 1;
   for (uint16_t tree = 0; tree < e->count; tree++) {
     const tree_split *splits = e->splits + tree * inner;
-    const int16_t *leaves = e->leaves + tree * (inner + 1);
+    const int8_t *leaves = e->leaves + tree * (inner + 1);
     size_t at = 0, first = 0, len = inner + 1;
     while (len > 1) {
       const tree_split *by = &splits[at];

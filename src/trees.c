@@ -19,7 +19,7 @@ static inline size_t step(const tree_split *splits, size_t at, const uint8_t *fe
 typedef struct tree_group {
   const tree_exit *exit; /* before them */
   const tree_split *splits;
-  const int16_t *leaves;
+  const int8_t *leaves;
   unsigned count;
 } tree_group;
 
@@ -45,7 +45,7 @@ static int32_t sum_at(int32_t sum, const tree_exit *exit) {
 }
 
 /* The leaf that a block reaches in a tree. */
-static int16_t leaf_of_tree(const tree_split *splits, const int16_t *leaves, uint8_t depth,
+static int8_t leaf_of_tree(const tree_split *splits, const int8_t *leaves, uint8_t depth,
                             const uint8_t *features) {
   size_t at = 1;
   for (uint8_t level = 0; level < depth; level++) at = step(splits, at, features);

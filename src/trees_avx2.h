@@ -66,11 +66,9 @@ INLINE __m256i of_16(uint8_t (*lanes)[LANES], const tree_split *s, __m256i a, __
   return _mm256_blendv_epi8(of_8(lanes, s + 8, b, c, d), of_8(lanes, s, b, c, d), a);
 }
 
-/* 16 leaves as bytes, in both halves of a vector. */
-INLINE __m256i load_leaves(const int16_t *low, const int16_t *high) {
-  __m256i a = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)low));
-  __m256i b = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)high));
-  return _mm256_packs_epi16(a, b);
+/* 16 leaves, in both halves of a vector. */
+INLINE __m256i load_leaves(const int8_t *leaves) {
+  return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)leaves));
 }
 
 /* Twice the number, one less where the next level says left. */
@@ -78,29 +76,30 @@ INLINE __m256i deeper(__m256i number, __m256i left) {
   return _mm256_add_epi8(_mm256_add_epi8(number, number), left);
 }
 
-INLINE __m256i leaf_of_8(uint8_t (*lanes)[LANES], const tree_split *s, const int16_t *leaves) {
+INLINE __m256i leaf_of_8(uint8_t (*lanes)[LANES], const tree_split *s, const int8_t *leaves) {
   __m256i a = is_left(lanes, s), b = of_2(lanes, s + 1, a), c = of_4(lanes, s + 3, a, b);
   __m256i leaf = _mm256_add_epi8(deeper(deeper(a, b), c), _mm256_set1_epi8(7));
-  return _mm256_shuffle_epi8(load_leaves(leaves, leaves), leaf);
+  __m128i of_tree = _mm_loadl_epi64((const __m128i *)(const void *)leaves);
+  return _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(of_tree), leaf);
 }
 
-INLINE __m256i leaf_of_16(uint8_t (*lanes)[LANES], const tree_split *s, const int16_t *leaves) {
+INLINE __m256i leaf_of_16(uint8_t (*lanes)[LANES], const tree_split *s, const int8_t *leaves) {
   __m256i a = is_left(lanes, s), b = of_2(lanes, s + 1, a), c = of_4(lanes, s + 3, a, b);
   __m256i d = of_8(lanes, s + 7, a, b, c);
   __m256i leaf = _mm256_add_epi8(deeper(deeper(deeper(a, b), c), d), _mm256_set1_epi8(15));
-  return _mm256_shuffle_epi8(load_leaves(leaves, leaves + 8), leaf);
+  return _mm256_shuffle_epi8(load_leaves(leaves), leaf);
 }
 
-INLINE __m256i leaf_of_32(uint8_t (*lanes)[LANES], const tree_split *s, const int16_t *leaves) {
+INLINE __m256i leaf_of_32(uint8_t (*lanes)[LANES], const tree_split *s, const int8_t *leaves) {
   __m256i a = is_left(lanes, s), b = of_2(lanes, s + 1, a), c = of_4(lanes, s + 3, a, b);
   __m256i d = of_8(lanes, s + 7, a, b, c), e = of_16(lanes, s + 15, a, b, c, d);
   __m256i leaf = _mm256_add_epi8(deeper(deeper(deeper(b, c), d), e), _mm256_set1_epi8(15));
-  __m256i left = _mm256_shuffle_epi8(load_leaves(leaves, leaves + 8), leaf);
-  __m256i right = _mm256_shuffle_epi8(load_leaves(leaves + 16, leaves + 24), leaf);
+  __m256i left = _mm256_shuffle_epi8(load_leaves(leaves), leaf);
+  __m256i right = _mm256_shuffle_epi8(load_leaves(leaves + 16), leaf);
   return _mm256_blendv_epi8(right, left, a);
 }
 
-INLINE __m256i leaf_of(uint8_t (*lanes)[LANES], const tree_split *s, const int16_t *leaves, uint8_t depth) {
+INLINE __m256i leaf_of(uint8_t (*lanes)[LANES], const tree_split *s, const int8_t *leaves, uint8_t depth) {
   if (depth == 3) return leaf_of_8(lanes, s, leaves);
   return depth == 4 ? leaf_of_16(lanes, s, leaves) : leaf_of_32(lanes, s, leaves);
 }
@@ -116,7 +115,7 @@ _Static_assert(EXIT_STEP * 255 <= INT16_MAX, "leaves, counted from the least one
 
 /* Adds the leaves of trees of one depth, EXIT_STEP at most. Pairs of lanes are summed up in 16 bits: the
  * upper ones by themselves, and both together. */
-INLINE void add_depth(uint8_t (*lanes)[LANES], const tree_split *splits, const int16_t *leaves, uint8_t depth,
+INLINE void add_depth(uint8_t (*lanes)[LANES], const tree_split *splits, const int8_t *leaves, uint8_t depth,
                       unsigned count, int32_t sums[LANES]) {
   const __m256i least = _mm256_set1_epi8(INT8_MIN);
   __m256i both = _mm256_setzero_si256(), odd = both;
@@ -143,7 +142,7 @@ MATN_AVX2 static inline void load_lanes(uint8_t (*lanes)[LANES], const uint8_t *
 }
 
 MATN_AVX2 static inline void add_to_lanes(uint8_t (*lanes)[LANES], const tree_split *splits,
-                                          const int16_t *leaves, uint8_t depth, unsigned count,
+                                          const int8_t *leaves, uint8_t depth, unsigned count,
                                           int32_t sums[LANES]) {
   if (depth == 3) add_depth(lanes, splits, leaves, 3, count, sums);
   if (depth == 4) add_depth(lanes, splits, leaves, 4, count, sums);

@@ -10,7 +10,7 @@ enum { TREES_MOST = 200, ROWS = 100, LOOKS = (TREES_MOST + EXIT_STEP - 1) / EXIT
 
 typedef struct forest {
   tree_split splits[TREES_MOST * 31];
-  int16_t leaves[TREES_MOST * 32];
+  int8_t leaves[TREES_MOST * 32];
   tree_exit exits[LOOKS];
 } forest;
 
@@ -32,7 +32,7 @@ static void grow(forest *f, int16_t least, uint32_t leaf) {
     f->splits[i] = (tree_split){(uint8_t)random_below(FEATURE_COUNT), random_byte()};
   }
   for (size_t i = 0; i < sizeof f->leaves / sizeof *f->leaves; i++) {
-    f->leaves[i] = (int16_t)((int)random_below(2 * leaf + 1) - (int)leaf);
+    f->leaves[i] = (int8_t)((int)random_below(2 * leaf + 1) - (int)leaf);
   }
   for (size_t i = 0; i < LOOKS; i++) {
     f->exits[i] = (tree_exit){i == 0 ? INT16_MAX : least, (int16_t)random_below(50),

@@ -51,6 +51,7 @@ static const struct {
     {"verbose", &set.verbose},
 };
 
+static bool is_small;    /* for little flash */
 static const char *keep; /* prefix of the files with the models of the folds; NULL: none */
 static annotated *pages;
 static size_t page_count;
@@ -406,11 +407,11 @@ static void print_numbers(const char *type, const char *name, const char *suffix
   printf("static const %s %s_%s[%zu] = {", type, name, suffix, count > 0 ? count : 1);
 }
 
-/* As many parts of the hashes as there are hashes, if that is a power of two. */
+/* As many parts of the hashes as there are hashes, if that is a power of two; none for little flash. */
 static unsigned part_bits(size_t count) {
   unsigned bits = 1;
   while ((size_t)1 << bits < count) bits++;
-  return bits;
+  return is_small ? 0 : bits;
 }
 
 static void print_hashes(const char *name, const char *suffix, const uint32_t *hashes, size_t count) {
@@ -419,6 +420,10 @@ static void print_hashes(const char *name, const char *suffix, const uint32_t *h
   print_numbers("uint32_t", name, suffix, count);
   for (size_t i = 0; i < count; i++) printf("%s0x%08X,", i % 8 == 0 ? "\n" : "", (unsigned)hashes[i]);
   printf("\n};\n");
+  if (bits == 0) {
+    printf("#define %s_starts NULL\n", name);
+    return;
+  }
   print_numbers("uint16_t", name, "starts", parts + 1);
   for (size_t part = 0, i = 0; part <= parts; part++) {
     while (i < count && hashes[i] >> (32 - bits) < part) i++;
@@ -442,7 +447,7 @@ static void print_ensemble(const char *name, const ensemble *e) {
     printf("%s{%u,%u},", i % 12 == 0 ? "\n" : "", e->splits[i].feature, e->splits[i].threshold);
   }
   printf("\n};\n");
-  print_numbers("int16_t", name, "leaves", (inner + 1) * e->count);
+  print_numbers("int8_t", name, "leaves", (inner + 1) * e->count);
   for (size_t i = 0; i < (inner + 1) * e->count; i++) printf("%s%d,", i % 16 == 0 ? "\n" : "", e->leaves[i]);
   printf("\n};\n");
   size_t looks = ensemble_looks(e);
@@ -501,6 +506,7 @@ static bool read_setting(const char *argument) {
 }
 
 static void make_small(void) {
+  is_small = true;
   set.names = set.words = 256;
   set.kinds = 64;
   set.trees1 = 80;

@@ -190,12 +190,12 @@ static void part_rows(grower *g, const tree_split *splits) {
   memcpy(g->begin, begin, sizeof begin);
 }
 
-static int16_t leaf(double gradient, double hessian, const grower *g) {
+static int8_t leaf(double gradient, double hessian, const grower *g) {
   double step = g->options->rate * MARGIN * gradient / (hessian + g->lambda);
-  return (int16_t)lrint(step > LEAF_MOST ? LEAF_MOST : step < -LEAF_MOST ? -LEAF_MOST : step);
+  return (int8_t)lrint(step > LEAF_MOST ? LEAF_MOST : step < -LEAF_MOST ? -LEAF_MOST : step);
 }
 
-static void grow_tree(grower *g, tree_split *splits, int16_t *leaves) {
+static void grow_tree(grower *g, tree_split *splits, int8_t *leaves) {
   g->node_count = 1;
   g->begin[0] = 0;
   g->begin[1] = (uint32_t)g->row_count;
@@ -294,7 +294,7 @@ static void find_exits(const samples *s, const ensemble *e, tree_exit *exits) {
 ensemble trees_train(samples *s, const tree_options *options) {
   size_t inner = (1u << options->depth) - 1;
   tree_split *splits = allocate(options->trees * inner, sizeof *splits);
-  int16_t *leaves = allocate(options->trees * (inner + 1), sizeof *leaves);
+  int8_t *leaves = allocate(options->trees * (inner + 1), sizeof *leaves);
   tree_exit *exits = allocate(options->trees / EXIT_STEP + 1, sizeof *exits);
   uint8_t *usable = allocate(s->feature_count, 1);
   double weight = 0;
