@@ -37,8 +37,11 @@ void matn_decode_iso_2022_jp(matn_decoder *decoder, const uint8_t *bytes, size_t
 void matn_decode_shift_jis(matn_decoder *decoder, const uint8_t *bytes, size_t len);
 void matn_decode_euc_kr(matn_decoder *decoder, const uint8_t *bytes, size_t len);
 
-/* The character of a byte from 0x80 on in an encoding of single bytes; U+FFFD if there is none. */
-uint32_t matn_single_byte_character(matn_encoding encoding, uint8_t byte);
+/* Bytes that are not ASCII. */
+#define SINGLE_BYTE_HIGH 128
+
+/* Their characters in an encoding of single bytes; U+FFFD where there is none. */
+void matn_single_byte_characters(matn_encoding encoding, uint16_t characters[SINGLE_BYTE_HIGH]);
 
 /* How many of the bytes begin a well-formed sequence of UTF-8, which would have *needed bytes. Fewer than
  * needed, though there are more bytes, means that the sequence is broken. */

@@ -115,7 +115,8 @@ static uint32_t letter_cost(size_t language, uint32_t letter) {
   return letter < 0xA0 || letter == REPLACEMENT_CHARACTER || draws_lines ? COST_WRONG : COST_OTHER;
 }
 
-static uint32_t single_byte_cost(const struct byte_counts *counts, matn_encoding encoding, size_t language) {
+static uint32_t single_byte_cost(const struct byte_counts *counts, const uint16_t *characters,
+                                 size_t language) {
   bool is_latin = language < GUESS_RU;
   uint32_t cost = counts->odd * COST_ODD;
   const uint8_t *ends = guess_languages[language].ends;
@@ -123,8 +124,7 @@ static uint32_t single_byte_cost(const struct byte_counts *counts, matn_encoding
   cost += is_latin ? counts->together * COST_TOGETHER : counts->mixed * COST_MIXED;
   for (size_t i = 0; i < COUNT_OF(counts->bytes); i++) {
     if (counts->bytes[i] == 0) continue;
-    cost +=
-        counts->bytes[i] * letter_cost(language, matn_single_byte_character(encoding, (uint8_t)(0x80 + i)));
+    cost += counts->bytes[i] * letter_cost(language, characters[i]);
   }
   return cost;
 }
@@ -153,9 +153,11 @@ matn_encoding matn_guess(const uint8_t *bytes, size_t len, const guess_hint *hin
   count_bytes(&counts, bytes, len);
   for (size_t i = 0; i < COUNT_OF(candidates); i++) {
     matn_encoding encoding = (matn_encoding)candidates[i].encoding;
+    uint16_t characters[SINGLE_BYTE_HIGH];
+    matn_single_byte_characters(encoding, characters);
     for (size_t language = candidates[i].first; language <= candidates[i].last; language++)
-      consider(&best, encoding, guess_languages[language].tag, single_byte_cost(&counts, encoding, language),
-               candidates[i].bits * COST_BIT, hint);
+      consider(&best, encoding, guess_languages[language].tag,
+               single_byte_cost(&counts, characters, language), candidates[i].bits * COST_BIT, hint);
   }
   for (size_t i = 0; i < COUNT_OF(multi_byte_candidates); i++) {
     matn_encoding encoding = (matn_encoding)multi_byte_candidates[i].encoding;

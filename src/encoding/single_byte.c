@@ -5,22 +5,46 @@
 
 #include "../tables/encodings.h"
 
-static bool is_two_bytes(uint32_t packed) {
-  return packed >> 15;
+static void apply_runs(uint16_t *characters, const uint8_t *runs) {
+  for (const uint8_t *at = runs + 2, *end = runs + *runs; at < end;) {
+    unsigned skip = *at >> 6, len = 1, character = (*at & 0x3Fu) << 8 | at[1];
+    at += 2;
+    if (skip == SINGLE_BYTE_LONG_RUN) {
+      skip = *at++;
+      len = *at++;
+    }
+    if (character >= SINGLE_BYTE_HIGHEST) character |= 0xC000;
+    for (characters += skip; len > 0; len--) {
+      *characters++ = (uint16_t)character;
+      if (character != REPLACEMENT_CHARACTER) character++;
+    }
+  }
+}
+
+static const uint8_t *runs_of(size_t table) {
+  const uint8_t *runs = single_byte_runs;
+  while (table-- > 0) runs += *runs;
+  return runs;
+}
+
+void matn_single_byte_characters(matn_encoding encoding, uint16_t characters[SINGLE_BYTE_HIGH]) {
+  ASSERT(encoding < COUNT_OF(single_byte_table));
+  uint32_t tables = 0; /* a bit for each that it is made of */
+  for (size_t i = single_byte_table[encoding]; i != SINGLE_BYTE_LATIN_1; i = runs_of(i)[1])
+    tables |= UINT32_C(1) << i;
+  for (size_t i = 0; i < SINGLE_BYTE_HIGH; i++) characters[i] = (uint16_t)(0x80 + i);
+  for (const uint8_t *runs = single_byte_runs; tables != 0; runs += *runs, tables >>= 1)
+    if ((tables & 1) != 0) apply_runs(characters, runs);
+}
+
+/* A character as it is written: below U+0800 its two bytes of UTF-8, of which the second, in the high half,
+ * has the highest bit set; else the code point, whose highest bit is left out. It was set from U+F000 on. */
+static uint16_t packed(uint16_t character) {
+  return (uint16_t)(character < 0x800 ? utf8_of_two(character) : character & 0x7FFFu);
 }
 
 static uint32_t longer_character(uint32_t packed) {
   return packed < 0x7000 ? packed : packed | 0x8000;
-}
-
-/* The character of a byte, packed. */
-static uint32_t packed_character(const uint8_t *table, uint32_t byte) {
-  return single_byte_blocks[table[byte / SINGLE_BYTE_BLOCK]][byte % SINGLE_BYTE_BLOCK];
-}
-
-uint32_t matn_single_byte_character(matn_encoding encoding, uint8_t byte) {
-  uint32_t packed = packed_character(single_byte_tables[single_byte_table[encoding]], byte);
-  return is_two_bytes(packed) ? (packed & 0x1F) << 6 | (packed >> 8 & 0x3F) : longer_character(packed);
 }
 
 /* Between ASCII and two bytes of UTF-8 there is no branch: in scripts with spaces it would be hard to
@@ -28,14 +52,15 @@ uint32_t matn_single_byte_character(matn_encoding encoding, uint8_t byte) {
 static size_t block_single_byte(matn_decoder *decoder, const uint8_t *bytes, size_t len, size_t enough,
                                 bool last, uint8_t delta) {
   (void)len, (void)last;
-  const uint8_t *table = single_byte_tables[single_byte_table[decoder->encoding]];
+  const uint16_t *characters = decoder->characters;
   struct writer writer = begin_writing(decoder, delta);
   for (const uint8_t *end = bytes + enough; bytes < end; bytes++) {
-    uint32_t byte = *bytes, is_high = byte >> 7, packed = packed_character(table, byte);
-    if (is_high > packed >> 15)
-      put_bytes(&writer, utf8_of_three(longer_character(packed)), 3, 1);
+    uint32_t byte = *bytes, is_high = byte >> 7, high = characters[byte % SINGLE_BYTE_HIGH];
+    uint32_t character = is_high != 0 ? high : byte;
+    if (is_high > character >> 15)
+      put_bytes(&writer, utf8_of_three(longer_character(character)), 3, 1);
     else
-      put_bytes(&writer, packed, 1 + is_high, 1);
+      put_bytes(&writer, character, 1 + is_high, 1);
   }
   end_writing(decoder, &writer);
   return enough;
@@ -51,8 +76,12 @@ static size_t block_user_defined(matn_decoder *decoder, const uint8_t *bytes, si
 }
 
 void matn_decode_single_byte(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
-  ASSERT(decoder->encoding < COUNT_OF(single_byte_table));
+  uint16_t characters[SINGLE_BYTE_HIGH];
+  matn_single_byte_characters((matn_encoding)decoder->encoding, characters);
+  for (size_t i = 0; i < SINGLE_BYTE_HIGH; i++) characters[i] = packed(characters[i]);
+  decoder->characters = characters;
   matn_decode_ascii_compatible(decoder, bytes, len, block_single_byte);
+  decoder->characters = NULL;
 }
 
 void matn_decode_user_defined(matn_decoder *decoder, const uint8_t *bytes, size_t len) {

@@ -75,11 +75,12 @@ static void copy_index(const uint16_t *from, int32_t *index, size_t count) {
 
 static void copy_library(void) {
 #if MATN_ENCODINGS >= MATN_ENCODINGS_single
-  for (int i = MATN_ENCODING_IBM866; i <= MATN_ENCODING_X_MAC_CYRILLIC; i++)
-    for (int j = 0; j < 128; j++) {
-      uint32_t code_point = matn_single_byte_character((matn_encoding)i, (uint8_t)(0x80 + j));
-      single_index[i][j] = code_point == REPLACEMENT_CHARACTER ? 0 : (int32_t)code_point;
-    }
+  for (int i = MATN_ENCODING_IBM866; i <= MATN_ENCODING_X_MAC_CYRILLIC; i++) {
+    uint16_t characters[SINGLE_BYTE_HIGH];
+    matn_single_byte_characters((matn_encoding)i, characters);
+    for (int j = 0; j < SINGLE_BYTE_HIGH; j++)
+      single_index[i][j] = characters[j] == REPLACEMENT_CHARACTER ? 0 : characters[j];
+  }
 #endif
 #if MATN_ENCODINGS == MATN_ENCODINGS_all
   copy_index(matn_index_gb18030, gb18030_index, 126 * 190);

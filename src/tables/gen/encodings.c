@@ -13,7 +13,7 @@
 #include <string.h>
 
 enum { MAX_ENCODINGS = 64, MAX_LABELS = 512, MAX_STRING = 64, HIGH_BYTES = 128, NO_CHARACTER = 0xFFFD };
-enum { BLOCK_LEN = 16, MAX_BLOCKS = 256 };
+enum { LATIN_1 = 255, LONG_RUN = 3, HIGHEST = 0x3000 };
 
 struct encoding {
   char name[MAX_STRING];
@@ -168,54 +168,76 @@ static void print_labels(void) {
   printf("\n");
 }
 
-/* A character as the decoder wants it: below U+0800 its two bytes of UTF-8, of which the second, in the high
- * half, has the highest bit set; else the code point, whose highest bit is left out. It was set if those
- * below are. */
-static unsigned packed(unsigned code_point) {
-  if (code_point < 0x80) return code_point;
-  if (code_point < 0x800) return (0xC0 | code_point >> 6) | (0x80 | (code_point & 0x3F)) << 8;
-  if ((code_point & 0x7000) == 0x7000 && code_point < 0x8000) fail("encodings", "a character not packed");
-  if ((code_point & 0x7000) != 0x7000 && code_point >= 0x8000) fail("encodings", "a character not packed");
-  return code_point & 0x7FFF;
+/* A run of consecutive characters, or of none, in a table where its parent has others. */
+struct run {
+  size_t skip, len; /* bytes since the run before, and in it */
+  unsigned first;
+};
+
+/* The next run behind `at`; its len is 0 if there is none. */
+static struct run next_run(const uint16_t *table, const uint16_t *parent, size_t at) {
+  struct run run = {0};
+  while (at + run.skip < HIGH_BYTES && table[at + run.skip] == parent[at + run.skip]) run.skip++;
+  size_t first = at + run.skip, i = first;
+  for (; i < HIGH_BYTES; i++)
+    if (table[i] != (table[first] == NO_CHARACTER ? table[first] : table[first] + (i - first))) break;
+  run.len = i - first;
+  run.first = first < HIGH_BYTES ? table[first] : 0;
+  return run;
 }
 
-static uint16_t blocks[MAX_BLOCKS][BLOCK_LEN];
-static size_t block_count;
+static bool is_short(const struct run *run) {
+  return run->skip < LONG_RUN && run->len == 1;
+}
 
-static size_t block_of(const uint16_t characters[BLOCK_LEN]) {
-  for (size_t i = 0; i < block_count; i++)
-    if (memcmp(blocks[i], characters, sizeof blocks[i]) == 0) return i;
-  if (block_count == MAX_BLOCKS) fail("encodings", "too many blocks");
-  memcpy(blocks[block_count], characters, sizeof blocks[block_count]);
-  return block_count++;
+/* Bytes that the runs of a table take, with the two before them. */
+static size_t runs_len(const uint16_t *table, const uint16_t *parent) {
+  size_t len = 2, at = 0;
+  for (struct run run; (run = next_run(table, parent, at)).len > 0; at += run.skip + run.len)
+    len += is_short(&run) ? 2 : 4;
+  return len;
+}
+
+static void print_runs(const uint16_t *table, const uint16_t *parent) {
+  size_t at = 0;
+  for (struct run run; (run = next_run(table, parent, at)).len > 0; at += run.skip + run.len) {
+    unsigned code = (unsigned)(is_short(&run) ? run.skip : LONG_RUN) << 6;
+    if (run.first >= HIGHEST && (run.first & 0xC000) != 0xC000) fail("encodings", "a character too high");
+    if (run.first >= HIGHEST && (run.first & 0x3FFF) < HIGHEST) fail("encodings", "a character not known");
+    printf("%u,%u,", code | (run.first >> 8 & 0x3F), run.first & 0xFF);
+    if (!is_short(&run)) printf("%zu,%zu,", run.skip, run.len);
+  }
 }
 
 static void print_tables(void) {
+  static uint16_t latin_1[HIGH_BYTES];
+  for (size_t i = 0; i < HIGH_BYTES; i++) latin_1[i] = (uint16_t)(HIGH_BYTES + i);
   printf("/* Which of the tables below a single-byte encoding has. */\n"
          "static const uint8_t single_byte_table[] = {\n");
   for (int i = 0; i < encoding_count; i++)
     if (encodings[i].table >= 0)
       printf("    [MATN_ENCODING_%s] = %d,\n", encodings[i].constant, encodings[i].table);
-  printf("};\n\n/* A table: the blocks of characters of all bytes. */\n"
-         "enum { SINGLE_BYTE_BLOCK = %d };\nstatic const uint8_t single_byte_tables[][%d] = {\n",
-         BLOCK_LEN, 2 * HIGH_BYTES / BLOCK_LEN);
-  for (size_t j = 0; j < HIGH_BYTES; j++) blocks[j / BLOCK_LEN][j % BLOCK_LEN] = (uint16_t)j;
-  block_count = HIGH_BYTES / BLOCK_LEN;
+  printf(
+      "};\n\n/* Tables, each as what is different in another one before it, or in Latin-1: its bytes here, "
+      "which other\n * one (its number, or %d), and runs of consecutive characters, or of U+%04X, where "
+      "there "
+      "is none. A run\n * is two bytes, the high one first: in the upper two bits how many characters are "
+      "the "
+      "same before it, and\n * if that is %d, in two more bytes how many these are, and how many are in the "
+      "run; in the other bits its\n * first character without the upper two bits, which are set from "
+      "U+%X on. */\n"
+      "enum { SINGLE_BYTE_LATIN_1 = %d, SINGLE_BYTE_LONG_RUN = %d, SINGLE_BYTE_HIGHEST = 0x%X };\n"
+      "static const uint8_t single_byte_runs[] = {\n",
+      LATIN_1, NO_CHARACTER, LONG_RUN, HIGHEST, LATIN_1, LONG_RUN, HIGHEST);
   for (int i = 0; i < table_count; i++) {
-    printf("    {");
-    for (size_t j = 0; j < HIGH_BYTES / BLOCK_LEN; j++) printf("%zu, ", j);
-    for (size_t j = 0; j < HIGH_BYTES; j += BLOCK_LEN) printf("%zu, ", block_of(tables[i] + j));
-    printf("},\n");
-  }
-  printf("};\n\n/* Characters, U+%04X where there is none: ASCII as it is, two bytes of UTF-8 with the first "
-         "one low, "
-         "or,\n * where the highest bit is not set, a code point without its highest bit. */\n"
-         "static const uint16_t single_byte_blocks[][SINGLE_BYTE_BLOCK] = {\n",
-         NO_CHARACTER);
-  for (size_t i = 0; i < block_count; i++) {
-    printf("    {");
-    for (size_t j = 0; j < BLOCK_LEN; j++) printf("0x%04X, ", packed(blocks[i][j]));
-    printf("},\n");
+    int parent = LATIN_1;
+    size_t len = runs_len(tables[i], latin_1);
+    for (int k = 0; k < i; k++)
+      if (runs_len(tables[i], tables[k]) < len) len = runs_len(tables[i], tables[parent = k]);
+    if (len > UINT8_MAX) fail("encodings", "a table too long");
+    printf("    %zu,%d,", len, parent);
+    print_runs(tables[i], parent == LATIN_1 ? latin_1 : tables[parent]);
+    printf("\n");
   }
   printf("};\n\n");
 }
