@@ -57,6 +57,13 @@ static inline uint64_t load_8(const unsigned char *bytes) {
 #define NEVER_INLINE
 #endif
 
+/* Whether code that only saves time is worth its size. */
+#ifdef __OPTIMIZE_SIZE__
+#define FOR_SPEED false
+#else
+#define FOR_SPEED true
+#endif
+
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 /* How many bits a number has up to its highest one; 0 has none. */

@@ -342,7 +342,7 @@ static const char *read_other_than_ascii(blocks *b, block_record *record, const 
                                          const char *end, text_range *near) {
   character c = character_at(p, end, near);
   while (c.len != 0) {
-    if (text_is_word(c.class) && c.class != TEXT_DIGIT) {
+    if (FOR_SPEED && text_is_word(c.class) && c.class != TEXT_DIGIT) {
       p = read_letters(b, record, o, p, end, near, &c);
     } else {
       count_character(b, record, o, c.class, p, c.len);
@@ -362,7 +362,7 @@ static const char *read_words(blocks *b, const outline *o, const char *p, const 
   if ((size_t)(end - p) > b->room) end = p + b->room;
   while (p < end) {
     text_class class = (text_class)matn_byte_classes[(unsigned char)*p];
-    if (class <= TEXT_DIGIT) {
+    if (FOR_SPEED && class <= TEXT_DIGIT) {
       p = read_word(b, record, o, p, end);
       continue;
     }

@@ -191,11 +191,12 @@ static inline uint8_t feature_log(uint32_t n) {
   return (uint8_t)(bits * 8 + eighths[value >> bits]);
 }
 
-/* part of whole in thirty-seconds, rounded up */
+/* part of whole in thirty-seconds, rounded up; of very much, after the lowest bits are left out */
 static inline uint8_t feature_share(uint32_t part, uint32_t whole) {
   if (whole == 0) return 0;
   if (part >= whole) return 32;
-  return (uint8_t)(((uint64_t)part * 32 + whole - 1) / whole);
+  if (whole > UINT32_MAX / 64) part /= 64, whole /= 64;
+  return (uint8_t)((part * 32 + whole - 1) / whole);
 }
 
 static inline uint8_t feature_least(uint32_t n) {

@@ -86,7 +86,7 @@ void matn_metadata_text(metadata *m, const char *utf8, size_t len) {
   if (!m->collecting) return;
   for (const char *p = utf8, *end = utf8 + len; p < end && !m->cut;) {
     size_t character;
-    if (!m->space) p = write_visible(m, p, end);
+    if (FOR_SPEED && !m->space) p = write_visible(m, p, end);
     if (p == end) break;
     text_class class = matn_text_class(p, &character);
     if (class == TEXT_SPACE || class == TEXT_NO_BREAK) {

@@ -28,7 +28,7 @@ static void read_value(names *n, const char *bytes, size_t len, bool last, bool 
   while (p < end) {
     uint32_t word = names_next_word(n, (unsigned char)*p);
     if (word != 0) add_word(n, word, shapes);
-    if (!is_alpha((unsigned char)*p++)) continue;
+    if (!is_alpha((unsigned char)*p++) || !FOR_SPEED) continue;
     /* small letters, or capital ones, continue the word */
     uint32_t hash = n->hash;
     unsigned char first = is_upper((unsigned char)p[-1]) ? 'A' : 'a';
@@ -59,7 +59,7 @@ static names_memory *place_of(const names *n, const char *value, size_t len) {
 
 void matn_names_value(names *n, const char *bytes, size_t len, bool last, bool shapes) {
   bool begins = n->word_len == 0 && n->weight == 0 && n->design == 0 && n->kind == NULL;
-  if (!begins || !last || n->memory_size == 0 || len < 8 || len > NAMES_REMEMBERED) {
+  if (!FOR_SPEED || !begins || !last || n->memory_size == 0 || len < 8 || len > NAMES_REMEMBERED) {
     read_value(n, bytes, len, last, shapes);
     return;
   }

@@ -237,10 +237,23 @@ static bool tally_blocks(const ring *r, tally tallies[TRIED + 1]) {
   return sentence || wanted >= LEAST_WORDS * 100;
 }
 
+/* The expected F1 of what is kept, in 65,536ths: by long division, as not all machines have one of 64 bits. */
+static uint32_t f1_of(tally kept, uint64_t wanted) {
+  uint64_t all = kept.words + wanted, rest = kept.probable;
+  uint32_t f1 = 0;
+  for (unsigned bit = 0; bit < 17; bit++) {
+    rest *= 2;
+    f1 = f1 * 2 + (rest >= all);
+    if (rest >= all) rest -= all;
+  }
+  return f1;
+}
+
 /* The threshold that promises most, and the expected F1 of keeping the blocks that reach it, in 65,536ths; 0
  * if none promises anything. */
-static uint64_t find_threshold(const tally tallies[TRIED + 1], int16_t *threshold) {
-  uint64_t best = 0, wanted = 0;
+static uint32_t find_threshold(const tally tallies[TRIED + 1], int16_t *threshold) {
+  uint32_t best = 0;
+  uint64_t wanted = 0;
   tally kept = {0};
   for (size_t i = 0; i <= TRIED; i++) {
     kept.words += tallies[i].words;
@@ -251,7 +264,7 @@ static uint64_t find_threshold(const tally tallies[TRIED + 1], int16_t *threshol
     kept.words -= tallies[i].words;
     kept.probable -= tallies[i].probable;
     if (kept.words + wanted == 0) continue;
-    uint64_t f1 = kept.probable * 2 * 65536 / (kept.words + wanted);
+    uint32_t f1 = f1_of(kept, wanted);
     if (f1 <= best) continue;
     best = f1;
     *threshold = (int16_t)(LEAST_TRIED + (int)i * TRIED_STEP);
@@ -277,7 +290,7 @@ void matn_regions_at_end(regions *g, const ring *r, const page_kind *kind) {
   tally tallies[TRIED + 1] = {0};
   g->whole = true;
   if (!tally_blocks(r, tallies)) return;
-  uint64_t best = find_threshold(tallies, &g->balanced);
+  uint32_t best = find_threshold(tallies, &g->balanced);
   tell_text(g, r);
   g->messages = kind->evidence[KIND_FORUM] > LIKE_FORUM;
   g->clear = best > CLEAR;

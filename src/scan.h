@@ -40,7 +40,7 @@ static inline bool scan_class_has(scan_class class, char c) {
 /* The first byte from p on that is of the class; end if there is none. */
 static inline const char *scan(scan_class class, const char *p, const char *end) {
   for (;; p++) {
-    while (end - p >= SCAN_BLOCK) {
+    while (FOR_SPEED && end - p >= SCAN_BLOCK) {
       scan_bits bits = scan_bits_of(scan_class_hits(class, scan_load(p)));
       if (bits != 0) {
         p += scan_first(bits);
@@ -55,7 +55,7 @@ static inline const char *scan(scan_class class, const char *p, const char *end)
 
 /* The first byte from p on that is not ASCII; end if there is none. */
 static inline const char *scan_ascii(const char *p, const char *end) {
-  while (end - p >= SCAN_BLOCK && scan_is_ascii(scan_load(p))) {
+  while (FOR_SPEED && end - p >= SCAN_BLOCK && scan_is_ascii(scan_load(p))) {
     p += SCAN_BLOCK;
     for (; end - p >= 4 * SCAN_BLOCK; p += 4 * SCAN_BLOCK) {
       scan_block low = scan_or(scan_load(p), scan_load(p + SCAN_BLOCK));
@@ -69,7 +69,7 @@ static inline const char *scan_ascii(const char *p, const char *end) {
 
 /* The first byte from p on that is c; end if there is none. */
 static inline const char *scan_byte(const char *p, const char *end, char c) {
-  for (; end - p >= SCAN_BLOCK; p += SCAN_BLOCK) {
+  for (; FOR_SPEED && end - p >= SCAN_BLOCK; p += SCAN_BLOCK) {
     scan_bits bits = scan_bits_of(scan_equal(scan_load(p), c));
     if (bits != 0) return p + scan_first(bits);
   }
@@ -79,7 +79,7 @@ static inline const char *scan_byte(const char *p, const char *end, char c) {
 
 /* The first byte from p on that is no white space; end if there is none. */
 static inline const char *scan_space(const char *p, const char *end) {
-  for (; end - p >= SCAN_BLOCK; p += SCAN_BLOCK) {
+  for (; FOR_SPEED && end - p >= SCAN_BLOCK; p += SCAN_BLOCK) {
     scan_block block = scan_load(p), ends = scan_or(scan_equal(block, '\n'), scan_equal(block, '\r'));
     scan_block hits = scan_or(scan_or(scan_equal(block, ' '), scan_equal(block, '\t')), ends);
     scan_bits bits = scan_bits_of(scan_or(hits, scan_equal(block, '\f'))) ^ SCAN_ALL;
@@ -91,7 +91,7 @@ static inline const char *scan_space(const char *p, const char *end) {
 
 /* The first byte from p on that is NUL, CR, a or b; end if there is none. */
 static ALWAYS_INLINE const char *scan_for(const char *p, const char *end, char a, char b) {
-  for (; end - p >= SCAN_BLOCK; p += SCAN_BLOCK) {
+  for (; FOR_SPEED && end - p >= SCAN_BLOCK; p += SCAN_BLOCK) {
     scan_bits bits = scan_bits_of(scan_stops(scan_load(p), a, b));
     if (bits != 0) return p + scan_first(bits);
   }

@@ -138,7 +138,7 @@ typedef struct workspace {
 
 static void find_room(workspace *w, const ring *r, uint64_t count) {
   w->batch = (tree_batch){.room = 0};
-  if (count >= BLOCKS_TOGETHER) {
+  if (FOR_SPEED && count >= BLOCKS_TOGETHER) {
     size_t size;
     void *memory = matn_ring_spare(r, &size);
     w->batch = matn_tree_batch(memory, size);
@@ -163,7 +163,7 @@ static uint64_t key_of(const uint8_t *row, size_t len, int32_t begin) {
 
 /* Sums up the trees of `count` rows, of which so many features are known. */
 static void sum_trees(scorer *s, const workspace *w, const ensemble *e, size_t count, size_t features) {
-  if (w->batch.room > 1 || count == 0) {
+  if (!FOR_SPEED || w->batch.room > 1 || count == 0) {
     matn_trees_add(&w->batch, e, count);
     return;
   }

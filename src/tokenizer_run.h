@@ -182,7 +182,7 @@ dispatch:
   state_END_TAG_OPEN:
     SUSPEND_AT_END(END_TAG_OPEN)
     if (is_alpha((unsigned char)*p)) {
-      start = scan(SCAN_TAG_NAME, p, end);
+      start = FOR_SPEED ? scan(SCAN_TAG_NAME, p, end) : end;
       if (start < end && *start == '>') {
         send_slice(t, MATN_TOKEN_END_TAG, p, start, true);
         p = start + 1;
@@ -758,8 +758,8 @@ dispatch:
     goto state_CDATA_SECTION;
 
   reference_begins:
-    start = read_common_reference(t, p, end);
-    if (start == NULL) start = read_named_reference(t, p, end);
+    start = FOR_SPEED ? read_common_reference(t, p, end) : NULL;
+    if (FOR_SPEED && start == NULL) start = read_named_reference(t, p, end);
     if (start == NULL) goto state_CHARACTER_REFERENCE;
     p = start;
     t->state = t->return_state;

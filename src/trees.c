@@ -52,12 +52,6 @@ static int8_t leaf_of_tree(const tree_split *splits, const int8_t *leaves, uint8
   return leaves[at - ((size_t)1 << depth)];
 }
 
-#ifdef __OPTIMIZE_SIZE__
-#define SIDE_BY_SIDE 0
-#else
-#define SIDE_BY_SIDE 1
-#endif
-
 /* The sum of the leaves that a block reaches in EXIT_STEP trees. They are walked side by side: a step has to
  * wait for the one before it, but not for those in other trees. */
 static int32_t sum_side_by_side(const tree_group *g, uint8_t depth, const uint8_t *features) {
@@ -82,7 +76,7 @@ static int32_t add_trees(int32_t sum, const ensemble *e, const uint8_t *features
   for (; look < looks_of(e); look++) {
     tree_group g = group_at(e, look);
     if (is_beyond(sum, g.exit)) return sum_at(sum, g.exit);
-    if (g.count == EXIT_STEP && SIDE_BY_SIDE) {
+    if (FOR_SPEED && g.count == EXIT_STEP) {
       sum += sum_side_by_side(&g, e->depth, features);
       continue;
     }

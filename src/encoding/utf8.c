@@ -33,9 +33,9 @@ static size_t utf8_valid_len(const uint8_t *bytes, size_t len) {
     uint8_t lead = bytes[i];
     if (lead < 0x80) {
       i += ascii_len(bytes + i, len - i);
-    } else if (lead >= 0xC2 && lead <= 0xDF && len - i >= 2 && (bytes[i + 1] & 0xC0) == 0x80) {
+    } else if (FOR_SPEED && lead >= 0xC2 && lead <= 0xDF && len - i >= 2 && (bytes[i + 1] & 0xC0) == 0x80) {
       i += 2;
-    } else if (lead > 0xE0 && lead < 0xED && len - i >= 3 && (bytes[i + 1] & 0xC0) == 0x80 &&
+    } else if (FOR_SPEED && lead > 0xE0 && lead < 0xED && len - i >= 3 && (bytes[i + 1] & 0xC0) == 0x80 &&
                (bytes[i + 2] & 0xC0) == 0x80) {
       i += 3;
     } else {
