@@ -1,11 +1,30 @@
-/* Element names are found by a perfect hash, whose multiplier src/tables/gen/atoms.c searched. */
+/* Element names are found by a perfect hash, whose multiplier src/tables/gen/atoms.c searched, or, where size
+ * counts, by their alphabetical order. */
 #define MATN_ATOM_TABLES
 #include "atoms.h"
 
 #include "name_key.h"
 
+static uint8_t search(const char *name, size_t len) {
+  uint8_t low = 1, high = ATOM_COUNT;
+  while (low < high) {
+    uint8_t middle = (uint8_t)((low + high) / 2);
+    const unsigned char *known = (const unsigned char *)atom_names + atom_offsets[middle];
+    size_t at = 0;
+    while (at < len && known[at] != '\0' && to_lower((unsigned char)name[at]) == known[at]) at++;
+    if (at == len && known[at] == '\0') return middle;
+    if (at < len && to_lower((unsigned char)name[at]) > known[at]) {
+      low = (uint8_t)(middle + 1);
+    } else {
+      high = middle;
+    }
+  }
+  return ATOM_UNKNOWN;
+}
+
 uint8_t matn_atom(const char *name, size_t len) {
   if (len - 1 >= ATOM_NAME_MAX) return ATOM_UNKNOWN;
+  if (!FOR_SPEED) return search(name, len);
   name_key key = name_key_of(name, len);
   uint8_t atom = atom_slots[name_key_hash(key, len, ATOM_HASH_MULTIPLIER, ATOM_HASH_BITS)];
   const uint16_t *offset = &atom_offsets[atom];

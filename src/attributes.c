@@ -3,6 +3,7 @@
 
 #include "atoms.h"
 #include "name_key.h"
+#include "text.h"
 
 enum { SLOTS = 64 };
 
@@ -56,6 +57,9 @@ attribute_id matn_attribute(const char *name, size_t len, uint16_t kinds) {
   const struct known_attribute *known = &known_attributes[slots[SLOT(first, middle, (unsigned)len)]];
   if ((known->on & kinds) == 0 || known->name[len - 1] == '\0' || known->name[len] != '\0')
     return ATTRIBUTE_OTHER;
+  if (!FOR_SPEED) {
+    return matn_text_begins(name, len, known->name) == len ? (attribute_id)known->id : ATTRIBUTE_OTHER;
+  }
   name_key key = name_key_of(name, len), wanted = name_key_of_lower(known->name, len);
   bool same = key.first == wanted.first && key.last == wanted.last;
   return same ? (attribute_id)known->id : ATTRIBUTE_OTHER;

@@ -40,6 +40,12 @@ if step 'tests without vector instructions, events as with them' cc; then
   cmp build/events.txt build/portable/events.txt || fail 'the events differ'
 fi
 
+if step 'tests built for size, events as built for speed' cc; then
+  make -s events
+  make -s test events BUILD=build/size CFLAGS='-Os -Werror'
+  cmp build/events.txt build/size/events.txt || fail 'the events differ'
+fi
+
 for choice in utf8 single; do
   if step "tests with MATN_ENCODINGS=$choice" cc; then
     make -s test BUILD="build/$choice" MATN_ENCODINGS=$choice CFLAGS='-O2 -Werror'

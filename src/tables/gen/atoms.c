@@ -49,6 +49,7 @@ static void read_elements(const char *path) {
     if (count == sizeof elements / sizeof *elements || strlen(word) >= sizeof elements->name) {
       fail("no room for", word);
     }
+    if (count > 0 && strcmp(elements[count - 1].name, word) >= 0) fail("not in order", word);
     strcpy(elements[count].name, word);
     while ((word = strtok(NULL, " \n")) != NULL) elements[count].properties |= property_bit(word);
     count++;
