@@ -54,7 +54,7 @@ void matn_author_mark_text(author_mark *k, const char *utf8, size_t len) {
   }
 }
 
-static void offer(author_mark *k, matn_slice name, uint64_t block, metadata *m) {
+static void offer(author_mark *k, matn_slice name, uint32_t block, metadata *m) {
   uint8_t trust = marks[k->kind].trust;
   matn_source source = (matn_source)marks[k->kind].source;
   bool is_one_of_several = k->kind >= AUTHOR_REL && block <= k->block + 1;
@@ -82,7 +82,7 @@ static bool is_one_word(matn_slice text) {
   return has_letter && text.len > 2 && text.len < 40;
 }
 
-void matn_author_mark_end(author_mark *k, uint8_t atom, uint16_t name_hash, uint64_t block, metadata *m) {
+void matn_author_mark_end(author_mark *k, uint8_t atom, uint16_t name_hash, uint32_t block, metadata *m) {
   if (k->kind == AUTHOR_NONE || atom != k->atom || name_hash != k->name_hash) return;
   if (k->depth > 0) {
     k->depth--;

@@ -22,7 +22,7 @@ typedef enum author_mark_kind {
 
 typedef struct author_mark {
   char *text;         /* AUTHOR_TEXT_MAX bytes */
-  uint64_t block;     /* serial of the block in which a name was found last */
+  uint32_t block;     /* serial of the block in which a name was found last */
   uint16_t name_hash; /* of the marked element's name */
   uint8_t atom;
   uint8_t kind;  /* author_mark_kind; AUTHOR_NONE: none is open */
@@ -43,6 +43,6 @@ void matn_author_mark_text(author_mark *k, const char *utf8, size_t len);
 
 /* An end tag; `block` is the serial number of the block that is being read. A name that is complete goes to
  * the metadata. */
-void matn_author_mark_end(author_mark *k, uint8_t atom, uint16_t name_hash, uint64_t block, metadata *m);
+void matn_author_mark_end(author_mark *k, uint8_t atom, uint16_t name_hash, uint32_t block, metadata *m);
 
 #endif

@@ -544,7 +544,7 @@ void matn_blocks_boundary(blocks *b, outline *o) {
     uint32_t at = (uint32_t)b->ring->newest->end, passed = at - b->crowding_at;
     b->crowding = b->crowding > passed ? b->crowding - passed : 0;
     b->crowding_at = at;
-    if (b->crowding > 2 * BLOCKS_CROWDED) {
+    if (b->crowding > 2 * BLOCKS_CROWDED || b->ring->next >= BLOCKS_MOST) {
       end_word(b);
       b->space = true;
       b->breaks = 0;

@@ -20,6 +20,10 @@
 #define BLOCKS_BYTES 56
 #define BLOCKS_CROWDED 65536
 
+/* From so many blocks on, boundaries end none: serial numbers do not go round. The text of a page's data,
+ * which has blocks besides, is shorter than what is left. */
+#define BLOCKS_MOST (UINT32_MAX - UINT16_MAX)
+
 /* Called when the ring is full: decides the oldest block, or, if the newest is the only one, sends or
  * drops its text so far. */
 typedef void (*make_room_fn)(void *ctx);
@@ -40,7 +44,7 @@ typedef struct blocks {
   make_room_fn make_room;
   void *ctx;
   inlines *inlines;   /* NULL: nobody asks for them */
-  uint64_t headline;  /* serial of the heading that is most likely the headline, so far */
+  uint32_t headline;  /* serial of the heading that is most likely the headline, so far */
   uint32_t *seen;     /* hashes of texts seen, by their low bits; see SEEN_KEPT */
   uint32_t seen_size; /* a power of two */
   uint32_t title[8];  /* the words of the page's title: a set of bits by their hashes */
@@ -113,7 +117,7 @@ static inline void blocks_time(blocks *b) {
 #define BLOCKS_BEHIND_HEADLINE 12
 
 /* Whether the block with a serial number stands near the headline, as far as one is known. */
-static inline bool blocks_near_headline(const blocks *b, uint64_t serial) {
+static inline bool blocks_near_headline(const blocks *b, uint32_t serial) {
   return b->headline_share != 0 && serial + BLOCKS_BEFORE_HEADLINE >= b->headline &&
          serial <= b->headline + BLOCKS_BEHIND_HEADLINE;
 }

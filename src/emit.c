@@ -8,7 +8,7 @@
 #define HARDLY_ANY_WORDS 24
 
 /* The serial number after the last block that is complete. */
-static uint64_t complete_end(const matn_extractor *x) {
+static uint32_t complete_end(const matn_extractor *x) {
   return x->ring.next - x->blocks.open;
 }
 
@@ -57,7 +57,7 @@ static void stop_if(matn_extractor *x, int answer) {
 static void send_start(matn_extractor *x, const block_record *record) {
   matn_block block;
   inlines *n = x->blocks.inlines;
-  if (n != NULL) matn_inline_events_begin(&n->events, &n->markers, (uint32_t)x->ring.first);
+  if (n != NULL) matn_inline_events_begin(&n->events, &n->markers, x->ring.first);
   if (!x->article_started) {
     x->article_started = true;
     matn_metadata known;
@@ -216,7 +216,7 @@ void matn_extractor_decide(matn_extractor *x) {
     if (is_enough(x, x->sent.blocks, x->sent.text)) matn_extractor_enough(x);
   }
   if (x->blocks.inlines != NULL) {
-    matn_markers_release(&x->blocks.inlines->markers, (uint32_t)x->ring.first);
+    matn_markers_release(&x->blocks.inlines->markers, x->ring.first);
   }
   matn_score_decided(&x->scorer, &x->ring);
   matn_ring_release(&x->ring, true);
@@ -224,7 +224,7 @@ void matn_extractor_decide(matn_extractor *x) {
 
 void matn_extractor_look_for_enough(matn_extractor *x) {
   body_sent *sent = &x->sent;
-  uint64_t end = complete_end(x);
+  uint32_t end = complete_end(x);
   for (const block_record *scored; (scored = matn_score_ahead(&x->scorer, &x->ring, end)) != NULL;) {
     if (scored->first < x->regions.threshold) continue;
     add_saturating(&sent->likely_blocks, 1);
@@ -262,7 +262,7 @@ static void decide_all(matn_extractor *x) {
 
 /* The page is known whole: so is its title, before the first block is sent. */
 static void offer_titles(matn_extractor *x) {
-  for (uint64_t serial = x->ring.first; serial < x->ring.next; serial++) {
+  for (uint32_t serial = x->ring.first; serial < x->ring.next; serial++) {
     const block_record *b = ring_record(&x->ring, serial);
     if ((b->enclosing & IN_H1) != 0 && (b->flags & BLOCK_COMMITTED) == 0) matn_headline_title(x, b);
   }
@@ -274,7 +274,7 @@ static bool is_in_data(const matn_extractor *x) {
   size_t held = matn_metadata_value(&x->metadata, METADATA_TEXT).len;
   body_size body = x->body;
   if (held == 0) return false;
-  for (uint64_t serial = x->ring.first; serial < x->ring.next; serial++) {
+  for (uint32_t serial = x->ring.first; serial < x->ring.next; serial++) {
     const block_record *b = ring_record(&x->ring, serial);
     bool counted = (b->flags & BLOCK_COMMITTED) != 0, headline = (b->enclosing & IN_H1) != 0;
     if (!counted && !headline && b->score >= x->regions.balanced) add_to_body(&body, b);

@@ -108,9 +108,9 @@ void matn_inlines_text(inlines *n, uint32_t at, bool is_pre) {
   }
 }
 
-void matn_inlines_end(inlines *n, uint64_t next, bool is_block) {
+void matn_inlines_end(inlines *n, uint32_t next, bool is_block) {
   if (!is_block && n->marked) push(n, MARKER_VOID, false, 0);
-  n->block = (uint32_t)next;
+  n->block = next;
   n->sent = 0;
   n->started = 0;
   n->marked = false;

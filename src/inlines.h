@@ -89,6 +89,6 @@ static inline void inlines_sent(inlines *n, uint32_t len) {
 }
 
 /* It ended; `next` is the serial number of the next. A block that is none had no letter or digit in it. */
-void matn_inlines_end(inlines *n, uint64_t next, bool is_block);
+void matn_inlines_end(inlines *n, uint32_t next, bool is_block);
 
 #endif

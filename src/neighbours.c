@@ -2,11 +2,11 @@
 
 #define FREE_AHEAD 4
 
-static neighbour *at(neighbours *n, uint64_t serial) {
+static neighbour *at(neighbours *n, uint32_t serial) {
   return &n->around[serial % COUNT_OF(n->around)];
 }
 
-static const neighbour *at_const(const neighbours *n, uint64_t serial) {
+static const neighbour *at_const(const neighbours *n, uint32_t serial) {
   return &n->around[serial % COUNT_OF(n->around)];
 }
 
@@ -54,8 +54,8 @@ void matn_neighbours_next(neighbours *n) {
   enter(n, entering);
 }
 
-void matn_neighbours_begin(neighbours *n, const ring *r, const page_kind *kind, uint64_t serial,
-                           uint64_t end) {
+void matn_neighbours_begin(neighbours *n, const ring *r, const page_kind *kind, uint32_t serial,
+                           uint32_t end) {
   n->ring = r;
   n->serial = serial;
   n->end = end;
@@ -80,7 +80,7 @@ static uint8_t likeness(const neighbour *other, const block_record *b) {
   return other->exists ? (uint8_t)((other->parent == b->parent) | (other->design == b->design) << 1) : 0;
 }
 
-static void put(const neighbours *n, uint64_t serial, uint8_t features[6]) {
+static void put(const neighbours *n, uint32_t serial, uint8_t features[6]) {
   const neighbour *other = at_const(n, serial);
   COPY_FIXED(features, other->features, 6);
   features[FEATURE_B2_SAME - FEATURE_B2_WORDS] = likeness(other, n->block);

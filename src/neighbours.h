@@ -22,7 +22,7 @@ typedef struct neighbour {
 
 typedef struct neighbours {
   const ring *ring;
-  uint64_t serial, end;       /* of the block, and after the last one that is complete */
+  uint32_t serial, end;       /* of the block, and after the last one that is complete */
   block_record *block, *last; /* the block, and where the one NEIGHBOURS_AHEAD further on is or would be */
   neighbour around[16];       /* from 2 before it on, by serial number */
   /* sums over those ahead */
@@ -41,8 +41,8 @@ static inline block_record *record_before(const ring *r, const block_record *b) 
 }
 
 /* Looks at the block with a serial number. `end` is that after the last block that is complete. */
-void matn_neighbours_begin(neighbours *n, const ring *r, const page_kind *kind, uint64_t serial,
-                           uint64_t end);
+void matn_neighbours_begin(neighbours *n, const ring *r, const page_kind *kind, uint32_t serial,
+                           uint32_t end);
 
 /* Looks at the next one. */
 void matn_neighbours_next(neighbours *n);

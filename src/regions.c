@@ -112,8 +112,8 @@ static bool next_is_links(const ring *r) {
 /* Whether one of the next blocks is likely to be kept: of so many, not counting links, which may be a box in
  * the text. */
 static bool is_text_ahead(const regions *g, const ring *r, uint32_t count) {
-  uint64_t end = r->next - r->first > FAR ? r->first + FAR : r->next;
-  for (uint64_t serial = r->first + 1; serial < end && count > 0; serial++) {
+  uint32_t end = r->next - r->first > FAR ? r->first + FAR : r->next;
+  for (uint32_t serial = r->first + 1; serial < end && count > 0; serial++) {
     const block_record *block = ring_record(r, serial);
     if (is_links(block)) continue;
     if (block->score >= g->threshold) return true;
@@ -225,7 +225,7 @@ static size_t thresholds_reached(int16_t score) {
 static bool tally_blocks(const ring *r, tally tallies[TRIED + 1]) {
   uint64_t wanted = 0;
   bool sentence = false;
-  for (uint64_t serial = r->first; serial < r->next; serial++) {
+  for (uint32_t serial = r->first; serial < r->next; serial++) {
     const block_record *b = ring_record(r, serial);
     tally *t = &tallies[thresholds_reached(b->score)];
     uint64_t probable = (uint64_t)b->words * matn_score_percent(b->score);
@@ -237,7 +237,8 @@ static bool tally_blocks(const ring *r, tally tallies[TRIED + 1]) {
   return sentence || wanted >= LEAST_WORDS * 100;
 }
 
-/* The expected F1 of what is kept, in 65,536ths: by long division, as not all machines have one of 64 bits. */
+/* The expected F1 of what is kept, in 65,536ths: by long division, as not all machines have one of 64 bits.
+ */
 static uint32_t f1_of(tally kept, uint64_t wanted) {
   uint64_t all = kept.words + wanted, rest = kept.probable;
   uint32_t f1 = 0;
@@ -275,7 +276,7 @@ static uint32_t find_threshold(const tally tallies[TRIED + 1], int16_t *threshol
 /* Tells what the page's text is like, by the blocks that reach the threshold. */
 static void tell_text(regions *g, const ring *r) {
   uint64_t prose = 0, words = 0;
-  for (uint64_t serial = r->first; serial < r->next; serial++) {
+  for (uint32_t serial = r->first; serial < r->next; serial++) {
     const block_record *b = ring_record(r, serial);
     if (b->score < g->balanced) continue;
     words += b->words;

@@ -59,7 +59,7 @@ size_t matn_ring_text(const ring *r, const block_record *record, matn_slice slic
 }
 
 void *matn_ring_spare(const ring *r, size_t *size) {
-  uint32_t count = (uint32_t)(r->next - r->first), slot = r->first_slot + count;
+  uint32_t count = r->next - r->first, slot = r->first_slot + count;
   uint32_t spare = count + RING_BACK < r->capacity ? r->capacity - RING_BACK - count : 0;
   if (slot >= r->capacity) slot -= r->capacity;
   if (spare > r->capacity - slot) spare = r->capacity - slot;

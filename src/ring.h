@@ -54,8 +54,8 @@ typedef struct ring {
   char *text;
   uint32_t capacity;   /* of records */
   uint32_t text_size;  /* of text */
-  uint64_t first;      /* serial of the oldest undecided record */
-  uint64_t next;       /* serial that the next record gets */
+  uint32_t first;      /* serial of the oldest undecided record */
+  uint32_t next;       /* serial that the next record gets */
   uint32_t head, tail; /* text is written at head, and lives from tail on */
   uint32_t wrap;       /* where the text before head 0 ends, while wrapped */
   uint32_t first_slot; /* where in records the oldest undecided one is */
@@ -66,8 +66,8 @@ typedef struct ring {
 void matn_ring_init(ring *r, block_record *records, uint32_t capacity, char *text, uint32_t text_size);
 
 /* The record with a serial number from first - RING_BACK to next - 1, as far as such were. */
-static inline block_record *ring_record(const ring *r, uint64_t serial) {
-  uint32_t slot = r->first_slot + (uint32_t)(serial - r->first);
+static inline block_record *ring_record(const ring *r, uint32_t serial) {
+  uint32_t slot = r->first_slot + (serial - r->first);
   if (slot >= r->capacity) slot = serial < r->first ? slot + r->capacity : slot - r->capacity;
   return &r->records[slot];
 }

@@ -159,7 +159,7 @@ static bool looks_like_data(const role_context *ctx) {
   const block_record *first = ring_record(ctx->ring, ctx->ring->first);
   uint32_t cells = 0, columns = 0, rows = 0, long_cells = 0;
   bool has_headers = false, is_whole = false;
-  for (uint64_t serial = ctx->ring->first; serial < ctx->end && !is_whole; serial++) {
+  for (uint32_t serial = ctx->ring->first; serial < ctx->end && !is_whole; serial++) {
     const block_record *b = ring_record(ctx->ring, serial);
     if ((b->marks & MARK_NESTED) != 0) return false;
     is_whole = b->table != first->table;

@@ -15,7 +15,7 @@ typedef struct roles {
 /* What the page says of a block that is being decided. */
 typedef struct role_context {
   const ring *ring;       /* the block is its oldest */
-  uint64_t end;           /* serial number after the last complete block */
+  uint32_t end;           /* serial number after the last complete block */
   matn_slice description; /* as the metadata give it */
   bool below_headline;    /* no text stands between it and the headline */
   bool in_body;           /* it was decided to be of the running text */

@@ -56,7 +56,7 @@ static void add_weighted(weighted *w, weighted one, bool counts) {
 
 static void scores_ahead(const scorer *s, const neighbours *n, uint8_t *restrict f) {
   const block_record *b = n->block, *after = b, *records_end = n->ring->records + n->ring->capacity;
-  uint64_t end = n->end < s->next ? n->end : s->next;
+  uint32_t end = n->end < s->next ? n->end : s->next;
   weighted all = {0}, siblings = {0}, section = {0};
   int16_t most = INT16_MIN, least = INT16_MAX;
   bool heading = false;
@@ -136,7 +136,7 @@ typedef struct workspace {
   int32_t sum;
 } workspace;
 
-static void find_room(workspace *w, const ring *r, uint64_t count) {
+static void find_room(workspace *w, const ring *r, uint32_t count) {
   w->batch = (tree_batch){.room = 0};
   if (FOR_SPEED && count >= BLOCKS_TOGETHER) {
     size_t size;
@@ -195,7 +195,7 @@ static void count_first(scorer *s, block_record *b, int16_t first) {
 }
 
 /* Gives blocks their final first scores, up to a serial number. */
-static void score_first(scorer *s, const ring *r, uint64_t until, uint64_t end) {
+static void score_first(scorer *s, const ring *r, uint32_t until, uint32_t end) {
   workspace w;
   neighbours n;
   if (s->next >= until) return;
@@ -228,7 +228,7 @@ static bool is_final(const block_record *b) {
 }
 
 /* Gives blocks their scores of both stages, up to a serial number. */
-static void score_second(scorer *s, const ring *r, uint64_t until, uint64_t end) {
+static void score_second(scorer *s, const ring *r, uint32_t until, uint32_t end) {
   uint8_t page[FEATURE_COUNT - FIRST_OF_PAGE];
   workspace w;
   neighbours n;
@@ -237,7 +237,7 @@ static void score_second(scorer *s, const ring *r, uint64_t until, uint64_t end)
   find_room(&w, r, until - r->first);
   matn_neighbours_begin(&n, r, s->kind, r->first, end);
   while (n.serial < until) {
-    uint64_t serial = n.serial;
+    uint32_t serial = n.serial;
     size_t count = 0;
     for (; count < w.batch.room && n.serial < until; matn_neighbours_next(&n)) {
       if (is_final(n.block)) continue;
@@ -259,7 +259,7 @@ static void score_second(scorer *s, const ring *r, uint64_t until, uint64_t end)
   }
 }
 
-void matn_score_rest(scorer *s, const ring *r, uint64_t end) {
+void matn_score_rest(scorer *s, const ring *r, uint32_t end) {
   score_second(s, r, s->next, end);
 }
 
@@ -292,14 +292,14 @@ void matn_score_draw_together(const ring *r, void *memory, size_t size) {
   while (bits < 16 && sizeof *table << (bits + 1) <= size) bits++;
   if (sizeof *table << bits > size) return;
   memset(table, 0, sizeof *table << bits);
-  for (uint64_t serial = r->first; serial < r->next; serial++) {
+  for (uint32_t serial = r->first; serial < r->next; serial++) {
     const block_record *b = ring_record(r, serial);
     alike *entry = alike_of(table, bits, b);
     if (entry == NULL || entry->count == UINT16_MAX) continue;
     entry->sum += b->score;
     entry->count++;
   }
-  for (uint64_t serial = r->first; serial < r->next; serial++) {
+  for (uint32_t serial = r->first; serial < r->next; serial++) {
     block_record *b = ring_record(r, serial);
     const alike *entry = alike_of(table, bits, b);
     if (entry == NULL || entry->count < ALIKE_LEAST || (b->flags & BLOCK_COMMITTED) != 0) continue;
@@ -307,19 +307,19 @@ void matn_score_draw_together(const ring *r, void *memory, size_t size) {
   }
 }
 
-const block_record *matn_score_ahead(scorer *s, const ring *r, uint64_t end) {
+const block_record *matn_score_ahead(scorer *s, const ring *r, uint32_t end) {
   if (s->next + SCORE_AHEAD >= end) return NULL;
   score_first(s, r, s->next + 1, end);
   return ring_record(r, s->next - 1);
 }
 
-void matn_score(scorer *s, const ring *r, uint64_t end) {
+void matn_score(scorer *s, const ring *r, uint32_t end) {
   if (end > SCORE_AHEAD) score_first(s, r, end - SCORE_AHEAD, end);
   score_first(s, r, r->first + 1, end);
   if ((ring_record(r, r->first)->flags & BLOCK_FINAL) == 0) score_second(s, r, r->first + 1, end);
 }
 
-void matn_score_features(const scorer *s, const ring *r, uint64_t end, uint8_t features[FEATURE_COUNT]) {
+void matn_score_features(const scorer *s, const ring *r, uint32_t end, uint8_t features[FEATURE_COUNT]) {
   uint8_t page[FEATURE_COUNT - FIRST_OF_PAGE];
   neighbours n;
   matn_neighbours_begin(&n, r, s->kind, r->first, end);

@@ -41,7 +41,7 @@ typedef struct known_sum {
 typedef struct scorer {
   const model *model;
   const page_kind *kind;
-  uint64_t next;                 /* serial of the next block whose first score is not final */
+  uint32_t next;                 /* serial of the next block whose first score is not final */
   score_history scored, decided; /* up to the next block to be scored, and to be decided */
   uint32_t words, good_words;    /* with first scores so far, and of them as article text */
   uint32_t link_words, blocks, long_blocks, headings, repeats;
@@ -55,13 +55,13 @@ void matn_scorer_init(scorer *s, const page_kind *k);
 
 /* Scores the oldest undecided block, unless it is scored. `end` is the serial number after the last block
  * that is complete; if the oldest is itself not complete, its own. */
-void matn_score(scorer *s, const ring *r, uint64_t end);
+void matn_score(scorer *s, const ring *r, uint32_t end);
 
 /* Gives the next block its first score if enough blocks before `end` are behind it; NULL if not. */
-const block_record *matn_score_ahead(scorer *s, const ring *r, uint64_t end);
+const block_record *matn_score_ahead(scorer *s, const ring *r, uint32_t end);
 
 /* Gives all undecided blocks that have their first scores their scores of both stages. */
-void matn_score_rest(scorer *s, const ring *r, uint64_t end);
+void matn_score_rest(scorer *s, const ring *r, uint32_t end);
 
 /* Scores all undecided blocks: the document is complete. */
 void matn_score_all(scorer *s, const ring *r);
@@ -72,7 +72,7 @@ void matn_score_all(scorer *s, const ring *r);
 void matn_score_draw_together(const ring *r, void *memory, size_t size);
 
 /* Gives the features behind the oldest block's score, until it is counted as decided. */
-void matn_score_features(const scorer *s, const ring *r, uint64_t end, uint8_t features[FEATURE_COUNT]);
+void matn_score_features(const scorer *s, const ring *r, uint32_t end, uint8_t features[FEATURE_COUNT]);
 
 /* The oldest block is decided. */
 void matn_score_decided(scorer *s, const ring *r);

@@ -46,7 +46,7 @@ static int32_t sum_at(int32_t sum, const tree_exit *exit) {
 
 /* The leaf that a block reaches in a tree. */
 static int8_t leaf_of_tree(const tree_split *splits, const int8_t *leaves, uint8_t depth,
-                            const uint8_t *features) {
+                           const uint8_t *features) {
   size_t at = 1;
   for (uint8_t level = 0; level < depth; level++) at = step(splits, at, features);
   return leaves[at - ((size_t)1 << depth)];

@@ -34,7 +34,7 @@ static void ring_keeps_text_in_order_while_it_goes_round(void) {
         while (matn_ring_room(&r, 1) < 1) matn_ring_release(&r, true);
         matn_ring_write(&r, alphabet + (i + k) % 26, 1);
       }
-      for (uint64_t serial = r.first; serial != r.next; serial++) {
+      for (uint32_t serial = r.first; serial != r.next; serial++) {
         buffer got = {0}, expected = {0};
         add_text(&r, ring_record(&r, serial), &got);
         for (size_t k = 0; k < 1 + serial * 7 % 20; k++)
@@ -531,7 +531,7 @@ static void a_summary_is_text_that_follows_the_headline(void) {
 static void a_threshold_suits_its_page(void) {
   static const struct {
     const char *name;
-    uint64_t decided;
+    uint32_t decided;
     int16_t scores[4];
     int kept;
   } rows[] = {{"clear", 0, {900, 800, -900, -800}, 2},
