@@ -57,6 +57,13 @@ static inline uint64_t load_8(const unsigned char *bytes) {
 #define NEVER_INLINE
 #endif
 
+/* Where size counts, compilers make more code by putting these where they are called. */
+#if defined(__GNUC__) && defined(__OPTIMIZE_SIZE__)
+#define OUT_OF_LINE __attribute__((noinline))
+#else
+#define OUT_OF_LINE
+#endif
+
 /* Whether code that only saves time is worth its size. */
 #ifdef __OPTIMIZE_SIZE__
 #define FOR_SPEED false

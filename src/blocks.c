@@ -74,7 +74,7 @@ static void write_space(blocks *b, const char *bytes, size_t len) {
   }
 }
 
-static inline void add_words(blocks *b, block_record *record, uint32_t words, const outline *o) {
+static OUT_OF_LINE void add_words(blocks *b, block_record *record, uint32_t words, const outline *o) {
   record->words += words;
   if (o->in_link) record->link_words += words;
   if (o->in_bold) add_count(&b->counts.bold_words, words);

@@ -120,7 +120,7 @@ static void add_text(data_text *d, const char *bytes, size_t len) {
 }
 
 /* Cuts text that found no room behind its last sentence, or else behind its last word. */
-static void cut_at_boundary(metadata *m) {
+static OUT_OF_LINE void cut_at_boundary(metadata *m) {
   const char *text = m->pool + m->used;
   size_t sentence = 0, word = 0, len;
   bool after_sentence = false, in_tag = false;

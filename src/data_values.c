@@ -65,7 +65,7 @@ static bool is_list(uint8_t key) {
   return key == METADATA_BYLINE || key == METADATA_TAGS;
 }
 
-static uint8_t trust_in(const struct known_key *known, data_object object) {
+static OUT_OF_LINE uint8_t trust_in(const struct known_key *known, data_object object) {
   return object == DATA_PAGE ? known->trust : object == DATA_UNTYPED ? known->untyped : 0;
 }
 

@@ -121,7 +121,7 @@ static bool is_year_of(const piece *p, const piece *month) {
 }
 
 /* Three numbers in a row. */
-static bool from_numbers(const piece *p, date_order order, date *out) {
+static OUT_OF_LINE bool from_numbers(const piece *p, date_order order, date *out) {
   bool joined = p[1].before != ' ' && p[2].before != ' ' && p[1].before != ',' && p[2].before != ',';
   if (!joined || p[1].kind != PIECE_NUMBER || p[2].kind != PIECE_NUMBER) return false;
   bool day_first = p[1].before == '.' || p[0].value > 12 || (order == DATE_ORDER_DAY && p[1].value <= 12);
@@ -139,7 +139,7 @@ static bool from_numbers(const piece *p, date_order order, date *out) {
 }
 
 /* A month's name with the numbers around it; words that link them are left out. */
-static bool from_name(const piece *p, date *out) {
+static OUT_OF_LINE bool from_name(const piece *p, date *out) {
   if (is_day(&p[0]) && is_month(&p[1]) && is_year_of(&p[2], &p[1])) {
     *out = (date){p[2].value, p[1].value, p[0].value};
   } else if (is_month(&p[0]) && is_day(&p[1]) && is_year_of(&p[2], &p[0])) {

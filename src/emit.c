@@ -8,7 +8,7 @@
 #define HARDLY_ANY_WORDS 24
 
 /* The serial number after the last block that is complete. */
-static uint32_t complete_end(const matn_extractor *x) {
+static OUT_OF_LINE uint32_t complete_end(const matn_extractor *x) {
   return x->ring.next - x->blocks.open;
 }
 
@@ -256,7 +256,7 @@ void matn_extractor_make_room(matn_extractor *x) {
   matn_ring_release(&x->ring, false);
 }
 
-static void decide_all(matn_extractor *x) {
+static OUT_OF_LINE void decide_all(matn_extractor *x) {
   while (x->ring.first != x->ring.next && !x->stopped) matn_extractor_decide(x);
 }
 

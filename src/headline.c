@@ -68,7 +68,7 @@ static bool may_have_date(const matn_extractor *x, const block_record *record) {
 
 /* A date before the one that the metadata give is that of the first publication, or of the day where it
  * appeared; one after it that of a change. In forums people joined before. */
-static void offer_date(matn_extractor *x, const block_record *record, matn_slice line) {
+static OUT_OF_LINE void offer_date(matn_extractor *x, const block_record *record, matn_slice line) {
   matn_slice language = matn_metadata_value(&x->metadata, METADATA_LANGUAGE);
   matn_slice known = matn_metadata_value(&x->metadata, METADATA_DATE);
   char date[DATE_LEN];

@@ -7,7 +7,7 @@ static uint8_t bit(uint8_t kind) {
   return (uint8_t)(1u << kind);
 }
 
-static matn_inline element_of(const inline_events *e, uint8_t kind) {
+static OUT_OF_LINE matn_inline element_of(const inline_events *e, uint8_t kind) {
   matn_inline element = {.kind = kind};
   if (kind == MATN_INLINE_LINK) element.url = (matn_slice){e->url, e->url_len};
   return element;

@@ -61,7 +61,7 @@ static json_event end_string(json_scan *s) {
   return JSON_STRING_END;
 }
 
-static json_event read_between(json_scan *s, char c) {
+static OUT_OF_LINE json_event read_between(json_scan *s, char c) {
   switch (c) {
   case '{':
   case '[': return open_container(s, c == '[');
@@ -75,7 +75,7 @@ static json_event read_between(json_scan *s, char c) {
 }
 
 /* Characters of a string: to the caller, or to the key. */
-static json_event add(json_scan *s, const char *bytes, size_t len, matn_slice *text) {
+static OUT_OF_LINE json_event add(json_scan *s, const char *bytes, size_t len, matn_slice *text) {
   if (!s->in_key) {
     *text = (matn_slice){bytes, len};
     return JSON_TEXT;

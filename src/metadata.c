@@ -37,7 +37,7 @@ void matn_metadata_collect_text(metadata *m) {
 }
 
 /* How many more bytes can be collected. */
-static size_t room(const metadata *m) {
+static OUT_OF_LINE size_t room(const metadata *m) {
   size_t most = (size_t)(m->size - m->used);
   return (most < m->most ? most : m->most) - m->collected;
 }
@@ -130,7 +130,7 @@ static bool names_nobody(matn_slice value) {
 }
 
 /* The commas of a list of keywords divide its entries. */
-static size_t divide_at_commas(char *value, size_t len) {
+static OUT_OF_LINE size_t divide_at_commas(char *value, size_t len) {
   size_t kept = 0;
   for (size_t at = 0; at < len; at++) {
     bool is_comma = value[at] == ',' || value[at] == ';';

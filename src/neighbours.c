@@ -32,7 +32,7 @@ static void note(neighbour *to, const block_record *b, bool exists) {
 }
 
 /* The last one of those ahead counts. */
-static void enter(neighbours *n, const neighbour *entering) {
+static OUT_OF_LINE void enter(neighbours *n, const neighbour *entering) {
   n->words += entering->words;
   n->link_words += entering->link_words;
   n->free_words += entering->free_words;

@@ -155,7 +155,7 @@ static void close_p(outline *o) {
   }
 }
 
-static void close_implied(outline *o, uint8_t start) {
+static OUT_OF_LINE void close_implied(outline *o, uint8_t start) {
   if (implied_end_of[start] == ENDS_NOTHING) return;
   const struct implied_end *rule = &implied_ends[implied_end_of[start]];
   unsigned open = 0;

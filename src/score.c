@@ -24,7 +24,7 @@ static uint8_t as_feature(int16_t score) {
 
 _Static_assert(NO_SCORE == 0, "the least score is told from none by adding one");
 
-static score_mean *mean_of(const scorer *s, uint32_t kind, uint16_t key) {
+static OUT_OF_LINE score_mean *mean_of(const scorer *s, uint32_t kind, uint16_t key) {
   uint32_t hash = (key * 4u + kind) * UINT32_C(0x9E3779B1);
   return (score_mean *)(uintptr_t)&s->means[hash >> 25];
 }
@@ -49,7 +49,7 @@ static uint8_t mean_feature(weighted w) {
 
 /* Adds one that counts; one that does not is added as nothing, since a branch would be taken as often as not.
  */
-static void add_weighted(weighted *w, weighted one, bool counts) {
+static OUT_OF_LINE void add_weighted(weighted *w, weighted one, bool counts) {
   w->sum += counts ? one.sum : 0;
   w->weight += counts ? one.weight : 0;
 }

@@ -186,7 +186,7 @@ static uint8_t mark_of_property(const tag_reader *r) {
   return value_is(r, "copyrightholder", 15) || value_is(r, "credittext", 10) ? MARK_CREDIT : 0;
 }
 
-static void end_value(tag_reader *r) {
+static OUT_OF_LINE void end_value(tag_reader *r) {
   int16_t number;
   switch ((attribute_id)r->attribute_id) {
   case ATTRIBUTE_ARIA_HIDDEN:

@@ -20,7 +20,7 @@ void matn_tokenizer_begin(matn_tokenizer *tokenizer, matn_initial_state state, c
   remember_tag_name(tokenizer, last_start_tag, last_start_tag + len);
 }
 
-static matn_status check(const matn_tokenizer *t) {
+static OUT_OF_LINE matn_status check(const matn_tokenizer *t) {
   if (t == NULL) return MATN_ERROR_NULL;
   if (t->chunk != NULL) return MATN_ERROR_REENTRY;
   if (t->finished) return MATN_ERROR_FINISHED;
