@@ -126,15 +126,8 @@ typedef struct matn_tokenizer {
   matn_token_fn handler;               /**< receives the tokens */
   void *ctx;                           /**< handed to handler */
   const matn_chunk *chunk;             /**< what is being read; NULL between calls */
-  uint64_t offset;                     /**< input offset after all that was read */
-  uint64_t address_offset;             /**< what makes an address in the chunk an input offset */
-  uint64_t pending_offset;             /**< input offset of the "<" or "&" not yet decided about */
   uint32_t character_reference_code;   /**< the standard's variable of this name */
-  uint16_t walk_node;                  /**< where the named character references' automaton is: its node */
-  uint16_t walk_index;                 /**< and the number of the name there */
-  uint16_t match_node;                 /**< where it was at the longest name so far */
-  uint16_t match_index;                /**< and the number of that name */
-  uint8_t match_len;                   /**< bytes of that name; 0: none */
+  uint8_t match_len;                   /**< bytes of the longest name so far; 0: none */
   uint8_t state;                       /**< the state to resume in */
   uint8_t return_state;                /**< the standard's variable of this name */
   uint8_t tag;                         /**< kind of the tag being read: start or end */
@@ -146,6 +139,13 @@ typedef struct matn_tokenizer {
   bool skip_line_feed;                 /**< a CR ended the last chunk: a LF now belongs to it */
   bool stopped;                        /**< the handler said stop */
   bool finished;                       /**< the end of the file was read */
+  uint16_t walk_node;                  /**< where the named character references' automaton is: its node */
+  uint16_t walk_index;                 /**< and the number of the name there */
+  uint16_t match_node;                 /**< where it was at the longest name so far */
+  uint16_t match_index;                /**< and the number of that name */
+  uint64_t offset;                     /**< input offset after all that was read */
+  uint64_t address_offset;             /**< what makes an address in the chunk an input offset */
+  uint64_t pending_offset;             /**< input offset of the "<" or "&" not yet decided about */
   char tag_name[MATN_RAW_NAME_SIZE];   /**< the last start tag's name, as it is written */
   char temporary[MATN_TEMPORARY_SIZE]; /**< bytes that may turn out to be text */
 } matn_tokenizer;

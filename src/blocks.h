@@ -39,25 +39,7 @@ typedef struct block_counts {
 } block_counts;
 
 typedef struct blocks {
-  ring *ring;
-  const model *model;
-  make_room_fn make_room;
-  void *ctx;
-  inlines *inlines;   /* NULL: nobody asks for them */
-  uint32_t headline;  /* serial of the heading that is most likely the headline, so far */
-  uint32_t *seen;     /* hashes of texts seen, by their low bits; see SEEN_KEPT */
-  uint32_t seen_size; /* a power of two */
-  uint32_t title[8];  /* the words of the page's title: a set of bits by their hashes */
-  page_counts page;
-  block_counts counts;
-  uint32_t word_hash;         /* of the word being read */
-  uint32_t dense, link_dense; /* tenths of words of scripts without spaces, not yet counted */
-  uint64_t joined;            /* boundaries that ended no block */
-  uint32_t crowding;          /* see BLOCKS_CROWDED */
-  uint32_t crowding_at;       /* offset up to which it was counted, modulo 2^32 */
-  size_t room;                /* bytes that can be written to the ring without asking it */
-  uint32_t trailing;          /* bytes written since the last visible character */
-  uint8_t breaks;             /* line breaks since the last visible character */
+  uint8_t breaks; /* line breaks since the last visible character */
   uint8_t indent_len;
   uint8_t headline_share; /* FEATURE_TITLE_SHARE of it, and 1 more; 0: there is none */
   bool inlines_wait;      /* elements are open that have no visible text in the block yet */
@@ -70,6 +52,24 @@ typedef struct blocks {
   bool after_sentence;     /* no letter or digit since a sentence's end */
   bool visible;            /* the block has letters or digits */
   bool custom_ended;       /* since a custom element's end there was no text */
+  uint32_t headline;       /* serial of the heading that is most likely the headline, so far */
+  uint32_t *seen;          /* hashes of texts seen, by their low bits; see SEEN_KEPT */
+  uint32_t seen_size;      /* a power of two */
+  uint32_t word_hash;      /* of the word being read */
+  uint32_t dense, link_dense; /* tenths of words of scripts without spaces, not yet counted */
+  uint32_t crowding;          /* see BLOCKS_CROWDED */
+  uint32_t crowding_at;       /* offset up to which it was counted, modulo 2^32 */
+  uint32_t trailing;          /* bytes written since the last visible character */
+  ring *ring;
+  const model *model;
+  make_room_fn make_room;
+  void *ctx;
+  inlines *inlines; /* NULL: nobody asks for them */
+  size_t room;      /* bytes that can be written to the ring without asking it */
+  uint64_t joined;  /* boundaries that ended no block */
+  page_counts page;
+  block_counts counts;
+  uint32_t title[8]; /* the words of the page's title: a set of bits by their hashes */
   char indent[BLOCKS_INDENT_MAX];
 } blocks;
 

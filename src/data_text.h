@@ -15,17 +15,17 @@ typedef struct data_range {
 } data_range;
 
 typedef struct data_text {
-  json_scan scan;
-  metadata *metadata; /* holds METADATA_TEXT and METADATA_UNSURE_TEXT */
-  uint64_t type;      /* the last eight letters of the @type being read */
-  uint64_t start;     /* of the string being read */
-  data_values values;
-  data_range held, unsure;    /* where the two texts stand */
-  uint16_t typed, main, site; /* a bit for each depth: the object's @type is known, is what a page is about,
-                                 is a web site */
   uint8_t unsure_depth;       /* of the object whose @type is awaited */
   uint8_t reading;            /* see data_text.c */
   uint8_t rank;               /* of the text being read */
+  uint16_t typed, main, site; /* a bit for each depth: the object's @type is known, is what a page is about,
+                                 is a web site */
+  metadata *metadata;         /* holds METADATA_TEXT and METADATA_UNSURE_TEXT */
+  uint64_t type;              /* the last eight letters of the @type being read */
+  uint64_t start;             /* of the string being read */
+  data_values values;
+  json_scan scan;
+  data_range held, unsure; /* where the two texts stand */
 } data_text;
 
 /* Ready for a document. */

@@ -49,6 +49,15 @@ typedef struct body_counts {
 typedef void (*observe_fn)(void *ctx, const matn_extractor *x, const block_record *record);
 
 struct matn_extractor {
+  uint8_t source;        /* body_source */
+  uint8_t content;       /* content */
+  bool byline_announced; /* the block before says that a name follows */
+  bool article_started;
+  bool at_end; /* the document is complete: decisions are no longer early */
+  bool stopped;
+  bool enough; /* stopped, since all that was asked for was sent */
+  bool finished;
+  bool busy; /* a call is running */
   matn_handler handler;
   void *ctx;
   matn_options options;
@@ -73,15 +82,6 @@ struct matn_extractor {
   uint16_t sent_holder; /* what the last block that was sent stands in; see block_record */
   body_size body;       /* as far as it is decided */
   body_sent sent;
-  uint8_t source;        /* body_source */
-  uint8_t content;       /* content */
-  bool byline_announced; /* the block before says that a name follows */
-  bool article_started;
-  bool at_end; /* the document is complete: decisions are no longer early */
-  bool stopped;
-  bool enough; /* stopped, since all that was asked for was sent */
-  bool finished;
-  bool busy; /* a call is running */
   /* the caller's memory behind this struct */
   frame *frames; /* and behind them what is remembered of names */
   uint32_t *seen;

@@ -22,18 +22,6 @@ typedef struct code_language {
 } code_language;
 
 typedef struct inlines {
-  markers markers;
-  inline_events events;
-  /* the running block, or the next one */
-  uint32_t block;
-  uint32_t sent;   /* bytes of its text that are no longer in the ring */
-  uint8_t started; /* kinds with a start marker in it, as bits */
-  bool marked;     /* it has markers of its own */
-  /* open elements */
-  uint16_t open[INLINES_ELEMENTS];
-  uint8_t kinds[MATN_INLINE_IMAGE]; /* those that are open, in their order */
-  uint8_t kinds_len;
-  uint16_t link_len; /* of the open link's URL */
   /* the tag being read */
   uint8_t attribute_len, attribute;
   uint8_t rank; /* of the URL that is held, by its attribute; 0: none */
@@ -42,10 +30,22 @@ typedef struct inlines {
   bool has_alt;
   uint16_t value_len, reference_len, alt_len;
   uint16_t unit; /* bytes of room for a URL */
-  char name[INLINES_ATTRIBUTE_MAX];
   char *link, *value, *reference, *alt;
-  code_language own, around, language; /* of the tag; of the element at around_serial; of the open pre */
+  char name[INLINES_ATTRIBUTE_MAX];
+  /* the running block, or the next one */
+  uint8_t started; /* kinds with a start marker in it, as bits */
+  bool marked;     /* it has markers of its own */
+  uint32_t block;
+  uint32_t sent; /* bytes of its text that are no longer in the ring */
+  /* open elements */
+  uint8_t kinds_len;
+  uint8_t kinds[MATN_INLINE_IMAGE]; /* those that are open, in their order */
+  uint16_t link_len;                /* of the open link's URL */
   uint16_t around_serial;
+  code_language own, around, language; /* of the tag; of the element at around_serial; of the open pre */
+  uint16_t open[INLINES_ELEMENTS];
+  inline_events events;
+  markers markers;
 } inlines;
 
 /* Divides memory of MATN_INLINE_MEMORY_MIN bytes or more, of any alignment, the same way on every machine. */

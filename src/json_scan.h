@@ -27,15 +27,15 @@ typedef enum json_event {
 } json_event;
 
 typedef struct json_scan {
-  uint64_t arrays;        /* a bit for each depth: the container there is an array */
-  uint32_t depth;         /* containers open: at a START event with, at an END event without that one */
-  uint16_t unit;          /* the UTF-16 code unit that is being read as \uXXXX */
-  uint16_t high;          /* a high surrogate that waits for its low one; 0: none */
   uint8_t digits;         /* of unit, that were read */
   uint8_t state;          /* see json_scan.c */
   uint8_t key_len;        /* bytes in key; JSON_KEY_MAX + 1: too long to be known */
   bool expects_key;       /* the next string of this object is a key */
   bool in_key;            /* so is the one being read */
+  uint16_t unit;          /* the UTF-16 code unit that is being read as \uXXXX */
+  uint16_t high;          /* a high surrogate that waits for its low one; 0: none */
+  uint32_t depth;         /* containers open: at a START event with, at an END event without that one */
+  uint64_t arrays;        /* a bit for each depth: the container there is an array */
   char key[JSON_KEY_MAX]; /* at a START event: the value's key; in an array the array's, up to the first
                              container in it; empty if there is none */
   char made[4];           /* a character that was escaped */

@@ -23,17 +23,17 @@ typedef struct names_memory {
 } names_memory;
 
 typedef struct names {
-  const model *model;
-  names_memory *memory; /* a table, by the hash of the value */
-  uint16_t memory_size; /* of the table: a power of two, or 0 */
-  page_kind *kind;      /* what learns of the words too; NULL: nothing */
-  uint32_t hash;        /* of the word being read */
-  uint32_t design;      /* of all words of class so far */
-  int16_t weight;       /* evidence of the words so far */
-  uint16_t groups;      /* of the words so far, as bits */
   uint8_t marks;        /* MARK_ bits of the words so far */
   uint8_t word_len;     /* letters of the word being read; stops counting */
   bool after_small;     /* the last character was a small letter */
+  uint16_t memory_size; /* of the table: a power of two, or 0 */
+  int16_t weight;       /* evidence of the words so far */
+  uint16_t groups;      /* of the words so far, as bits */
+  uint32_t hash;        /* of the word being read */
+  uint32_t design;      /* of all words of class so far */
+  const model *model;
+  names_memory *memory; /* a table, by the hash of the value */
+  page_kind *kind;      /* what learns of the words too; NULL: nothing */
 } names;
 
 /* Ready for a document, or for any use; `memory` has room for so many values, a power of two, or for none. */

@@ -17,18 +17,18 @@ typedef struct neighbour {
   uint32_t words, link_words, free_words;
   uint16_t parent, design;
   uint8_t features[6]; /* in the order of FEATURE_B2_WORDS and those behind it */
-  bool exists : 1, is_long : 1, is_heading : 1;
+  bool exists, is_long, is_heading;
 } neighbour;
 
 typedef struct neighbours {
-  const ring *ring;
-  uint32_t serial, end;       /* of the block, and after the last one that is complete */
-  block_record *block, *last; /* the block, and where the one NEIGHBOURS_AHEAD further on is or would be */
-  neighbour around[16];       /* from 2 before it on, by serial number */
+  uint8_t headings;     /* a bit for each, the next one's lowest */
+  uint32_t serial, end; /* of the block, and after the last one that is complete */
   /* sums over those ahead */
   uint32_t words, link_words, free_words, long_blocks;
   uint32_t free_words_4; /* of the next 4 */
-  uint8_t headings;      /* a bit for each, the next one's lowest */
+  const ring *ring;
+  block_record *block, *last; /* the block, and where the one NEIGHBOURS_AHEAD further on is or would be */
+  neighbour around[16];       /* from 2 before it on, by serial number */
   uint8_t kinds[KIND_COUNT];
 } neighbours;
 

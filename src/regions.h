@@ -19,16 +19,16 @@ typedef struct regions {
   uint8_t favour;    /* matn_favour */
   uint8_t dropped;   /* blocks since the last that was kept */
   uint8_t kept;      /* which of the last 8 blocks were, the last one in the lowest bit */
-  bool articles_only : 1;
-  bool whole : 1; /* all undecided blocks are known */
+  bool articles_only;
+  bool whole; /* all undecided blocks are known */
   /* the page is clear about what its text is, or not yet known whole: bylines, dates, captions and sources
    * then stand beside the text whatever their scores */
-  bool clear : 1;
-  bool prose : 1;          /* the page's text is running text for the most part */
-  bool messages : 1;       /* the page is rather a forum's */
-  bool doubtful : 1;       /* the page is small and hardly seems to have any text */
-  bool after_links : 1;    /* the block before was nothing but links */
-  bool after_headline : 1; /* there was no text and no heading since the headline */
+  bool clear;
+  bool prose;          /* the page's text is running text for the most part */
+  bool messages;       /* the page is rather a forum's */
+  bool doubtful;       /* the page is small and hardly seems to have any text */
+  bool after_links;    /* the block before was nothing but links */
+  bool after_headline; /* there was no text and no heading since the headline */
 } regions;
 
 /* Ready for a document. */

@@ -25,25 +25,25 @@ enum {
 /* What is known of a block of text. Counts saturate. */
 typedef struct block_record {
   uint64_t start, end; /* offsets in the input */
-  uint32_t text_at;    /* in the ring's text buffer */
-  uint32_t text_len;   /* bytes there */
-  uint32_t enclosing;  /* IN_ bits */
-  uint32_t hash;       /* of its text */
-  uint32_t words, link_words;
+  uint8_t flags;       /* BLOCK_ bits */
+  uint8_t role, level;
+  uint8_t marks;         /* MARK_ bits */
+  uint8_t lists, quotes; /* how many it stands in */
+  uint8_t path_len;
   uint16_t parent;  /* serial of the element around the block's own */
   uint16_t section; /* serial of the one three levels up */
   uint16_t design;  /* hash of the elements around it with their classes */
   uint16_t number;  /* of its item in an ordered list; 0: none */
   uint16_t table;   /* serial of the table it stands in; 0: none */
   uint16_t row, column;
-  uint16_t holder; /* serial of the list item, cell or definition, or else quotation, around it; 0: none */
-  int16_t first;   /* score of the first stage */
-  int16_t score;   /* of both; see score.h */
-  uint8_t flags;   /* BLOCK_ bits */
-  uint8_t role, level;
-  uint8_t marks;         /* MARK_ bits */
-  uint8_t lists, quotes; /* how many it stands in */
-  uint8_t path_len;
+  uint16_t holder;    /* serial of the list item, cell or definition, or else quotation, around it; 0: none */
+  int16_t first;      /* score of the first stage */
+  int16_t score;      /* of both; see score.h */
+  uint32_t text_at;   /* in the ring's text buffer */
+  uint32_t text_len;  /* bytes there */
+  uint32_t enclosing; /* IN_ bits */
+  uint32_t hash;      /* of its text */
+  uint32_t words, link_words;
   uint8_t path[MATN_PATH_SIZE]; /* atoms of the enclosing elements, innermost last */
   uint8_t features[FEATURE_OWN_COUNT];
 } block_record;

@@ -10,22 +10,22 @@
 #include "outline.h"
 
 typedef struct tag_reader {
-  start_tag tag; /* complete at START_TAG_END; of an end tag, atom and name_hash */
-  names names;   /* evidence of its class, id, role, itemprop */
+  uint8_t attribute_id;  /* which attribute's value is being read */
+  uint8_t word_len;      /* bytes in word, or one more than it can be long */
+  uint8_t key_len;       /* bytes in key */
+  uint8_t key_attribute; /* meta_attribute that gave it */
+  uint8_t link_key;      /* metadata_key that a link element's rel tells of */
+  uint8_t encoding;      /* matn_encoding that a meta element declares */
+  uint8_t author;        /* author_mark_kind of the element */
+  bool json_ld;          /* a script element's type says JSON-LD */
+  bool near_headline;    /* elements that hold an author's name are looked for */
+  bool author_path;      /* a part of the link's address says that it leads to an author */
+  bool in_name;          /* of the tag's name, fragments are missing */
+  uint16_t kinds;        /* of the element, as its attributes matter */
   page_kind *kind;
   metadata *metadata;       /* takes values that stand in attributes */
-  uint16_t kinds;           /* of the element, as its attributes matter */
-  uint8_t attribute_id;     /* which attribute's value is being read */
-  uint8_t word_len;         /* bytes in word, or one more than it can be long */
-  uint8_t key_len;          /* bytes in key */
-  uint8_t key_attribute;    /* meta_attribute that gave it */
-  uint8_t link_key;         /* metadata_key that a link element's rel tells of */
-  uint8_t encoding;         /* matn_encoding that a meta element declares */
-  uint8_t author;           /* author_mark_kind of the element */
-  bool json_ld;             /* a script element's type says JSON-LD */
-  bool near_headline;       /* elements that hold an author's name are looked for */
-  bool author_path;         /* a part of the link's address says that it leads to an author */
-  bool in_name;             /* of the tag's name, fragments are missing */
+  start_tag tag;            /* complete at START_TAG_END; of an end tag, atom and name_hash */
+  names names;              /* evidence of its class, id, role, itemprop */
   char word[META_NAME_MAX]; /* a name that came in fragments; or a short value, in lower case */
   char key[META_NAME_MAX];  /* a meta element's name, property or itemprop */
 } tag_reader;
