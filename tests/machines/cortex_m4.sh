@@ -40,10 +40,11 @@ within() {
 }
 
 # linked FUNCTION...: bytes of flash of a program that calls these, and nothing else; with the four functions of
-# memory, and what the compiler calls for arithmetic.
+# memory, and what the compiler calls for arithmetic. Objects that were compiled with -flto are optimized together.
+$arm $flags -fno-tree-loop-distribute-patterns -c -o $out/memory.o tests/machines/memory.c
 linked() {
-  $arm -mcpu=cortex-m4 -mthumb -nostdlib -Wl,--gc-sections -Wl,-z,noexecstack -Wl,-e,"$1" \
-    $(printf ' -Wl,-u,%s' "$@") -o $out/linked.elf $objects -lc -lgcc
+  $arm -Os -flto -flto-partition=one -mcpu=cortex-m4 -mthumb -nostdlib -Wl,--gc-sections -Wl,-z,noexecstack \
+    -Wl,-e,"$1" $(printf ' -Wl,-u,%s' "$@") -o $out/linked.elf $objects $out/memory.o -lgcc
   arm-none-eabi-size $out/linked.elf | awk 'NR == 2 { print $1 + $2 }'
 }
 
@@ -55,7 +56,7 @@ compile utf8 utf8
 echo "with MATN_ENCODINGS=utf8: $(arm-none-eabi-size -t $objects | awk '/TOTALS/ { print $1 }') bytes of flash"
 within 'tokenizer and decoder of UTF-8' "$(linked matn_tokenizer_init matn_tokenizer_begin matn_tokenizer_feed \
   matn_tokenizer_finish matn_decoder_init matn_decoder_feed matn_decoder_finish)"
-compile small single -DMATN_SMALL_MODEL
+compile small single -DMATN_SMALL_MODEL -flto
 within 'extractor, single-byte encodings, small model' "$(linked matn_init matn_feed matn_finish)"
 within 'the whole library, single-byte encodings, small model' \
   "$(linked $(sed -n 's/^.*\b\(matn_[a-z0-9_]*\)(.*$/\1/p' include/*.h | grep -v '_fn$' | sort -u))"
