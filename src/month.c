@@ -4,27 +4,63 @@
 #include "tables/months.h"
 #include "text.h"
 
-/* Whether a word goes on with this byte. */
-static bool has(const char *word, size_t len, size_t at, uint8_t byte) {
-  return at < len && to_lower((unsigned char)word[at]) == byte;
+/* Reads a character of a name in a range that begins with `first`. */
+static uint32_t read_character(const uint8_t **name, uint32_t first) {
+  if (**name == MONTH_FARTHER) {
+    ++*name;
+    first += 0x80;
+  }
+  return first + *(*name)++ - MONTH_CHARACTER;
+}
+
+/* Where a word is read on behind a character; 0 if it does not go on with that. */
+static size_t behind(const char *word, size_t len, size_t at, uint32_t character) {
+  char utf8[4];
+  size_t character_len = utf8_encode(character, utf8);
+  if (at + character_len > len) return 0;
+  for (size_t i = 0; i < character_len; i++) {
+    if (to_lower((unsigned char)word[at + i]) != (unsigned char)utf8[i]) return 0;
+  }
+  return at + character_len;
+}
+
+/* The month that the longest name of a group tells which the word begins with: the last one. */
+static uint8_t month_in(const uint8_t *name, const uint8_t *end, uint32_t first, const char *word, size_t len,
+                        size_t initial_len) {
+  uint8_t month = 0;
+  for (; name < end; name++) {
+    size_t at = initial_len;
+    while (*name > MONTHS_MAX) {
+      uint32_t character = read_character(&name, first);
+      if (at != 0) at = behind(word, len, at, character);
+    }
+    if (at != 0) month = *name;
+  }
+  return month;
+}
+
+/* The character that a word begins with; 0 if no name does. */
+static uint32_t initial_of(const char *word, size_t len) {
+  unsigned char c = len != 0 ? to_lower((unsigned char)*word) : 0;
+  if (c < 0x80) return c;
+  if (c < 0xE0) return len < 2 ? 0 : (uint32_t)(c & 0x1F) << 6 | (word[1] & 0x3F);
+  return c >= 0xF0 || len < 3
+             ? 0
+             : (uint32_t)(c & 0x0F) << 12 | (uint32_t)(word[1] & 0x3F) << 6 | (word[2] & 0x3F);
 }
 
 uint8_t matn_month(const char *word, size_t len) {
-  const uint8_t *group = month_names, *end = group;
-  size_t prefix = 0;
-  uint8_t month = 0;
-  do {
-    group = end;
-    if (*group == 0) return 0;
-    prefix = group[1] < 0x80 ? 1 : 2;
-    end = group + 1 + *group;
-  } while (!has(word, len, 0, group[1]) || (prefix == 2 && !has(word, len, 1, group[2])));
-  for (const uint8_t *name = group + 1 + prefix; name < end; name++) {
-    bool begins = true;
-    for (size_t at = prefix; *name > MONTHS_MAX; name++, at++) begins = begins && has(word, len, at, *name);
-    if (begins) month = *name; /* of several beginnings the longest stands last */
+  uint32_t initial = initial_of(word, len);
+  for (const uint8_t *group = month_names;; group++) {
+    uint32_t first = (uint32_t)group[0] << 8 | group[1];
+    if (first == 0 || initial < first) return 0;
+    for (group += 2; *group != 0;) {
+      const uint8_t *name = group + 1;
+      group = name + *group;
+      if (read_character(&name, first) == initial)
+        return month_in(name, group, first, word, len, behind(word, len, 0, initial));
+    }
   }
-  return month;
 }
 
 uint8_t matn_month_of_two(uint8_t first, const char *word, size_t len) {

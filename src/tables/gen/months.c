@@ -2,17 +2,19 @@
  *
  *   months months.txt > months.h
  *
- * Names that agree in their first byte, or first two bytes if that is not ASCII, are a group: its length
- * without this byte, what they agree in, and for each name the rest of its bytes and the month. Months are
- * lower than all bytes of names. Groups and names are sorted by their bytes; an empty group ends them. */
+ * Names stand in ranges of characters: a range is its first character in two bytes, the high one first,
+ * groups of names, and 0; behind the last one stands a range of 0. Names that agree in their first character
+ * are a group: its length without this byte, that character, and for each name the other ones and the month.
+ * A character is one byte: MONTH_CHARACTER and how far it is from the range's first, less 0x80 behind a byte
+ * MONTH_FARTHER. Months are lower. Names are sorted. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAMES_MAX = 512, GROUP_MAX = 255, MONTHS_MAX = 62 };
+enum { NAMES_MAX = 512, GROUP_MAX = 255, MONTHS_MAX = 62, FARTHER, CHARACTER, NEAR = 256 - CHARACTER };
 
 struct name {
-  char text[32];
+  unsigned characters[16]; /* the last one is 0 */
   int month;
 };
 
@@ -22,6 +24,20 @@ static size_t count;
 static void fail(const char *what, const char *name) {
   fprintf(stderr, "months: %s: %s\n", what, name);
   exit(1);
+}
+
+/* The characters of a name in UTF-8, up to U+FFFF. */
+static void read_characters(const char *utf8, unsigned characters[16]) {
+  size_t count_read = 0;
+  for (const unsigned char *p = (const unsigned char *)utf8; *p != '\0'; count_read++) {
+    size_t len = *p < 0x80 ? 1 : *p < 0xE0 ? 2 : 3;
+    unsigned character = *p & (len == 1 ? 0x7Fu : len == 2 ? 0x1Fu : 0x0Fu);
+    for (size_t i = 1; i < len; i++) character = character << 6 | (p[i] & 0x3F);
+    if (count_read == 15 || *p >= 0xF0) fail("no room for", utf8);
+    characters[count_read] = character;
+    p += len;
+  }
+  characters[count_read] = 0;
 }
 
 static void read_names(const char *path) {
@@ -34,51 +50,85 @@ static void read_names(const char *path) {
     int month = atoi(word);
     if (month < 1 || month > MONTHS_MAX) fail("no month", word);
     while ((word = strtok(NULL, " \n")) != NULL) {
-      if (count == NAMES_MAX || strlen(word) >= sizeof names->text) fail("no room for", word);
-      strcpy(names[count].text, word);
+      if (count == NAMES_MAX) fail("no room for", word);
+      read_characters(word, names[count].characters);
       names[count++].month = month;
     }
   }
   fclose(file);
 }
 
-/* Bytes that the names of a group agree in. */
-static size_t prefix_len(const char *name) {
-  return (unsigned char)name[0] < 0x80 ? 1 : 2;
+static unsigned lowest(const struct name *name) {
+  unsigned character = name->characters[0];
+  for (const unsigned *c = name->characters; *c != 0; c++) character = *c < character ? *c : character;
+  return character;
+}
+
+static int is_within(const struct name *name, unsigned first) {
+  for (const unsigned *c = name->characters; *c != 0; c++)
+    if (*c < first || *c - first >= NEAR + 0x80) return 0;
+  return 1;
+}
+
+static int compare_lowest(const void *a, const void *b) {
+  return (int)lowest(a) - (int)lowest(b);
 }
 
 static int compare_names(const void *a, const void *b) {
-  return strcmp(((const struct name *)a)->text, ((const struct name *)b)->text);
+  const unsigned *x = ((const struct name *)a)->characters, *y = ((const struct name *)b)->characters;
+  while (*x == *y && *x != 0) x++, y++;
+  return (int)*x - (int)*y;
 }
 
-/* Prints the group that begins with a name; returns the index of the first name behind it. */
-static size_t print_group(size_t first) {
-  unsigned char bytes[GROUP_MAX];
-  size_t prefix = prefix_len(names[first].text), len = prefix, i = first;
-  memcpy(bytes, names[first].text, prefix);
-  for (; i < count && strncmp(names[i].text, names[first].text, prefix) == 0; i++) {
-    size_t rest = strlen(names[i].text) - prefix;
-    for (const char *p = names[i].text; *p != '\0'; p++) {
-      if ((unsigned char)*p <= MONTHS_MAX) fail("a byte like a month", names[i].text);
-    }
-    if (len + rest + 1 > GROUP_MAX) fail("too many names beside", names[i].text);
-    memcpy(bytes + len, names[i].text + prefix, rest);
-    len += rest;
-    bytes[len++] = (unsigned char)names[i].month;
+static size_t put_character(unsigned char *bytes, unsigned character, unsigned first) {
+  size_t len = 0;
+  if (character - first >= NEAR) {
+    bytes[len++] = FARTHER;
+    character -= 0x80;
+  }
+  bytes[len++] = (unsigned char)(CHARACTER + character - first);
+  return len;
+}
+
+/* Prints the group that begins with a name of a range that ends at `end`; returns the index behind it. */
+static size_t print_group(size_t at, size_t end, unsigned first) {
+  unsigned char bytes[2 * GROUP_MAX];
+  unsigned initial = names[at].characters[0];
+  size_t len = put_character(bytes, initial, first);
+  for (; at < end && names[at].characters[0] == initial; at++) {
+    for (const unsigned *c = names[at].characters + 1; *c != 0; c++)
+      len += put_character(bytes + len, *c, first);
+    bytes[len++] = (unsigned char)names[at].month;
+    if (len > GROUP_MAX) fail("a group is too long", "");
   }
   printf("    %zu,", len);
   for (size_t k = 0; k < len; k++) printf("%s%u,", k % 24 == 23 ? "\n    " : " ", bytes[k]);
   printf("\n");
-  return i;
+  return at;
+}
+
+/* Prints the range that begins with a name, of those that are sorted by their lowest characters; returns the
+ * index behind it. */
+static size_t print_range(size_t at) {
+  unsigned first = lowest(&names[at]);
+  size_t end = at;
+  while (end < count && is_within(&names[end], first)) end++;
+  qsort(names + at, end - at, sizeof *names, compare_names);
+  printf("    %u, %u,\n", first >> 8, first & 255);
+  while (at < end) at = print_group(at, end, first);
+  printf("    0,\n");
+  return end;
 }
 
 int main(int argc, char **argv) {
   if (argc != 2) fail("usage", "months months.txt");
   read_names(argv[1]);
-  qsort(names, count, sizeof *names, compare_names);
+  qsort(names, count, sizeof *names, compare_lowest);
   printf("/* Generated by gen/months.c from months.txt; do not edit. */\n/* clang-format off */\n");
-  printf("enum { MONTHS_MAX = %d };\n\nstatic const uint8_t month_names[] = {\n", MONTHS_MAX);
-  for (size_t i = 0; i < count;) i = print_group(i);
-  printf("    0\n};\n");
+  printf(
+      "enum { MONTHS_MAX = %d, MONTH_FARTHER, MONTH_CHARACTER };\n\nstatic const uint8_t month_names[] = {\n",
+      MONTHS_MAX);
+  for (size_t i = 0; i < count;) i = print_range(i);
+  printf("    0, 0\n};\n");
   return 0;
 }
