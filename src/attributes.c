@@ -66,7 +66,7 @@ attribute_id matn_attribute(const char *name, size_t len, uint16_t kinds) {
 }
 
 uint16_t matn_attribute_kinds(uint8_t atom, bool near_headline) {
-  static const uint16_t kinds[ATOM_COUNT] = {
+  static const uint8_t kinds[ATOM_COUNT] = {
       [ATOM_META] = ON_META,           [ATOM_BASE] = ON_LINK,
       [ATOM_LINK] = ON_LINK,           [ATOM_A] = ON_A,
       [ATOM_HTML] = ON_HTML | ON_ANY,  [ATOM_BODY] = ON_HTML | ON_ANY,

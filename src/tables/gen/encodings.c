@@ -125,18 +125,22 @@ static void read_encodings(const char *dir) {
 }
 
 /* How many labels begin: a byte from FIRST_BEGINNING on stands for one of these. */
-static const char *const beginnings[] = {"iso8859", "iso_8859-", "iso-8859-", "csisolatin",
-                                         "iso-ir-", "cp125",     "unicode",   "latin"};
+static const char *const beginnings[] = {"iso8859",   "iso_8859-",     "csisolatin", "iso-ir-1",  "x-cp125",
+                                         "iso-8859-", "cp125",         "unicode",    "csiso",     "latin",
+                                         "iso-2022-", "ks_c_5601-198", "cs",         "csiso8859", "iso8859-",
+                                         "windows-",  "ecma-11",       "gb_2312",    "koi",       "x-",
+                                         "greek",     "iso-",          "x-mac-"};
 enum { FIRST_BEGINNING = 0x80, BEGINNINGS = sizeof beginnings / sizeof beginnings[0] };
 
 static void print_label(const char *text) {
   size_t begins = 0, len = 0;
   printf(" \"");
-  while (begins < BEGINNINGS && strncmp(text, beginnings[begins], strlen(beginnings[begins])) != 0) begins++;
-  if (begins < BEGINNINGS) {
-    printf("\\%zo", FIRST_BEGINNING + begins);
-    len = strlen(beginnings[begins]);
+  for (size_t i = 0; i < BEGINNINGS; i++) {
+    if (strncmp(text, beginnings[i], strlen(beginnings[i])) != 0 || strlen(beginnings[i]) <= len) continue;
+    begins = i;
+    len = strlen(beginnings[i]);
   }
+  if (len > 0) printf("\\%zo", FIRST_BEGINNING + begins);
   printf("%s\\0\"", text + len);
 }
 
