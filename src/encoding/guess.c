@@ -85,19 +85,21 @@ static void count_bytes(struct byte_counts *counts, const uint8_t *bytes, size_t
   }
 }
 
+static size_t count_bits(uint8_t byte) {
+  size_t count = 0;
+  for (; byte != 0; byte &= (uint8_t)(byte - 1)) count++;
+  return count;
+}
+
 /* The cost of a letter of a language; 0 if it is none. */
 static uint32_t listed_cost(const struct guess_language *language, uint32_t letter) {
-  size_t low = language[0].first, high = language[1].first;
-  letter -= language->letter;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (guess_letters[middle] == letter) return guess_costs[middle];
-    if (guess_letters[middle] < letter)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return 0;
+  const uint8_t *bits = guess_letters + language[0].bits;
+  size_t at = letter - language->letter, len = language[1].bits - (size_t)language[0].bits;
+  uint8_t bit = (uint8_t)(1u << at % 8);
+  if (letter < language->letter || at / 8 >= len || (bits[at / 8] & bit) == 0) return 0;
+  size_t before = count_bits(bits[at / 8] & (uint8_t)(bit - 1));
+  for (size_t i = 0; i < at / 8; i++) before += count_bits(bits[i]);
+  return guess_costs[language->costs + before];
 }
 
 static uint32_t shared_cost(uint32_t letter) {

@@ -13,6 +13,7 @@ enum {
   CHARACTERS = 0x10000, /* none of the texts needs more */
   UNIT = 8,             /* parts of a bit */
   CAPITAL_SHARE = 40,   /* a capital is at least so much rarer than its small letter */
+  LETTERS_RANGE = 384,  /* characters between the first and the last letter of a language */
   COMMON = 96,          /* characters of an East Asian language that are listed */
 };
 
@@ -123,18 +124,28 @@ static bool is_shared(uint32_t code_point) {
 static unsigned letter_count;
 static char letters[64 * 1024], costs[64 * 1024];
 static size_t letters_len, costs_len;
+static unsigned letter_bytes;
 
-static void add_letter(uint32_t c, unsigned cost) {
+static void add_cost(unsigned cost) {
   const char *end = letter_count % 16 == 15 ? "\n   " : "";
-  if (c > UINT8_MAX) fail("too far apart", "letters");
-  letters_len += (size_t)snprintf(letters + letters_len, sizeof letters - letters_len, " 0x%02X,%s", c, end);
   costs_len += (size_t)snprintf(costs + costs_len, sizeof costs - costs_len, " %u,%s", cost, end);
-  if (letters_len >= sizeof letters || costs_len >= sizeof costs) fail("too many", "letters");
+  if (costs_len >= sizeof costs) fail("too many", "letters");
   letter_count++;
+}
+
+static void add_letters(const uint8_t *bits, size_t len) {
+  for (size_t i = 0; i < len; i++, letter_bytes++) {
+    const char *end = letter_bytes % 16 == 15 ? "\n   " : "";
+    letters_len +=
+        (size_t)snprintf(letters + letters_len, sizeof letters - letters_len, " 0x%02X,%s", bits[i], end);
+    if (letters_len >= sizeof letters) fail("too many", "letters");
+  }
 }
 
 static void add_language(const char *dir, const char *language) {
   uint32_t total = read_text(dir, language), base = 0;
+  uint8_t bits[LETTERS_RANGE / 8] = {0};
+  size_t len = 0;
   unsigned first = letter_count, end_cost = cost_of(ends, total), other_cost = cost_of(total - ends, total);
   for (uint32_t c = 0; c < CHARACTERS; c++) {
     if (is_shared(c) && counts[c] > 0) total -= counts[c], counts[c] = 0;
@@ -145,10 +156,14 @@ static void add_language(const char *dir, const char *language) {
   for (uint32_t c = 0; c < CHARACTERS; c++) {
     if (counts[c] == 0) continue;
     if (base == 0) base = c;
-    add_letter(c - base, cost_of(counts[c], total));
+    if (c - base >= LETTERS_RANGE) fail("too far apart", language);
+    len = (c - base) / 8 + 1;
+    bits[len - 1] |= (uint8_t)(1u << (c - base) % 8);
+    add_cost(cost_of(counts[c], total));
   }
-  printf("    {{'%c', '%c'}, {%u, %u}, %u, 0x%04X},\n", language[0], language[1], other_cost, end_cost, first,
-         base);
+  printf("    {{'%c', '%c'}, {%u, %u}, %u, %u, 0x%04X},\n", language[0], language[1], other_cost, end_cost,
+         first, letter_bytes, base);
+  add_letters(bits, len);
 }
 
 static void print_shared(void) {
@@ -166,21 +181,23 @@ static void print_languages(const char *dir) {
   size_t count = sizeof languages / sizeof languages[0];
   printf(
       "/* Languages, and behind them the end: what it costs in eighths of a bit that a letter which is not "
-      "ASCII does\n * not end a word, and that it does; where such letters begin in the lists; and the first "
-      "one. */\n"
-      "static const struct guess_language {\n  char tag[2];\n  uint8_t ends[2];\n  uint16_t first;\n"
-      "  uint16_t letter;\n} guess_languages[] = {\n");
+      "ASCII does\n * not end a word, and that it does; where the costs of such letters begin, and the bits "
+      "that "
+      "tell which they\n * are; and the first one. */\n"
+      "static const struct guess_language {\n  char tag[2];\n  uint8_t ends[2];\n"
+      "  uint16_t costs, bits, letter;\n} guess_languages[] = {\n");
   for (size_t i = 0; i < count; i++) add_language(dir, languages[i]);
-  printf("    {{0, 0}, {0, 0}, %u, 0},\n};\n\nenum {\n", letter_count);
+  printf("    {{0, 0}, {0, 0}, %u, %u, 0},\n};\n\nenum {\n", letter_count, letter_bytes);
   for (size_t i = 0; i < count; i++)
     printf("  GUESS_%c%c,\n", languages[i][0] - 'a' + 'A', languages[i][1] - 'a' + 'A');
-  printf(
-      "  GUESS_LANGUAGES\n};\n\n/* The letters, as what they are beyond the first one of their language. */\n"
-      "static const uint8_t guess_letters[] = {\n   %s\n};\n\n",
-      letters);
-  printf(
-      "/* The cost of each, in eighths of a bit. */\nstatic const uint8_t guess_costs[] = {\n   %s\n};\n\n",
-      costs);
+  printf("  GUESS_LANGUAGES\n};\n\n/* A bit for each character from the first letter of a language on, the "
+         "lowest first: whether it is one. "
+         "*/\n"
+         "static const uint8_t guess_letters[] = {\n   %s\n};\n\n",
+         letters);
+  printf("/* The cost of each letter, in eighths of a bit. */\nstatic const uint8_t guess_costs[] = {\n   "
+         "%s\n};\n\n",
+         costs);
   print_shared();
 }
 
