@@ -112,6 +112,16 @@ static inline void send_pending(matn_tokenizer *t, uint8_t kind, const char *byt
   send_made(t, kind, bytes, len, t->pending_offset, end);
 }
 
+/* The "<" at p, or what begins so, is held until it is decided about. */
+static ALWAYS_INLINE void hold(matn_tokenizer *t, const char *p) {
+  t->pending_offset = offset_at(t, p);
+}
+
+/* Sends what is held, up to p. */
+static inline void send_held(matn_tokenizer *t, uint8_t kind, const char *bytes, size_t len, const char *p) {
+  send_pending(t, kind, bytes, len, offset_at(t, p));
+}
+
 static inline matn_answer send_mark(matn_tokenizer *t, uint8_t kind, uint64_t at) {
   bool has_flag = kind == MATN_TOKEN_START_TAG_END || kind == MATN_TOKEN_DOCTYPE_END;
   matn_token token = {.start = at, .end = at, .kind = kind, .last = true, .flag = has_flag && t->flag};

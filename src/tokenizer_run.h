@@ -120,7 +120,7 @@ dispatch:
       begin_reference(t, DATA, p++);
       goto reference_begins;
     }
-    t->pending_offset = offset_at(t, p++);
+    hold(t, p++);
     goto state_TAG_OPEN;
 
   case RCDATA:
@@ -131,14 +131,14 @@ dispatch:
       begin_reference(t, RCDATA, p++);
       goto reference_begins;
     }
-    t->pending_offset = offset_at(t, p++);
+    hold(t, p++);
     goto state_RAW_LESS_THAN_SIGN;
 
   case RAWTEXT:
     p = send_raw_run(t, p, end);
     SUSPEND_AT_END(RAWTEXT)
     t->return_state = RAWTEXT;
-    t->pending_offset = offset_at(t, p++);
+    hold(t, p++);
     goto state_RAW_LESS_THAN_SIGN;
 
   case SCRIPT_DATA:
@@ -146,7 +146,7 @@ dispatch:
     p = send_raw_run(t, p, end);
     SUSPEND_AT_END(SCRIPT_DATA)
     t->return_state = SCRIPT_DATA;
-    t->pending_offset = offset_at(t, p++);
+    hold(t, p++);
     goto state_SCRIPT_DATA_LESS_THAN_SIGN;
 
   case PLAINTEXT:
@@ -174,7 +174,7 @@ dispatch:
     if (p > t->chunk->bytes) {
       p = send_text_on(t, p - 1, p, end);
     } else {
-      send_pending(t, MATN_TOKEN_TEXT, "<", 1, offset_at(t, p));
+      send_held(t, MATN_TOKEN_TEXT, "<", 1, p);
     }
     goto state_DATA;
 
@@ -255,13 +255,13 @@ dispatch:
     SUSPEND_AT_END(RAW_END_TAG_NAME)
     if ((is_space((unsigned char)*p) || *p == '/' || *p == '>') && is_appropriate_end_tag(t)) {
       begin_tag(t, MATN_TOKEN_END_TAG);
-      send_pending(t, MATN_TOKEN_END_TAG, t->temporary + 2, t->temporary_len - 2u, offset_at(t, p));
+      send_held(t, MATN_TOKEN_END_TAG, t->temporary + 2, t->temporary_len - 2u, p);
       if (*p == '>') goto end_of_tag;
       if (*p++ == '/') goto state_SELF_CLOSING_START_TAG;
       goto state_BEFORE_ATTRIBUTE_NAME;
     }
   not_an_end_tag:
-    send_pending(t, MATN_TOKEN_TEXT, t->temporary, t->temporary_len, offset_at(t, p));
+    send_held(t, MATN_TOKEN_TEXT, t->temporary, t->temporary_len, p);
     t->state = t->return_state;
     goto dispatch;
 
@@ -270,7 +270,7 @@ dispatch:
     SUSPEND_AT_END(SCRIPT_DATA_LESS_THAN_SIGN)
     if (*p != '!') goto state_RAW_LESS_THAN_SIGN;
     p++;
-    send_pending(t, MATN_TOKEN_TEXT, "<!", 2, offset_at(t, p));
+    send_held(t, MATN_TOKEN_TEXT, "<!", 2, p);
     goto state_SCRIPT_DATA_ESCAPE_START;
 
   case SCRIPT_DATA_ESCAPE_START:
@@ -317,14 +317,14 @@ dispatch:
     if (*p != '<') goto state_SCRIPT_DATA_ESCAPED;
   script_data_escaped_less_than_sign:
     t->return_state = SCRIPT_DATA_ESCAPED;
-    t->pending_offset = offset_at(t, p++);
+    hold(t, p++);
     goto state_SCRIPT_DATA_ESCAPED_LESS_THAN_SIGN;
 
   case SCRIPT_DATA_ESCAPED_LESS_THAN_SIGN:
   state_SCRIPT_DATA_ESCAPED_LESS_THAN_SIGN:
     SUSPEND_AT_END(SCRIPT_DATA_ESCAPED_LESS_THAN_SIGN)
     if (!is_alpha((unsigned char)*p)) goto state_RAW_LESS_THAN_SIGN;
-    send_pending(t, MATN_TOKEN_TEXT, "<", 1, offset_at(t, p));
+    send_held(t, MATN_TOKEN_TEXT, "<", 1, p);
     t->temporary_len = 0;
     goto state_SCRIPT_DATA_DOUBLE_ESCAPE_START;
 
@@ -522,7 +522,7 @@ dispatch:
           goto state_CDATA_SECTION;
         }
       } else {
-        send_pending(t, MATN_TOKEN_COMMENT, t->temporary, t->temporary_len, offset_at(t, p));
+        send_held(t, MATN_TOKEN_COMMENT, t->temporary, t->temporary_len, p);
         goto state_BOGUS_COMMENT;
       }
     }
@@ -532,7 +532,7 @@ dispatch:
     SUSPEND_AT_END(COMMENT_START)
     if (*p == '>') goto end_of_comment;
     if (*p != '-') goto state_COMMENT;
-    t->pending_offset = offset_at(t, p++);
+    hold(t, p++);
     goto state_COMMENT_START_DASH;
 
   case COMMENT_START_DASH:
@@ -545,7 +545,7 @@ dispatch:
   state_COMMENT:
     p = send_run(t, &comment_text, p, end);
     SUSPEND_AT_END(COMMENT)
-    t->pending_offset = offset_at(t, p++);
+    hold(t, p++);
     goto state_COMMENT_END_DASH;
 
   case COMMENT_END_DASH:
@@ -555,7 +555,7 @@ dispatch:
       p++;
       goto state_COMMENT_END;
     }
-    send_pending(t, MATN_TOKEN_COMMENT, "-", 1, offset_at(t, p));
+    send_held(t, MATN_TOKEN_COMMENT, "-", 1, p);
     goto state_COMMENT;
 
   case COMMENT_END:
@@ -569,16 +569,16 @@ dispatch:
       p++;
       goto state_COMMENT_END_BANG;
     }
-    send_pending(t, MATN_TOKEN_COMMENT, "--", 2, offset_at(t, p));
+    send_held(t, MATN_TOKEN_COMMENT, "--", 2, p);
     goto state_COMMENT;
 
   case COMMENT_END_BANG:
   state_COMMENT_END_BANG:
     SUSPEND_AT_END(COMMENT_END_BANG)
     if (*p == '>') goto end_of_comment;
-    send_pending(t, MATN_TOKEN_COMMENT, "--!", 3, offset_at(t, p));
+    send_held(t, MATN_TOKEN_COMMENT, "--!", 3, p);
     if (*p != '-') goto state_COMMENT;
-    t->pending_offset = offset_at(t, p++);
+    hold(t, p++);
     goto state_COMMENT_END_DASH;
 
   end_of_comment:
@@ -731,7 +731,7 @@ dispatch:
   state_CDATA_SECTION:
     p = send_run(t, &cdata_text, p, end);
     SUSPEND_AT_END(CDATA_SECTION)
-    t->pending_offset = offset_at(t, p++);
+    hold(t, p++);
     goto state_CDATA_SECTION_BRACKET;
 
   case CDATA_SECTION_BRACKET:
@@ -741,7 +741,7 @@ dispatch:
       p++;
       goto state_CDATA_SECTION_END;
     }
-    send_pending(t, MATN_TOKEN_TEXT, "]", 1, offset_at(t, p));
+    send_held(t, MATN_TOKEN_TEXT, "]", 1, p);
     goto state_CDATA_SECTION;
 
   case CDATA_SECTION_END:
@@ -754,7 +754,7 @@ dispatch:
       p++;
       goto state_DATA;
     }
-    send_pending(t, MATN_TOKEN_TEXT, "]]", 2, offset_at(t, p));
+    send_held(t, MATN_TOKEN_TEXT, "]]", 2, p);
     goto state_CDATA_SECTION;
 
   reference_begins:
