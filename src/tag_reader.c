@@ -4,6 +4,7 @@
 
 #include "attributes.h"
 #include "encoding/prescan.h"
+#include "string_list.h"
 #include "text.h"
 
 void matn_tag_reader_init(tag_reader *r, metadata *m, page_kind *k, names_memory *memory,
@@ -133,23 +134,16 @@ static void add_author_mark(tag_reader *r, author_mark_kind kind) {
 }
 
 /* Parts of addresses after which a person's name follows. */
-static const char author_parts[][12] = {"author",  "authors", "contributor", "writer", "writers",
-                                        "profile", "people",  "staff",       "autor",  "auteur"};
+static const char author_parts[] = "author\0authors\0contributor\0writer\0writers\0profile\0people\0staff\0"
+                                   "autor\0auteur\0";
 
 /* And in forums. */
-static const char member_parts[][12] = {"user",    "users",      "u",          "member",
-                                        "members", "member.php", "viewprofile"};
-
-static bool is_one_of(const tag_reader *r, const char parts[][12], size_t count) {
-  for (size_t i = 0; i < count && r->word_len != 0; i++) {
-    if (matn_text_begins(r->word, r->word_len, parts[i]) == r->word_len) return true;
-  }
-  return false;
-}
+static const char member_parts[] = "user\0users\0u\0member\0members\0member.php\0viewprofile\0";
 
 static bool leads_to_author(const tag_reader *r) {
-  if (is_one_of(r, author_parts, COUNT_OF(author_parts))) return true;
-  return matn_kind_best(r->kind) == MATN_PAGE_FORUM && is_one_of(r, member_parts, COUNT_OF(member_parts));
+  if (matn_string_find(author_parts, r->word, r->word_len) >= 0) return true;
+  return matn_kind_best(r->kind) == MATN_PAGE_FORUM &&
+         matn_string_find(member_parts, r->word, r->word_len) >= 0;
 }
 
 /* Reads an address part by part, the last in value; an author's page has a part of its own behind one that
