@@ -2,6 +2,7 @@
  * taken from the first class that names one, of pre, of code inside it, or of an element close around it. */
 #include "inline_tags.h"
 
+#include "string_list.h"
 #include "text.h"
 #include "url.h"
 
@@ -77,24 +78,9 @@ static void take_language(code_language *language, const char *word, size_t len)
   }
 }
 
-/* The length of `beginning`, in lower case, if the word begins with it; else 0. */
-static size_t begins(const char *word, size_t len, const char *beginning) {
-  size_t i = 0;
-  while (beginning[i] != '\0' && i < len && to_lower((unsigned char)word[i]) == (unsigned char)beginning[i])
-    i++;
-  return beginning[i] == '\0' ? i : 0;
-}
-
 /* Beginnings of words of class before a language's name, and words that one follows. */
-static const char prefixes[][20] = {"language-", "lang-", "highlight-source-", "brush:"};
-static const char announcers[][12] = {"brush:", "hljs", "sourcecode"};
-
-static bool announces(const char *word, size_t len) {
-  for (size_t i = 0; i < COUNT_OF(announcers); i++) {
-    if (len != 0 && begins(word, len, announcers[i]) == len) return true;
-  }
-  return false;
-}
+static const char prefixes[] = "language-\0lang-\0highlight-source-\0brush:\0";
+static const char announcers[] = "brush:\0hljs\0sourcecode\0";
 
 static void read_class(inlines *n) {
   bool announced = false;
@@ -103,12 +89,12 @@ static void read_class(inlines *n) {
     const char *word = n->value + at;
     for (len = 0; at + len < n->value_len && !is_space((unsigned char)word[len]);) len++;
     if (n->cut && at + len == n->value_len) break;
-    for (size_t i = 0; i < COUNT_OF(prefixes); i++) {
-      size_t prefix = begins(word, len, prefixes[i]);
+    for (const char *known = prefixes; *known != '\0'; known = matn_string_next(known)) {
+      size_t prefix = matn_text_begins(word, len, known);
       if (prefix != 0) take_language(&n->own, word + prefix, len - prefix);
     }
     if (announced) take_language(&after, word, len);
-    announced = announced || announces(word, len);
+    announced = announced || matn_string_find(announcers, word, len) >= 0;
   }
   if (n->own.len == 0) n->own = after;
 }
@@ -190,7 +176,7 @@ static void hold(inlines *n) {
   for (size_t i = 0; i < COUNT_OF(known_attributes); i++) {
     if (known_attributes[i].id == n->attribute) rank = known_attributes[i].rank;
   }
-  bool is_data = n->attribute != ATTRIBUTE_HREF && begins(n->value, n->value_len, "data:") != 0;
+  bool is_data = n->attribute != ATTRIBUTE_HREF && matn_text_begins(n->value, n->value_len, "data:") != 0;
   if (rank <= n->rank || is_data || (n->value_len == 0 && n->attribute != ATTRIBUTE_HREF)) return;
   n->rank = rank;
   n->reference_len = n->cut ? UINT16_MAX : n->value_len;
