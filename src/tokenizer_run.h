@@ -456,7 +456,7 @@ dispatch:
 
   case ATTRIBUTE_VALUE_DOUBLE_QUOTED:
   state_ATTRIBUTE_VALUE_DOUBLE_QUOTED:
-    if (t->value_declined || t->declined) p = scan_byte(p, end, '"');
+    if (FOR_SPEED && (t->value_declined || t->declined)) p = scan_byte(p, end, '"');
     p = send_run(t, &double_quoted, p, end);
     SUSPEND_AT_END(ATTRIBUTE_VALUE_DOUBLE_QUOTED)
     if (*p++ == '"') goto state_BEFORE_ATTRIBUTE_NAME;
@@ -465,7 +465,7 @@ dispatch:
 
   case ATTRIBUTE_VALUE_SINGLE_QUOTED:
   state_ATTRIBUTE_VALUE_SINGLE_QUOTED:
-    if (t->value_declined || t->declined) p = scan_byte(p, end, '\'');
+    if (FOR_SPEED && (t->value_declined || t->declined)) p = scan_byte(p, end, '\'');
     p = send_run(t, &single_quoted, p, end);
     SUSPEND_AT_END(ATTRIBUTE_VALUE_SINGLE_QUOTED)
     if (*p++ == '\'') goto state_BEFORE_ATTRIBUTE_NAME;
