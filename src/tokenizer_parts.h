@@ -113,7 +113,7 @@ static inline void send_pending(matn_tokenizer *t, uint8_t kind, const char *byt
 }
 
 /* The "<" at p, or what begins so, is held until it is decided about. */
-static ALWAYS_INLINE void hold(matn_tokenizer *t, const char *p) {
+static ALWAYS_INLINE void hold_back(matn_tokenizer *t, const char *p) {
   t->pending_offset = offset_at(t, p);
 }
 

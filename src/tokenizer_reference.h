@@ -17,7 +17,7 @@ static inline uint8_t reference_kind(const matn_tokenizer *t) {
 
 static inline void begin_reference(matn_tokenizer *t, uint8_t return_state, const char *ampersand) {
   t->return_state = return_state;
-  hold(t, ampersand);
+  hold_back(t, ampersand);
   t->temporary_len = 0;
   remember(t, '&');
 }

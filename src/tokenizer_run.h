@@ -120,7 +120,7 @@ dispatch:
       begin_reference(t, DATA, p++);
       goto reference_begins;
     }
-    hold(t, p++);
+    hold_back(t, p++);
     goto state_TAG_OPEN;
 
   case RCDATA:
@@ -131,14 +131,14 @@ dispatch:
       begin_reference(t, RCDATA, p++);
       goto reference_begins;
     }
-    hold(t, p++);
+    hold_back(t, p++);
     goto state_RAW_LESS_THAN_SIGN;
 
   case RAWTEXT:
     p = send_raw_run(t, p, end);
     SUSPEND_AT_END(RAWTEXT)
     t->return_state = RAWTEXT;
-    hold(t, p++);
+    hold_back(t, p++);
     goto state_RAW_LESS_THAN_SIGN;
 
   case SCRIPT_DATA:
@@ -146,7 +146,7 @@ dispatch:
     p = send_raw_run(t, p, end);
     SUSPEND_AT_END(SCRIPT_DATA)
     t->return_state = SCRIPT_DATA;
-    hold(t, p++);
+    hold_back(t, p++);
     goto state_SCRIPT_DATA_LESS_THAN_SIGN;
 
   case PLAINTEXT:
@@ -317,7 +317,7 @@ dispatch:
     if (*p != '<') goto state_SCRIPT_DATA_ESCAPED;
   script_data_escaped_less_than_sign:
     t->return_state = SCRIPT_DATA_ESCAPED;
-    hold(t, p++);
+    hold_back(t, p++);
     goto state_SCRIPT_DATA_ESCAPED_LESS_THAN_SIGN;
 
   case SCRIPT_DATA_ESCAPED_LESS_THAN_SIGN:
@@ -532,7 +532,7 @@ dispatch:
     SUSPEND_AT_END(COMMENT_START)
     if (*p == '>') goto end_of_comment;
     if (*p != '-') goto state_COMMENT;
-    hold(t, p++);
+    hold_back(t, p++);
     goto state_COMMENT_START_DASH;
 
   case COMMENT_START_DASH:
@@ -545,7 +545,7 @@ dispatch:
   state_COMMENT:
     p = send_run(t, &comment_text, p, end);
     SUSPEND_AT_END(COMMENT)
-    hold(t, p++);
+    hold_back(t, p++);
     goto state_COMMENT_END_DASH;
 
   case COMMENT_END_DASH:
@@ -578,7 +578,7 @@ dispatch:
     if (*p == '>') goto end_of_comment;
     send_held(t, MATN_TOKEN_COMMENT, "--!", 3, p);
     if (*p != '-') goto state_COMMENT;
-    hold(t, p++);
+    hold_back(t, p++);
     goto state_COMMENT_END_DASH;
 
   end_of_comment:
@@ -731,7 +731,7 @@ dispatch:
   state_CDATA_SECTION:
     p = send_run(t, &cdata_text, p, end);
     SUSPEND_AT_END(CDATA_SECTION)
-    hold(t, p++);
+    hold_back(t, p++);
     goto state_CDATA_SECTION_BRACKET;
 
   case CDATA_SECTION_BRACKET:
