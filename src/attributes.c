@@ -66,13 +66,12 @@ attribute_id matn_attribute(const char *name, size_t len, uint16_t kinds) {
 }
 
 uint16_t matn_attribute_kinds(uint8_t atom, bool near_headline) {
-  static const uint8_t kinds[ATOM_COUNT] = {
-      [ATOM_META] = ON_META,           [ATOM_BASE] = ON_LINK,
-      [ATOM_LINK] = ON_LINK,           [ATOM_A] = ON_A,
-      [ATOM_HTML] = ON_HTML | ON_ANY,  [ATOM_BODY] = ON_HTML | ON_ANY,
-      [ATOM_TIME] = ON_TIME | ON_ANY,  [ATOM_SCRIPT] = ON_SCRIPT,
-      [ATOM_OL] = ON_COUNTED | ON_ANY, [ATOM_LI] = ON_COUNTED | ON_ANY,
-      [ATOM_TD] = ON_COUNTED | ON_ANY, [ATOM_TH] = ON_COUNTED | ON_ANY};
+  static const uint8_t kinds[ATOM_COUNT] = {[ATOM_META] = ON_META,           [ATOM_BASE] = ON_LINK,
+                                            [ATOM_LINK] = ON_LINK,           [ATOM_A] = ON_A,
+                                            [ATOM_HTML] = ON_HTML | ON_ANY,  [ATOM_BODY] = ON_HTML | ON_ANY,
+                                            [ATOM_TIME] = ON_TIME | ON_ANY,  [ATOM_SCRIPT] = ON_SCRIPT,
+                                            [ATOM_OL] = ON_COUNTED | ON_ANY, [ATOM_LI] = ON_COUNTED | ON_ANY,
+                                            [ATOM_TD] = ON_COUNTED | ON_ANY, [ATOM_TH] = ON_COUNTED | ON_ANY};
   uint16_t properties = atom_properties(atom), near = near_headline ? ON_NEAR : 0;
   if (kinds[atom] != 0) return atom == ATOM_A ? kinds[atom] | near : kinds[atom];
   if ((properties & ELEMENT_INLINE) != 0) return near;

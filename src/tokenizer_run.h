@@ -35,7 +35,8 @@ static void remember_tag_name(matn_tokenizer *t, const char *from, const char *t
 /* Sends a piece of a start tag's name; `readable` is where the chunk ends. */
 static ALWAYS_INLINE void send_start_tag_name(matn_tokenizer *t, const char *from, const char *to,
                                               const char *readable, bool complete) {
-  if (FOR_SPEED && t->tag_name_len == 0 && to - from <= MATN_RAW_NAME_SIZE && readable - from >= MATN_RAW_NAME_SIZE) {
+  if (FOR_SPEED && t->tag_name_len == 0 && to - from <= MATN_RAW_NAME_SIZE &&
+      readable - from >= MATN_RAW_NAME_SIZE) {
     COPY_FIXED(t->tag_name, from, MATN_RAW_NAME_SIZE);
     t->tag_name_len = (uint8_t)(to - from);
   } else {
