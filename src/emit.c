@@ -54,16 +54,26 @@ static void stop_if(matn_extractor *x, int answer) {
   if (answer != 0) x->stopped = true;
 }
 
+/* Sends what is known of the page. */
+static void send_metadata(matn_extractor *x, int (*event)(void *ctx, const matn_metadata *metadata)) {
+  matn_metadata known;
+  matn_headline_metadata(x, &known);
+  if (!x->stopped && event != NULL) stop_if(x, event(x->ctx, &known));
+}
+
+static bool is_sent(const matn_extractor *x, const block_record *record) {
+  return (record->flags & BLOCK_KEPT) != 0 || x->options.every_block;
+}
+
 static void send_start(matn_extractor *x, const block_record *record) {
-  matn_block block;
+  if (!is_sent(x, record)) return;
   inlines *n = x->blocks.inlines;
   if (n != NULL) matn_inline_events_begin(&n->events, &n->markers, x->ring.first);
   if (!x->article_started) {
     x->article_started = true;
-    matn_metadata known;
-    matn_headline_metadata(x, &known);
-    if (x->handler.article_start != NULL) stop_if(x, x->handler.article_start(x->ctx, &known));
+    send_metadata(x, x->handler.article_start);
   }
+  matn_block block;
   describe(x, record, &block);
   if (x->ring.first == complete_end(x)) block.end = block.start; /* it is still being read */
   if (!x->stopped && x->handler.block_start != NULL) stop_if(x, x->handler.block_start(x->ctx, &block));
@@ -107,15 +117,11 @@ static void send_text(matn_extractor *x, const block_record *record) {
 static void send_end(matn_extractor *x, const block_record *record) {
   const inline_sink sink = {on_piece, on_inline_start, on_inline_end, x};
   inlines *n = x->blocks.inlines;
-  matn_block block;
   if (n != NULL) matn_inline_events_end(&n->events, &n->markers, &sink);
+  matn_block block;
   describe(x, record, &block);
   x->sent_holder = record->holder;
   if (!x->stopped && x->handler.block_end != NULL) stop_if(x, x->handler.block_end(x->ctx, &block));
-}
-
-static bool is_sent(const matn_extractor *x, const block_record *record) {
-  return (record->flags & BLOCK_KEPT) != 0 || x->options.every_block;
 }
 
 static void add_saturating(uint32_t *sum, uint64_t count) {
@@ -181,18 +187,11 @@ static void decide(matn_extractor *x, block_record *record) {
   }
   if (!x->at_end) x->counts.early++;
   if (x->observe != NULL) x->observe(x->ctx, x, record);
-  if (is_sent(x, record)) send_start(x, record);
-}
-
-static void send_article_end(matn_extractor *x) {
-  matn_metadata known;
-  matn_headline_metadata(x, &known);
-  if (!x->stopped && x->handler.article_end != NULL) stop_if(x, x->handler.article_end(x->ctx, &known));
 }
 
 void matn_extractor_enough(matn_extractor *x) {
   if (x->stopped) return;
-  send_article_end(x);
+  send_metadata(x, x->handler.article_end);
   x->enough = !x->stopped;
   x->stopped = true;
 }
@@ -206,7 +205,10 @@ static bool is_enough(const matn_extractor *x, uint64_t block_count, uint64_t te
 
 void matn_extractor_decide(matn_extractor *x) {
   block_record *record = ring_record(&x->ring, x->ring.first);
-  if ((record->flags & BLOCK_COMMITTED) == 0) decide(x, record);
+  if ((record->flags & BLOCK_COMMITTED) == 0) {
+    decide(x, record);
+    send_start(x, record);
+  }
   if (is_sent(x, record)) {
     send_text(x, record);
     send_end(x, record);
@@ -249,6 +251,7 @@ void matn_extractor_make_room(matn_extractor *x) {
   block_record *record = ring_record(&x->ring, x->ring.first);
   if ((record->flags & BLOCK_COMMITTED) == 0) {
     decide(x, record);
+    send_start(x, record);
     record->flags |= BLOCK_COMMITTED;
   }
   if (is_sent(x, record)) send_text(x, record);
@@ -284,7 +287,7 @@ static bool is_in_data(const matn_extractor *x) {
 
 void matn_extractor_end(matn_extractor *x) {
   if (x->options.head_only) {
-    send_article_end(x);
+    send_metadata(x, x->handler.article_end);
     return;
   }
   matn_blocks_end(&x->blocks, &x->outline);
@@ -302,7 +305,7 @@ void matn_extractor_end(matn_extractor *x) {
     matn_extractor_read_data(x);
     decide_all(x);
   }
-  send_article_end(x);
+  send_metadata(x, x->handler.article_end);
 }
 
 const char *matn_role_name(uint8_t role) {
