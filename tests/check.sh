@@ -96,6 +96,8 @@ if step 'symbols of the library' nm; then
   nm -u build/matn | grep -E ' (malloc|calloc|realloc|free|printf|fopen|fwrite)(@|$)' && fail 'the command allocates'
 fi
 
+if step 'stack of the library' gcc; then sh tests/audits/stack.sh || fail 'see above'; fi
+
 if step 'headers alone, as C11 and C++17' g++; then
   for header in include/*.h; do
     gcc -std=c11 -Wall -Wextra -Wpedantic -Werror -Iinclude -fsyntax-only -xc "$header"
