@@ -36,6 +36,10 @@ static size_t complete(matn_decoder *decoder, const uint8_t *bytes, size_t len, 
     if (!last) pending[pending_len++] = bytes[taken++];
     size_t done = write_block(decoder, pending, pending_len, offset, last, block);
     pending_len -= done;
+    if (taken >= pending_len) { /* what is left stands in this call's bytes */
+      taken -= pending_len;
+      pending_len = 0;
+    }
     memmove(pending, pending + done, pending_len);
   }
   decoder->pending_len = (uint8_t)pending_len;
