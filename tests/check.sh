@@ -98,6 +98,11 @@ fi
 
 if step 'stack of the library' gcc; then sh tests/audits/stack.sh || fail 'see above'; fi
 
+if step 'sizes of structs' gcc nm; then sh tests/audits/sizes.sh || fail 'larger than tests/audits/sizes.tsv allows'; fi
+if step 'the command without memory to ask for' cc; then
+  sh tests/audits/no_malloc.sh build/matn tests/pages/*.html tests/attacks.html || fail 'it asks for memory'
+fi
+
 if step 'headers alone, as C11 and C++17' g++; then
   for header in include/*.h; do
     gcc -std=c11 -Wall -Wextra -Wpedantic -Werror -Iinclude -fsyntax-only -xc "$header"
