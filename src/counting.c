@@ -44,6 +44,7 @@ static void count_row(outline *o, frame *row) {
 
 /* Marks the columns of a cell as covered in this row and `below` ones. */
 static void cover(outline *o, uint16_t table, int32_t column, int32_t columns, uint8_t below) {
+  ASSERT(column > 0);
   if (o->spans.table != table) o->spans = (row_spans){.table = table};
   for (int32_t i = column; i < column + columns && i <= OUTLINE_SPANS; i++)
     o->spans.rows[i - 1] = (uint8_t)(below + 1);

@@ -158,6 +158,7 @@ static void end_text(data_text *d, uint64_t end) {
 
 static void end_type(data_text *d) {
   uint32_t depth = object_depth(d);
+  ASSERT(depth != 0); /* else the type was not read */
   uint16_t bit = (uint16_t)(1u << (depth - 1));
   if (ends_with(d->type, "nization") || ends_with(d->type, "person")) {
     matn_data_values_type(&d->values, &d->scan, ends_with(d->type, "nization"));
@@ -178,6 +179,7 @@ static void end_type(data_text *d) {
 }
 
 static void begin_object(data_text *d) {
+  ASSERT(d->scan.depth != 0);
   if (d->scan.depth > DEPTH_MAX) return;
   uint16_t others = (uint16_t) ~(1u << (d->scan.depth - 1));
   d->typed &= others;

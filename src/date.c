@@ -235,8 +235,10 @@ static size_t write_time(const char *text, size_t len, char *out) {
     size_t from = at++;
     while (at < len && is_digit((unsigned char)text[at])) at++;
     size_t digits = at - from > 4 ? 4 : at - from;
-    if (digits > 1) memcpy(out + written, text + from, digits);
-    if (digits > 1) written += digits;
+    if (digits > 1) {
+      memcpy(out + written, text + from, digits);
+      written += digits;
+    }
   }
   while (at < len && text[at] == ' ') at++;
   if (at < len && (text[at] == 'Z' || text[at] == 'z')) {

@@ -28,8 +28,10 @@ static int on_block_start(void *ctx, const matn_block *block) {
   output_string(o, state_of(block));
   output_string(o, "</b> <span>");
   output_string(o, matn_role_name(block->role));
-  if (block->level != 0) output_string(o, " ");
-  if (block->level != 0) output_number(o, block->level);
+  if (block->level != 0) {
+    output_string(o, " ");
+    output_number(o, block->level);
+  }
   output_string(o, "</span> <meter max=\"100\" value=\"");
   output_number(o, block->score);
   output_string(o, "\"></meter> ");

@@ -321,7 +321,7 @@ int main(int argc, char **argv) {
   static output out;
   settings s = {.format = FORMAT_COUNT, .memory = MATN_MEMORY_TYPICAL, .jobs = 1};
   (void)argc;
-  signal(SIGPIPE, SIG_IGN);
+  (void)signal(SIGPIPE, SIG_IGN);
   out.file = STDOUT_FILENO;
   int status = run(&out, &s, argv + 1);
   output_flush(&out);

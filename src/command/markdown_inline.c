@@ -81,10 +81,12 @@ static void trim(markdown_hold *h) {
   for (size_t i = 0; i < h->count; i++) {
     held_element *e = &h->elements[i];
     const held_element *parent = e->parent >= 0 ? &h->elements[e->parent] : NULL;
-    if (parent != NULL && e->start < parent->start) e->start = parent->start;
-    if (parent != NULL && e->end > parent->end) e->end = parent->end;
-    if (e->start > e->end) e->start = e->end < parent->start ? parent->start : e->end;
-    if (e->end < e->start) e->end = e->start;
+    if (parent != NULL) {
+      if (e->start < parent->start) e->start = parent->start;
+      if (e->end > parent->end) e->end = parent->end;
+      if (e->start > e->end) e->start = e->end < parent->start ? parent->start : e->end;
+      if (e->end < e->start) e->end = e->start;
+    }
     while (e->start < e->end && is_space(h->text[e->start])) e->start++;
     while (e->start < e->end && is_space(h->text[e->end - 1])) e->end--;
   }
@@ -286,8 +288,10 @@ static void print_held(markdown *m) {
     const held_element *e = next < h->count ? &h->elements[next] : NULL;
     size_t stop = inside >= 0 ? h->elements[inside].end : h->len;
     if (e != NULL && e->start < stop) stop = e->start;
-    if (at < stop) markdown_text_add(m, h->text + at, stop - at);
-    if (at < stop) at = stop;
+    if (at < stop) {
+      markdown_text_add(m, h->text + at, stop - at);
+      at = stop;
+    }
     if (e != NULL && e->start <= at && e->parent == inside) {
       if (e->active) at += print_start(m, e);
       inside = (int16_t)next++;
