@@ -123,7 +123,7 @@ $(BUILD)/examples/%: tests/examples/%.c $(BUILD)/libmatn.a
 	@mkdir -p $(@D)
 	$(filter-out -Isrc,$(C)) $(LDFLAGS) -o $@ $< $(BUILD)/libmatn.a -lpthread
 
-test: $(BUILD)/matn $(EXAMPLES) $(TESTS:%=$(BUILD)/tests/%) $(FUZZERS:%=$(BUILD)/tests/replay_%) $(BUILD)/tests/read_json
+test: $(BUILD)/matn $(EXAMPLES) $(TESTS:%=$(BUILD)/tests/%) $(FUZZERS:%=$(BUILD)/tests/replay_%) $(BUILD)/tests/read_json $(BUILD)/tests/hostile_pages
 	@sh tests/run.sh $(BUILD)
 
 check:

@@ -1,5 +1,5 @@
-/* A program for Linux without a C library (x86-64, RISC-V 32): writes the events of the files that are named, as
- * hosted.c does. All that the library needs is here: the four functions of memory. */
+/* A program for Linux without a C library (x86-64, RISC-V 32): writes the events of the files that are named,
+ * as hosted.c does. All that the library needs is here: the four functions of memory. */
 #include <stdint.h>
 
 #include "events.h"
@@ -38,7 +38,8 @@ int memcmp(const void *a, const void *b, size_t len) {
   return 0;
 }
 
-/* The system's calls, and where a program begins: the stack has the number of arguments, then the arguments. */
+/* The system's calls, and where a program begins: the stack has the number of arguments, then the arguments.
+ */
 #if defined(__x86_64__)
 enum { SYS_READ = 0, SYS_WRITE = 1, SYS_CLOSE = 3, SYS_EXIT = 60, SYS_OPENAT = 257 };
 
@@ -65,7 +66,10 @@ static intptr_t call(intptr_t number, intptr_t first, intptr_t second, intptr_t 
   return a0;
 }
 
-__asm__(".globl _start\n_start: mv a0, sp\n  andi sp, sp, -16\n  call begin\n");
+__asm__(".globl _start\n"
+        "_start:\n"
+        "  .option push\n  .option norelax\n  la gp, __global_pointer$\n  .option pop\n"
+        "  mv a0, sp\n  andi sp, sp, -16\n  call begin\n");
 #endif
 
 #define AT_FDCWD (-100)
