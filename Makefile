@@ -8,7 +8,7 @@ PREFIX ?= /usr/local
 LIBDIR ?= $(PREFIX)/lib
 DESTDIR ?=
 CORPUS ?= $(BUILD)/bench/corpus
-PAGES ?= tests/pages/*.html
+PAGES ?= tests/pages/*.html tests/attacks.html $(BUILD)/hostile/*.html
 FUZZ_CC ?= clang
 MATN_ENCODINGS ?= all
 MATN_SIMD ?= auto
@@ -55,7 +55,8 @@ help:
 	@echo 'make quality    text quality on annotated pages in DATA="dir ...", by size of memory'
 	@echo 'make train      learn src/tables/model.h and model_small.h from the annotated pages in DATA="dir ..."'
 	@echo 'make events     every event of PAGES="file ..." into build/events.txt: the same on every machine'
-	@echo 'make embedded   Cortex-M4 builds, their sizes within a budget, and a run of the one with MATN_ENCODINGS=single under qemu'
+	@echo 'make digests    the same by digests, which are in tests/machines/digests.txt'
+	@echo 'make embedded   Cortex-M4 builds, their sizes within a budget, and a run under qemu'
 	@echo 'make wasm       an npm package in build/wasm (needs clang and lld)'
 	@echo 'make tables     regenerate src/tables (DATA=dir: the WHATWG data)'
 	@echo 'make format     clang-format everything'
@@ -239,12 +240,18 @@ train: $(BUILD)/bench/train
 # the events of pages as text, which is the same on every machine
 $(BUILD)/tests/machines/hosted: $(BUILD)/checked/tests/machines/events.o
 
-events: $(BUILD)/tests/machines/hosted
+events: $(BUILD)/tests/machines/hosted $(BUILD)/tests/hostile_pages
+	@mkdir -p $(BUILD)/hostile
+	@$(MATN_TEST_WRAPPER) $(BUILD)/tests/hostile_pages $(BUILD)/hostile
 	@$(MATN_TEST_WRAPPER) $< $(PAGES) > $(BUILD)/events.txt
 
+digests: events
+	@grep -a '^digest ' $(BUILD)/events.txt > $(BUILD)/digests.txt
+	@diff tests/machines/digests.txt $(BUILD)/digests.txt || { echo 'if that is meant: cp $(BUILD)/digests.txt tests/machines'; false; }
+
 embedded:
-	@$(MAKE) -s events BUILD=$(BUILD)/single MATN_ENCODINGS=single
-	@sh tests/machines/cortex_m4.sh $(BUILD)/single/events.txt $(PAGES)
+	@$(MAKE) -s events
+	@sh tests/machines/cortex_m4.sh $(BUILD)/events.txt $(PAGES)
 
 # Generated tables --------------------------------------------------------------------------------
 
@@ -317,7 +324,7 @@ uninstall:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: always all help demo test check fuzz fuzz-smoke bench bench-peers bench-worst bench-bindings instructions budget quality train events embedded wasm tables format amalgamation packages deb doc install uninstall clean
+.PHONY: always all help demo test check fuzz fuzz-smoke bench bench-peers bench-worst bench-bindings instructions budget quality train events digests embedded wasm tables format amalgamation packages deb doc install uninstall clean
 .SECONDARY:
 
 -include $(shell find $(BUILD) -name '*.d' -type f 2>/dev/null)

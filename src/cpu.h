@@ -12,7 +12,8 @@
 #if !defined(MATN_PORTABLE) && defined(__x86_64__) && defined(__GNUC__)
 #if defined(__AVX2__)
 #define MATN_AVX2
-#elif defined(__ELF__) && defined(__GLIBC__) && (defined(__clang__) ? __clang_major__ >= 14 : __GNUC__ >= 11)
+#elif defined(__ELF__) && __STDC_HOSTED__ && defined(__GLIBC__) &&                                           \
+    (defined(__clang__) ? __clang_major__ >= 14 : __GNUC__ >= 11)
 /* of the loaders, that of glibc knows such functions; <stdint.h> has said whether it is there */
 #define MATN_AVX2 __attribute__((target("avx2")))
 #define MATN_AVX2_IS_CHOSEN

@@ -61,7 +61,9 @@ if step 'tests under valgrind' valgrind; then
   make -s test MATN_TEST_WRAPPER='valgrind -q --error-exitcode=9'
 fi
 
-pages='tests/pages/*.html'
+if step 'digests of events' cc; then make -s digests || fail 'the events are others'; fi
+
+pages='tests/pages/*.html tests/attacks.html build/hostile/*.html'
 if [ -n "$TRAIN_DATA" ]; then
   rm -rf build/sample
   mkdir -p build/sample
@@ -82,6 +84,11 @@ for machine in s390x:qemu-s390x i686:qemu-i386 powerpc:qemu-ppc aarch64:qemu-aar
     }
   fi
 done
+
+if step 'programs without a C library' gcc; then
+  make -s events PAGES="$pages"
+  sh tests/machines/bare.sh build/events.txt $pages || fail 'they do not link, or read otherwise'
+fi
 
 if step 'symbols of the library' nm; then
   make -s build/libmatn.a build/libmatn.so build/matn
@@ -107,12 +114,6 @@ if step 'headers alone, as C11 and C++17' g++; then
   for header in include/*.h; do
     gcc -std=c11 -Wall -Wextra -Wpedantic -Werror -Iinclude -fsyntax-only -xc "$header"
     g++ -std=c++17 -Wall -Wextra -Wpedantic -Werror -Iinclude -fsyntax-only -xc++ "$header"
-  done
-fi
-
-if step 'every source alone, freestanding' gcc; then
-  for source in src/*.c src/encoding/*.c; do
-    gcc -std=c11 -ffreestanding -O2 -Wall -Wextra -Werror -Iinclude -Isrc -c -o build/freestanding.o "$source"
   done
 fi
 

@@ -6,7 +6,7 @@
 
 int main(int argc, char **argv) {
   if (argc < 2) return 2;
-  const size_t len = argc > 2 ? (size_t)strtoul(argv[2], NULL, 10) : 4096;
+  const size_t len = argc > 2 ? (size_t)strtoul(argv[2], NULL, 10) : 2048;
   buffer page = {0};
   for (size_t i = 0; i < hostile_count; i++) {
     char name[512];

@@ -52,6 +52,8 @@ echo 'Cortex-M4, -Os: bytes of flash (text) and of writable data (data, bss) of 
 echo 'its caller'\''s memory besides, 8 KB at least.'
 compile all all
 arm-none-eabi-size -t $objects | sed "s|$out/all/||"
+$arm $flags -nostdlib -Wl,--gc-sections -Wl,-z,noexecstack -T tests/machines/cortex_m4.ld -o $out/matn.elf \
+  tests/machines/cortex_m4.c tests/machines/events.c $objects -lc -lgcc
 compile utf8 utf8
 echo "with MATN_ENCODINGS=utf8: $(arm-none-eabi-size -t $objects | awk '/TOTALS/ { print $1 }') bytes of flash"
 within 'tokenizer and decoder of UTF-8' "$(linked matn_tokenizer_init matn_tokenizer_begin matn_tokenizer_feed \
@@ -62,15 +64,13 @@ within 'the whole library, single-byte encodings, small model' \
   "$(linked $(sed -n 's/^.*\b\(matn_[a-z0-9_]*\)(.*$/\1/p' include/*.h | grep -v '_fn$' | sort -u))"
 compile single single
 echo "with MATN_ENCODINGS=single: $(arm-none-eabi-size -t $objects | awk '/TOTALS/ { print $1 }') bytes of flash"
-$arm $flags -nostdlib -Wl,--gc-sections -Wl,-z,noexecstack -T tests/machines/cortex_m4.ld -o $out/matn.elf \
-  tests/machines/cortex_m4.c tests/machines/events.c $objects -lc -lgcc
 
 if ! command -v qemu-system-arm > /dev/null; then
   echo 'Cortex-M4 run: left out, qemu-system-arm is not installed'
   exit 0
 fi
 arguments=$(printf ',arg=%s' matn "$@")
-timeout 300 qemu-system-arm -M mps2-an386 -nographic -semihosting-config enable=on,target=native"$arguments" \
+timeout 600 qemu-system-arm -M mps2-an386 -nographic -semihosting-config enable=on,target=native"$arguments" \
   -kernel $out/matn.elf > $out/output.txt < /dev/null
 least=$(sed -n 's/^#define MATN_MEMORY_MIN //p' include/matn.h)
 within 'memory of an extractor, and the deepest stack' \

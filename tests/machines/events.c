@@ -8,12 +8,20 @@
 #define HASH_START UINT64_C(14695981039346656037)
 
 static unsigned char memory[MATN_MEMORY_TYPICAL];
-static uint64_t hash; /* of the events so far: FNV-1a */
+static uint64_t hash;   /* of the events so far: FNV-1a */
+static uint64_t digest; /* of all that is written of a page */
 static bool writing = true;
 
+static uint64_t hash_add(uint64_t sum, const char *bytes, size_t len) {
+  for (size_t i = 0; i < len; i++) sum = (sum ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
+  return sum;
+}
+
 static void add(const char *bytes, size_t len) {
-  for (size_t i = 0; i < len; i++) hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
-  if (writing) write_out(bytes, len);
+  hash = hash_add(hash, bytes, len);
+  if (!writing) return;
+  digest = hash_add(digest, bytes, len);
+  write_out(bytes, len);
 }
 
 static void add_string(const char *string) {
@@ -177,7 +185,17 @@ static void extract(const char *bytes, size_t len, memory_size size, const cut *
   add_stats(extractor);
 }
 
-bool write_events(const char *name, const char *bytes, size_t len) {
+static void write_digest(const char *name) {
+  char digits[16];
+  for (size_t i = 0; i < sizeof digits; i++) digits[i] = "0123456789abcdef"[digest >> (60 - 4 * i) & 15];
+  add_string("digest ");
+  add(digits, sizeof digits);
+  add_string(" ");
+  add_string(name);
+  add_string("\n");
+}
+
+bool write_events(const char *path, const char *bytes, size_t len) {
   static const memory_size sizes[] = {
       {MATN_MEMORY_MIN, 0}, {16384, MATN_INLINE_MEMORY_MIN}, {65536, 6144}, {MATN_MEMORY_TYPICAL, 32768}};
   static const cut cuts[] = {{"whole", 1, {SIZE_MAX}},
@@ -186,6 +204,11 @@ bool write_events(const char *name, const char *bytes, size_t len) {
                              {"in uneven chunks", 8, {300, 1, 13, 64, 2, 1031, 5, 29}}};
   uint64_t expected = 0;
   bool passed = true;
+  const char *name = path;
+  for (const char *p = path; *p != '\0'; p++) {
+    if (*p == '/') name = p + 1;
+  }
+  digest = HASH_START;
   for (size_t m = 0; m < sizeof sizes / sizeof *sizes; m++) {
     add_string(name);
     add_number(", memory ", sizes[m].all);
@@ -202,5 +225,6 @@ bool write_events(const char *name, const char *bytes, size_t len) {
       add_string(same ? ": the same\n" : ": OTHER EVENTS\n");
     }
   }
+  write_digest(name);
   return passed;
 }
