@@ -198,10 +198,10 @@ static void write_authority(writer *w, cursor *c, const struct special_scheme *s
     if (next == ']') colon = 0;
     put_encoded(w, to_lower((unsigned char)next), SET_PATH);
   }
-  if (colon == 0) return;
+  if (colon == 0 || w->full) return;
   const char *port = w->out + colon + 1;
   size_t len = w->len - colon - 1;
-  if (!w->full && (len == 0 || (len < sizeof scheme->port && same(port, len, scheme->port)))) w->len = colon;
+  if (len == 0 || (len < sizeof scheme->port && same(port, len, scheme->port))) w->len = colon;
 }
 
 /* How many dots a segment stands for: 1, 2, or 0 if it is none of dots. */

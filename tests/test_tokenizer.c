@@ -131,7 +131,8 @@ static matn_answer play(void *ctx, const matn_token *token) {
   if (token->kind == MATN_TOKEN_TEXT) {
     s->start = token->start;
     s->end = token->end;
-    s->zero_copy = token->bytes >= s->input && token->bytes + token->len <= s->input + s->len;
+    s->zero_copy =
+        s->input != NULL && token->bytes >= s->input && token->bytes + token->len <= s->input + s->len;
   }
   if (s->tokenizer != NULL) s->inner = matn_tokenizer_feed(s->tokenizer, "x", 1);
   return token->kind == s->kind ? s->answer : MATN_CONTINUE;

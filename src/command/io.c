@@ -142,7 +142,7 @@ static void put_html(output *o, const char *utf8, size_t len, bool quoted) {
     output_string(o, escape);
     from = at + 1;
   }
-  output_bytes(o, utf8 + from, len - from);
+  if (from < len) output_bytes(o, utf8 + from, len - from);
 }
 
 void output_html(output *o, const char *utf8, size_t len) {

@@ -29,6 +29,7 @@ static bool is_label(const char *text, size_t len, const char *known) {
 matn_encoding matn_encoding_for_label(const char *label, size_t len) {
   while (len > 0 && is_space((unsigned char)label[0])) label++, len--;
   while (len > 0 && is_space((unsigned char)label[len - 1])) len--;
+  if (len == 0) return MATN_ENCODING_NONE; /* where there may be no address, either */
   const char *known = encoding_labels;
   for (int encoding = MATN_ENCODING_NONE + 1; encoding < MATN_ENCODING_COUNT; encoding++, known++) {
     for (; *known != '\0'; known = matn_string_next(known))
