@@ -5,8 +5,16 @@ set -e
 export MAKEFLAGS=-j2
 checks=0
 
+# Says how long the step before took.
+running=
+end_step() {
+  [ -z "$running" ] || echo "check: $running: $(($(date +%s) - began)) s"
+  running=
+}
+
 # step NAME [TOOL...]: announces a step; fails if a tool it needs is missing
 step() {
+  end_step
   name=$1
   shift
   for tool in "$@"; do
@@ -16,6 +24,7 @@ step() {
     }
   done
   checks=$((checks + 1))
+  running=$name began=$(date +%s)
   echo "check: $name"
 }
 
@@ -52,16 +61,23 @@ for choice in utf8 single; do
   fi
 done
 
-if step 'tests under AddressSanitizer and UndefinedBehaviorSanitizer' gcc; then
-  make -s test BUILD=build/sanitized CC=gcc \
-    CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all'
+if step 'tests under AddressSanitizer and UndefinedBehaviorSanitizer' clang; then
+  numbers='undefined,integer,local-bounds -fno-sanitize=unsigned-shift-base -fsanitize-ignorelist=tests/audits/wrapping.txt'
+  make -s test BUILD=build/sanitized CC=clang CFLAGS="-O1 -g -fno-sanitize-recover=all -fsanitize=address,$numbers"
 fi
 
-if step 'tests under valgrind' valgrind; then
-  make -s test MATN_TEST_WRAPPER='valgrind -q --error-exitcode=9'
+if step 'tests under MemorySanitizer' clang; then
+  make -s test BUILD=build/memory CC=clang CFLAGS='-O1 -g -fsanitize=memory -fno-sanitize-recover=all'
 fi
 
 if step 'digests of events' cc; then make -s digests || fail 'the events are others'; fi
+
+if step 'the optimised command under valgrind' valgrind; then
+  for format in text markdown html json jsonl; do
+    valgrind -q --error-exitcode=9 build/matn -f $format tests/pages/*.html tests/attacks.html build/hostile/*.html \
+      > build/valgrind.txt || fail "$format under valgrind"
+  done
+fi
 
 pages='tests/pages/*.html tests/attacks.html build/hostile/*.html'
 if [ -n "$TRAIN_DATA" ]; then
@@ -110,10 +126,23 @@ if step 'the command without memory to ask for' cc; then
   sh tests/audits/no_malloc.sh build/matn tests/pages/*.html tests/attacks.html || fail 'it asks for memory'
 fi
 
-if step 'headers alone, as C11 and C++17' g++; then
+if step 'headers alone, as C11 and C++17' g++ clang; then
   for header in include/*.h; do
     gcc -std=c11 -Wall -Wextra -Wpedantic -Werror -Iinclude -fsyntax-only -xc "$header"
     g++ -std=c++17 -Wall -Wextra -Wpedantic -Werror -Iinclude -fsyntax-only -xc++ "$header"
+    clang -std=c11 -Weverything -Wno-padded -Werror -Iinclude -fsyntax-only -xc "$header"
+    clang++ -std=c++17 -Weverything -Wno-padded -Wno-c++98-compat -Werror -Iinclude -fsyntax-only -xc++ "$header"
+  done
+fi
+
+if step 'analyzers' gcc; then sh tests/audits/analyzers.sh || fail 'see above'; fi
+
+if [ -z "$HOSTILE_CHECK" ]; then
+  echo 'check: hostile set: left out, HOSTILE_CHECK names no program that runs it'
+elif step 'hostile set' python3; then
+  for format in text markdown jsonl; do
+    python3 "$HOSTILE_CHECK" --no-ctrl --flat-rss 512 --stack-kib 256 --as-mib 64 -- build/matn -f $format ||
+      fail "hostile set, $format"
   done
 fi
 
@@ -339,4 +368,5 @@ if step 'instructions a byte' valgrind gcc; then make -s instructions || fail 'm
 if step 'fuzz smoke' clang; then make -s fuzz-smoke; fi
 if step 'Cortex-M4' cc; then make -s embedded; fi
 
+end_step
 echo "check: $checks steps passed"
