@@ -15,6 +15,14 @@
  *
  * Input is never an error. Any bytes give valid UTF-8 without control characters (but tab and line feed),
  * in time linear in their number, and the same events however they are cut into calls.
+ *
+ * Characters that show nothing themselves are text and come as they are: marks, embeddings, overrides and
+ * isolates of direction (U+200E, U+202A to U+202E, U+2066 to U+2069 ...), joiners, soft hyphens, variation
+ * selectors, tags (U+E0000 to U+E007F). Some scripts, and flags among the emoji, need them; but an override
+ * can show text in another order than it stands in, and tags can hold words that nobody sees. Each block is
+ * to be shown as a paragraph of its own, where what it leaves open ends; who hands the text to what reads the
+ * invisible, too, may want to drop them. Comments, scripts, styles, attributes and tags that do not end are
+ * never text of a block; of a page that shows hardly any, data in scripts may be (see matn_handler).
  */
 #ifndef MATN_H
 #define MATN_H
