@@ -21,6 +21,6 @@ bool interrupted(void) {
 }
 
 void interrupt_die(void) {
-  signal(SIGINT, SIG_DFL);
-  raise(SIGINT);
+  (void)signal(SIGINT, SIG_DFL);
+  (void)raise(SIGINT);
 }
