@@ -195,7 +195,10 @@ static inline uint8_t feature_log(uint32_t n) {
 static inline uint8_t feature_share(uint32_t part, uint32_t whole) {
   if (whole == 0) return 0;
   if (part >= whole) return 32;
-  if (whole > UINT32_MAX / 64) part /= 64, whole /= 64;
+  if (whole > UINT32_MAX / 64) { /* else the product fits, and 32-bit machines divide at once */
+    part /= 64;
+    whole /= 64;
+  }
   return (uint8_t)((part * 32 + whole - 1) / whole);
 }
 

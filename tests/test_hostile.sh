@@ -8,7 +8,7 @@ passed=0 failed=0
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 
-"$(dirname "$program")/tests/hostile_pages" "$work" 20000 || exit 2
+$MATN_TEST_WRAPPER "$(dirname "$program")/tests/hostile_pages" "$work" 20000 || exit 2
 control=$(printf '[\001-\010\013-\037\177]\\|\302[\200-\237]\\|\357\273\277')
 
 # prints WHAT ARGUMENT...: what the command prints is harmless
