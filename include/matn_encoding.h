@@ -158,33 +158,37 @@ typedef void (*matn_chunk_fn)(void *ctx, const matn_chunk *chunk);
  * Every field is private; the definition is here so that its size is known.
  */
 typedef struct matn_decoder {
-  uint8_t encoding;           /**< matn_encoding */
-  uint8_t source;             /**< matn_encoding_source */
-  uint8_t transport;          /**< matn_encoding the caller asked for */
-  uint8_t declared;           /**< matn_encoding that is used unless the bytes speak against it */
-  uint8_t fallback;           /**< matn_encoding that is usual for the language */
-  bool guesses;               /**< matn_decoder_guess() was called */
-  bool doubted;               /**< the encoding may change at the next byte that is not ASCII */
-  bool broken;                /**< there is invalid UTF-8 in what is held */
-  uint8_t utf8_len;           /**< bytes of valid UTF-8, but ASCII, before it */
-  uint8_t state;              /**< private to the encoding's own decoder */
-  uint8_t pending_len;        /**< bytes in pending */
-  uint8_t silent_len;         /**< bytes before the next character that are no text */
-  uint8_t output_len;         /**< bytes in output */
-  uint8_t *held;              /**< memory for what is held back to guess; NULL: head */
-  uint16_t held_size;         /**< its size */
-  uint16_t held_len;          /**< bytes in head, or then in held */
-  uint16_t examined;          /**< of them, known to be valid UTF-8 */
-  matn_chunk_fn sink;         /**< receives the decoded text */
-  void *ctx;                  /**< handed to sink */
-  const uint16_t *characters; /**< of bytes from 0x80 on, while single bytes are decoded */
-  uint64_t offset;            /**< input bytes consumed so far */
-  uint64_t output_offset;     /**< input offset of output[0] */
-  char language[2];           /**< of the page, NULs if not known */
-  uint8_t pending[4];         /**< bytes of a character cut by the end of the input */
+  uint8_t encoding;       /**< matn_encoding */
+  uint8_t source;         /**< matn_encoding_source */
+  uint8_t transport;      /**< matn_encoding the caller asked for */
+  uint8_t declared;       /**< matn_encoding that is used unless the bytes speak against it */
+  uint8_t fallback;       /**< matn_encoding that is usual for the language */
+  bool guesses;           /**< matn_decoder_guess() was called */
+  bool doubted;           /**< the encoding may change at the next byte that is not ASCII */
+  bool broken;            /**< there is invalid UTF-8 in what is held */
+  bool head_is_free;      /**< nothing is read from head in this call */
+  uint8_t characters_of;  /**< matn_encoding whose characters are in characters */
+  uint8_t utf8_len;       /**< bytes of valid UTF-8, but ASCII, before it */
+  uint8_t state;          /**< private to the encoding's own decoder */
+  uint8_t pending_len;    /**< bytes in pending */
+  uint8_t silent_len;     /**< bytes before the next character that are no text */
+  uint8_t output_len;     /**< bytes in output */
+  uint8_t *held;          /**< memory for what is held back to guess; NULL: head */
+  uint16_t held_size;     /**< its size */
+  uint16_t held_len;      /**< bytes in head, or then in held */
+  uint16_t examined;      /**< of them, known to be valid UTF-8 */
+  matn_chunk_fn sink;     /**< receives the decoded text */
+  void *ctx;              /**< handed to sink */
+  uint64_t offset;        /**< input bytes consumed so far */
+  uint64_t output_offset; /**< input offset of output[0] */
+  char language[2];       /**< of the page, NULs if not known */
+  uint8_t pending[4];     /**< bytes of a character cut by the end of the input */
   uint8_t deltas[MATN_DECODER_OUTPUT_SIZE + 1]; /**< where each byte of output came from */
   char output[MATN_DECODER_OUTPUT_SIZE];        /**< transcoded text not yet handed over */
-  uint8_t head[MATN_PRESCAN_SIZE]; /**< the document's beginning until its encoding is looked for */
+  union {
+    uint8_t head[MATN_PRESCAN_SIZE]; /**< the document's beginning until its encoding is looked for */
+    uint16_t characters[128];        /**< later, of bytes from 0x80 on in a single-byte encoding */
+  };
 } matn_decoder;
 
 /**

@@ -208,6 +208,7 @@ void matn_decoder_feed(matn_decoder *decoder, const void *bytes, size_t len) {
   if (decoder->encoding == MATN_ENCODING_NONE) {
     struct document_head head = {input, len, len >= MATN_PRESCAN_SIZE};
     if (decoder->held_len == 0 && find_encoding(decoder, &head)) {
+      decoder->head_is_free = !decoder->doubted;
       take(decoder, head.bytes, head.len);
       return;
     }
@@ -219,6 +220,7 @@ void matn_decoder_feed(matn_decoder *decoder, const void *bytes, size_t len) {
     input += held;
     len -= held;
   }
+  decoder->head_is_free = decoder->encoding != MATN_ENCODING_NONE && !decoder->doubted;
   take(decoder, input, len);
 }
 

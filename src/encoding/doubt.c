@@ -153,6 +153,7 @@ size_t matn_doubt_feed(matn_decoder *decoder, const uint8_t *bytes, size_t len) 
     bool in_place = decoder->held_len == 0 && release(decoder, bytes + taken, next, next == size);
     if (!in_place) {
       memmove(held + decoder->held_len, bytes + taken, next);
+      decoder->characters_of = MATN_ENCODING_NONE;
       decoder->held_len = (uint16_t)(decoder->held_len + next);
       release(decoder, held, decoder->held_len, decoder->held_len == size);
     }

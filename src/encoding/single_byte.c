@@ -43,6 +43,11 @@ static uint16_t packed(uint16_t character) {
   return (uint16_t)(character < 0x800 ? utf8_of_two(character) : character & 0x7FFFu);
 }
 
+static void pack_characters(const matn_decoder *decoder, uint16_t characters[SINGLE_BYTE_HIGH]) {
+  matn_single_byte_characters((matn_encoding)decoder->encoding, characters);
+  for (size_t i = 0; i < SINGLE_BYTE_HIGH; i++) characters[i] = packed(characters[i]);
+}
+
 static uint32_t longer_character(uint32_t packed) {
   return packed < 0x7000 ? packed : packed | 0x8000;
 }
@@ -53,6 +58,11 @@ static size_t block_single_byte(matn_decoder *decoder, const uint8_t *bytes, siz
                                 bool last, uint8_t delta) {
   (void)len, (void)last;
   const uint16_t *characters = decoder->characters;
+  uint16_t own[SINGLE_BYTE_HIGH];
+  if (decoder->characters_of != decoder->encoding) {
+    pack_characters(decoder, own);
+    characters = own;
+  }
   struct writer writer = begin_writing(decoder, delta);
   for (const uint8_t *end = bytes + enough; bytes < end; bytes++) {
     uint32_t byte = *bytes, is_high = byte >> 7, high = characters[byte % SINGLE_BYTE_HIGH];
@@ -76,12 +86,11 @@ static size_t block_user_defined(matn_decoder *decoder, const uint8_t *bytes, si
 }
 
 void matn_decode_single_byte(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
-  uint16_t characters[SINGLE_BYTE_HIGH];
-  matn_single_byte_characters((matn_encoding)decoder->encoding, characters);
-  for (size_t i = 0; i < SINGLE_BYTE_HIGH; i++) characters[i] = packed(characters[i]);
-  decoder->characters = characters;
+  if (decoder->head_is_free && decoder->characters_of != decoder->encoding) {
+    pack_characters(decoder, decoder->characters);
+    decoder->characters_of = decoder->encoding;
+  }
   matn_decode_ascii_compatible(decoder, bytes, len, block_single_byte);
-  decoder->characters = NULL;
 }
 
 void matn_decode_user_defined(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
