@@ -1,10 +1,12 @@
-/* Runs html5lib's tokenizer tests, whole and byte by byte, when HTML5LIB_TESTS names their directory. */
+/* Runs html5lib's tokenizer tests, whole, byte by byte and by the reference tokenizer, when HTML5LIB_TESTS
+ * names their directory. */
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "support/json.h"
+#include "support/reference_tokenizer.h"
 #include "support/test.h"
 #include "support/token_log.h"
 
@@ -74,6 +76,15 @@ static void add_token(buffer *b, const json *token, const json *next) {
   buffer_add_string(b, "\n");
 }
 
+static void check_reference(const char *description, const json *input, const char *last, const char *state,
+                            const buffer *expected) {
+  const reference_tree tree = {0};
+  buffer got = {0};
+  reference_tokenize(&got, input->string, input->len, state, last, &tree);
+  CHECK_BYTES(description, buffer_string(&got), got.len, buffer_string(expected), expected->len);
+  buffer_free(&got);
+}
+
 static void run_in_state(const json *test, const char *state_name, const buffer *expected) {
   const json *input = json_member(test, "input"), *last = json_member(test, "lastStartTag");
   const char *description = json_member(test, "description")->string;
@@ -87,6 +98,7 @@ static void run_in_state(const json *test, const char *state_name, const buffer 
                   expected->len);
     }
     token_log_free(&log);
+    check_reference(description, input, last != NULL ? last->string : "", state_name, expected);
     return;
   }
   CHECK_STRING("a state to begin in", state_name, "one that is known");

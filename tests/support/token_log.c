@@ -28,14 +28,19 @@ static void add_labelled(buffer *b, const char *label, const matn_token *token, 
 
 /* Of attributes with the same name, the first counts. */
 static void drop_repeated_attribute(token_log *log) {
-  char *attribute = log->tag.bytes + log->attribute_at;
-  size_t name_len = (size_t)(strchr(attribute + 2, '=') - attribute) + 1; /* a name may begin with "=" */
-  for (char *p = log->tag.bytes; p < attribute; p++) {
-    if (memcmp(p, attribute, name_len) == 0) {
-      log->tag.len = log->attribute_at;
-      return;
-    }
-  }
+  const char *attribute = log->tag.bytes + log->attribute_at;
+  buffer key = {0};
+  buffer_add(&key, attribute, (size_t)(strchr(attribute + 2, '=') - attribute) + 1); /* may begin with "=" */
+  if (strstr(buffer_string(&log->names), key.bytes) != NULL)
+    log->tag.len = log->attribute_at;
+  else
+    buffer_add(&log->names, key.bytes, key.len);
+  buffer_free(&key);
+}
+
+static void begin_start_tag(token_log *log) {
+  buffer_free(&log->names);
+  buffer_clear(&log->name);
 }
 
 matn_answer token_log_add(void *ctx, const matn_token *token) {
@@ -49,7 +54,7 @@ matn_answer token_log_add(void *ctx, const matn_token *token) {
     buffer_add(&log->text, token->bytes, token->len);
     break;
   case MATN_TOKEN_START_TAG:
-    if (!open) buffer_clear(&log->name);
+    if (!open) begin_start_tag(log);
     add_lower(&log->name, token->bytes, token->len);
     add_labelled(&log->tag, "Start ", token, true, &open);
     break;
@@ -121,4 +126,5 @@ void token_log_free(token_log *log) {
   buffer_free(&log->text);
   buffer_free(&log->tag);
   buffer_free(&log->name);
+  buffer_free(&log->names);
 }

@@ -15,6 +15,7 @@ typedef struct token_log {
   bool switch_states;     /* answer start tags and CDATA as a browser would, HTML content only */
   bool unique_attributes; /* leave out attributes whose name the tag had already */
   size_t attribute_at;    /* where in tag the attribute being read begins */
+  buffer names;           /* of the tag's attributes, each between a space and "=" */
   buffer name;            /* of the start tag being read */
 } token_log;
 
