@@ -10,8 +10,10 @@ DESTDIR ?=
 CORPUS ?= $(BUILD)/bench/corpus
 PAGES ?= tests/pages/*.html tests/attacks.html $(BUILD)/hostile/*.html
 FUZZ_CC ?= clang
+FUZZ_LINKER ?= $(FUZZ_CC)
 MATN_ENCODINGS ?= all
 MATN_SIMD ?= auto
+STEPS ?=
 DATA ?=
 HOSTILE ?=
 
@@ -26,7 +28,6 @@ POSIX = -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -D_FILE_OFFSET_BITS=64
 LIB_SRC = $(wildcard src/*.c src/encoding/*.c)
 COMMAND_SRC = $(wildcard src/command/*.c)
 SUPPORT_SRC = $(wildcard tests/support/*.c)
-REFERENCE = tests/support/reference_decoder.c
 TESTS = $(patsubst tests/%.c,%,$(wildcard tests/test_*.c))
 EXAMPLES = $(patsubst tests/examples/%.c,$(BUILD)/examples/%,$(wildcard tests/examples/*.c))
 FUZZERS = $(patsubst fuzz/%.c,%,$(wildcard fuzz/*.c))
@@ -45,6 +46,7 @@ help:
 	@echo 'make MATN_SIMD=none  without vector instructions'
 	@echo 'make demo       print the article in a sample page'
 	@echo 'make test       build and pass every test (HTML5LIB_TESTS=dir, WHATWG_DATA=dir add more)'
+	@echo 'make test STEPS=count  and bound the work that the library does (needs -fsanitize-coverage=trace-pc)'
 	@echo 'make check      sanitizers, fuzz smoke, audits, cross builds'
 	@echo 'make fuzz       libFuzzer binaries in build/fuzz (needs clang)'
 	@echo 'make bench      throughput over the pages in CORPUS=dir, beside a memchr floor, and latency'
@@ -71,7 +73,7 @@ help:
 # what is chosen: when it is another, what it changes is built again
 $(BUILD)/choices: always
 	@mkdir -p $(@D)
-	@echo '$(MATN_ENCODINGS) $(MATN_SIMD)' | cmp -s - $@ || echo '$(MATN_ENCODINGS) $(MATN_SIMD)' > $@
+	@echo '$(MATN_ENCODINGS) $(MATN_SIMD) $(STEPS)' | cmp -s - $@ || echo '$(MATN_ENCODINGS) $(MATN_SIMD) $(STEPS)' > $@
 
 $(LIB_OBJ) $(SHARED_OBJ) $(CHECKED_OBJ) $(SUPPORT_OBJ) $(TESTS:%=$(BUILD)/checked/tests/%.o): $(BUILD)/choices
 
@@ -102,7 +104,15 @@ $(BUILD)/shared/%.o: %.c
 demo: $(BUILD)/matn
 	@$(BUILD)/matn tests/pages/arabic-news.html
 
-# Tests: the library with its assertions on -----------------------------------------------------------
+# Tests: the library with its assertions on, and, with STEPS=count, counting its steps ----------------
+
+COUNT_MEMORY = -Dmemcpy=counted_memcpy -Dmemmove=counted_memmove -Dmemset=counted_memset -Dmemcmp=counted_memcmp
+COUNT_STEPS = -fsanitize-coverage=trace-pc $(COUNT_MEMORY)
+LINK_STEPS = -Wl,--wrap=__sanitizer_cov_trace_pc
+
+$(BUILD)/checked/src/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(C) $(POSIX) $(if $(STEPS),$(COUNT_STEPS)) -DMATN_ASSERT -c -o $@ $<
 
 $(BUILD)/checked/%.o: %.c
 	@mkdir -p $(@D)
@@ -110,15 +120,15 @@ $(BUILD)/checked/%.o: %.c
 
 $(BUILD)/tests/%: $(BUILD)/checked/tests/%.o $(SUPPORT_OBJ) $(CHECKED_OBJ)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lpthread
+	$(CC) $(CFLAGS) $(LDFLAGS) $(if $(STEPS),$(LINK_STEPS)) -o $@ $^ -lpthread
 
 # what reads the inputs of the command
 STREAMS = warc json_lines json_value chunked fields record window io interrupt progress
 $(BUILD)/tests/test_streams: $(STREAMS:%=$(BUILD)/checked/src/command/%.o)
 
-$(BUILD)/tests/replay_%: $(BUILD)/checked/fuzz/%.o $(BUILD)/checked/fuzz/replay/main.o $(BUILD)/checked/$(REFERENCE:.c=.o) $(CHECKED_OBJ)
+$(BUILD)/tests/replay_%: $(BUILD)/checked/fuzz/%.o $(BUILD)/checked/fuzz/replay/main.o $(SUPPORT_OBJ) $(CHECKED_OBJ)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
+	$(CC) $(CFLAGS) $(LDFLAGS) $(if $(STEPS),$(LINK_STEPS)) -o $@ $^
 
 $(BUILD)/examples/%: tests/examples/%.c $(BUILD)/libmatn.a
 	@mkdir -p $(@D)
@@ -132,13 +142,24 @@ check:
 
 # Fuzzing -----------------------------------------------------------------------------------------
 
-FUZZ_FLAGS = -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all
+FUZZ_FLAGS ?= -g -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+FUZZ_ENGINE ?= -fsanitize=fuzzer
+FUZZ_C = $(FUZZ_CC) -std=c11 $(FUZZ_FLAGS) $(POSIX) -DMATN_ASSERT -Iinclude -Isrc -Itests -MMD -MP
+FUZZ_OBJ = $(LIB_SRC:%.c=$(BUILD)/fuzz/objects/%.o) $(SUPPORT_SRC:%.c=$(BUILD)/fuzz/objects/%.o)
 
 fuzz: $(FUZZERS:%=$(BUILD)/fuzz/%)
 
-$(BUILD)/fuzz/%: fuzz/%.c $(REFERENCE) $(LIB_SRC) $(wildcard src/*.h src/*/*.h include/*.h fuzz/*.h)
+$(BUILD)/fuzz/%: $(BUILD)/fuzz/objects/fuzz/%.o $(FUZZ_OBJ)
 	@mkdir -p $(@D)
-	$(FUZZ_CC) -std=c11 $(FUZZ_FLAGS) -DMATN_ASSERT -Iinclude -Isrc -Itests -o $@ $< $(REFERENCE) $(LIB_SRC)
+	$(FUZZ_LINKER) $(FUZZ_FLAGS) $(FUZZ_ENGINE) $(LINK_STEPS) -o $@ $^
+
+$(BUILD)/fuzz/objects/src/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(FUZZ_C) $(COUNT_STEPS) -c -o $@ $<
+
+$(BUILD)/fuzz/objects/%.o: %.c
+	@mkdir -p $(@D)
+	$(FUZZ_C) -c -o $@ $<
 
 fuzz-smoke: fuzz
 	@sh fuzz/smoke.sh $(BUILD)/fuzz
