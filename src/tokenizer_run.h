@@ -563,7 +563,7 @@ dispatch:
   state_COMMENT_END:
     start = p; /* of dashes before the last two, which are data */
     while (p < end && *p == '-') p++;
-    send_slice(t, MATN_TOKEN_COMMENT, start, p, false);
+    send_pending(t, MATN_TOKEN_COMMENT, start, (size_t)(p - start), offset_at(t, p));
     SUSPEND_AT_END(COMMENT_END)
     if (*p == '>') goto end_of_comment;
     if (*p == '!') {
@@ -749,7 +749,7 @@ dispatch:
   state_CDATA_SECTION_END:
     start = p; /* of brackets before the last two, which are text */
     while (p < end && *p == ']') p++;
-    send_slice(t, MATN_TOKEN_TEXT, start, p, false);
+    send_pending(t, MATN_TOKEN_TEXT, start, (size_t)(p - start), offset_at(t, p));
     SUSPEND_AT_END(CDATA_SECTION_END)
     if (*p == '>') {
       p++;
