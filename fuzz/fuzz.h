@@ -10,6 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "support/guarded.h"
+#include "support/steps.h"
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* Strict UTF-8, checked without a state machine. */
@@ -41,21 +44,38 @@ static inline uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t len) 
 
 #define HASH_START UINT64_C(14695981039346656037)
 
-/* Hands data over in pieces whose sizes a seed decides, each in memory of its own size. */
+/* Takes bytes that can be read until it returns, and none behind them. */
 typedef void (*take_fn)(void *ctx, const char *bytes, size_t len);
 
+/* Hands bytes over in memory that is theirs alone. */
+static inline void feed_guarded(const uint8_t *bytes, size_t len, take_fn take, void *ctx) {
+  static guarded places[2]; /* what was read before stays unreadable while the next is read */
+  static unsigned turn;
+  guarded *place = &places[turn++ % 2];
+  char *copy = guarded_open(place, len);
+  if (len != 0) memcpy(copy, bytes, len);
+  take(ctx, copy, len);
+  guarded_close(place);
+}
+
+/* Hands data over in pieces whose sizes a seed decides. */
 static inline void feed_in_pieces(const uint8_t *data, size_t size, uint32_t seed, take_fn take, void *ctx) {
   for (size_t at = 0; at < size;) {
     seed = seed * 1664525u + 1013904223u; /* Numerical Recipes */
     size_t len = 1 + (seed >> 16) % ((seed >> 8) % 4 == 0 ? 700 : 9);
     if (len > size - at) len = size - at;
-    char *piece = malloc(len);
-    assert(piece != NULL);
-    memcpy(piece, data + at, len);
-    take(ctx, piece, len);
-    free(piece);
+    feed_guarded(data + at, len, take, ctx);
     at += len;
   }
+}
+
+/* Asserts that the work since a count of steps is bounded by the bytes that were read. */
+static inline void assert_steps(uint64_t steps_before, uint64_t per_byte, size_t bytes) {
+  assert(steps_taken() - steps_before <= per_byte * bytes + STEPS_ONCE);
+}
+
+static inline void assert_linear(uint64_t steps_before, size_t bytes) {
+  assert_steps(steps_before, STEPS_PER_BYTE, bytes);
 }
 
 #endif
