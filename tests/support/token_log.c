@@ -46,7 +46,7 @@ static void begin_start_tag(token_log *log) {
 matn_answer token_log_add(void *ctx, const matn_token *token) {
   token_log *log = ctx;
   bool open = log->tag.len != 0;
-  if (token->kind != MATN_TOKEN_TEXT) end_text(log);
+  if (token->kind != MATN_TOKEN_TEXT && token->kind != MATN_TOKEN_CDATA_START) end_text(log);
   switch ((matn_token_kind)token->kind) {
   case MATN_TOKEN_TEXT:
     if (!log->in_text) buffer_add_string(&log->text, "Text ");
