@@ -1,0 +1,21 @@
+/* As tokenizer_avx2.c; where there is no choice, the native ones once more. */
+#include "cpu.h"
+
+#ifdef MATN_AVX2_IS_CHOSEN
+#include <immintrin.h>
+
+#ifdef __clang__
+#pragma clang attribute push(__attribute__((target("avx2"))), apply_to = function)
+#else
+#pragma GCC target("avx2")
+#endif
+
+#define SCAN_WITH_AVX2
+#endif
+
+#define SCANS scans_avx2
+#include "scan_rows.h"
+
+#if defined(MATN_AVX2_IS_CHOSEN) && defined(__clang__)
+#pragma clang attribute pop
+#endif
