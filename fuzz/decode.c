@@ -68,9 +68,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     w->hash = w->text_hash = HASH_START;
     w->input = size;
     matn_decoder_init(&w->decoder, (matn_encoding)(choice % (MATN_ENCODING_COUNT + 1)), on_chunk, w);
-    if (i == 0) take(w, (const char *)data, size);
+    uint64_t steps = steps_taken();
+    if (i == 0) feed_guarded(data, size, take, w);
     if (i == 1) feed_in_pieces(data, size, choice, take, w);
     matn_decoder_finish(&w->decoder);
+    assert_linear(steps, size);
   }
   assert(watches[0].hash == watches[1].hash);
   assert(matn_decoder_encoding(&watches[0].decoder) == matn_decoder_encoding(&watches[1].decoder));

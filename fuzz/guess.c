@@ -1,4 +1,4 @@
-/* The prescan, and a decoder that guesses. The first byte chooses the transport's encoding, the second the
+/* A decoder that guesses. The first byte chooses the transport's encoding, the second the
  * look-ahead and the language; the rest is the document. Whole and in pieces it is the same text, of the
  * same encoding, and valid UTF-8 stays as it is. */
 #include "fuzz.h"
@@ -28,17 +28,6 @@ static void take(void *ctx, const char *bytes, size_t len) {
   matn_decoder_feed(&w->decoder, bytes, len);
 }
 
-static void check_prescan(const uint8_t *data, size_t size) {
-  size_t len = size < MATN_PRESCAN_SIZE ? size : MATN_PRESCAN_SIZE;
-  char *exact = malloc(len + 1);
-  assert(exact != NULL);
-  memcpy(exact, data, len);
-  exact[len] = '<';
-  matn_encoding encoding = matn_encoding_prescan(exact, len);
-  assert(encoding == matn_encoding_prescan(data, size) && encoding < MATN_ENCODING_COUNT);
-  free(exact);
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   static const char *const languages[] = {"pl", "ru-RU", "zh-hant-tw", "?"};
   static watch watches[2];
@@ -49,7 +38,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   uint8_t choice = data[1];
   data += 2;
   size -= 2;
-  check_prescan(data, size);
   for (int i = 0; i < 2; i++) {
     watch *w = &watches[i];
     memset(w, 0, sizeof *w);
@@ -59,9 +47,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     matn_decoder_guess(&w->decoder, choice % 2 == 0 ? NULL : w->memory, (size_t)choice * 16);
     if (choice % 3 == 0)
       matn_decoder_language(&w->decoder, languages[choice / 3 % 4], strlen(languages[choice / 3 % 4]));
-    if (i == 0) take(w, (const char *)data, size);
+    uint64_t steps = steps_taken();
+    if (i == 0) feed_guarded(data, size, take, w);
     if (i == 1) feed_in_pieces(data, size, choice, take, w);
     matn_decoder_finish(&w->decoder);
+    assert_linear(steps, size);
   }
   assert(watches[0].hash == watches[1].hash && watches[0].after == watches[1].after);
   assert(matn_decoder_encoding(&watches[0].decoder) == matn_decoder_encoding(&watches[1].decoder));

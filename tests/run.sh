@@ -23,7 +23,7 @@ run() {
 for program in tests/test_*.c; do run $MATN_TEST_WRAPPER "$build/tests/$(basename "$program" .c)"; done
 for target in fuzz/*.c; do
   name=$(basename "$target" .c)
-  run $MATN_TEST_WRAPPER "$build/tests/replay_$name" fuzz/corpus/"$name"/* tests/pages/*.html
+  run $MATN_TEST_WRAPPER "$build/tests/replay_$name" fuzz/corpus/"$name"/* fuzz/regress/"$name"/* tests/pages/*.html
 done
 for script in tests/test_*.sh; do run sh "$script" "$build/matn"; done
 

@@ -1,6 +1,7 @@
 /* Runs a fuzz target over files, with any compiler: each file as it is, and its beginnings. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "../fuzz.h"
 
@@ -13,9 +14,10 @@ int main(int argc, char **argv) {
     size_t len = fread(bytes, 1, sizeof bytes, file);
     fclose(file);
     LLVMFuzzerTestOneInput(bytes, len);
-    for (size_t cut = 1; cut < len; cut += 1 + len / 50) LLVMFuzzerTestOneInput(bytes, cut);
+    for (size_t cut = 1; cut < len; cut += 1 + len / 20) LLVMFuzzerTestOneInput(bytes, cut);
     files++;
   }
-  printf("replay: %d passed, 0 failed, 0 skipped\n", files);
+  const char *slash = strrchr(argv[0], '/');
+  printf("%s: %d passed, 0 failed, 0 skipped\n", slash != NULL ? slash + 1 : argv[0], files);
   return files == 0;
 }

@@ -17,7 +17,9 @@ static void skip_space(reader *r) {
 static unsigned hex4(reader *r) {
   unsigned value = 0;
   for (int i = 0; i < 4; i++, r->p++) {
-    const char *digits = "0123456789abcdef", *digit = *r->p != '\0' ? strchr(digits, *r->p | 0x20) : NULL;
+    static const char digits[] = "0123456789abcdef";
+    char lower = *r->p >= 'A' && *r->p <= 'F' ? (char)(*r->p | 0x20) : *r->p;
+    const char *digit = lower != '\0' ? strchr(digits, lower) : NULL;
     if (digit == NULL) {
       r->bad = true;
       return 0;
