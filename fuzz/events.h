@@ -166,7 +166,8 @@ static inline bool read_choices(document *d, const uint8_t *data, size_t size) {
   if (size < 2) return false;
   uint8_t choice = data[0], limits = data[1];
   matn_options *options = &d->options;
-  *options = (matn_options){.every_block = choice & 1,
+  /* the reasons of many blocks take long */
+  *options = (matn_options){.every_block = (choice & 1) != 0 && size < 600,
                             .favour = (matn_favour)((choice >> 3) % 3),
                             .articles_only = (choice >> 5 & 1) != 0,
                             .inline_memory = inline_memory[limits & 3],
