@@ -47,6 +47,7 @@ help:
 	@echo 'make demo       print the article in a sample page'
 	@echo 'make test       build and pass every test (HTML5LIB_TESTS=dir, WHATWG_DATA=dir add more)'
 	@echo 'make test STEPS=count  and bound the work that the library does (needs -fsanitize-coverage=trace-pc)'
+	@echo 'make coverage   lines and branches of src that the tests and the seeds of fuzzing run (needs gcov)'
 	@echo 'make check      sanitizers, fuzz smoke, audits, cross builds'
 	@echo 'make fuzz       libFuzzer binaries in build/fuzz (needs clang)'
 	@echo 'make bench      throughput over the pages in CORPUS=dir, beside a memchr floor, and latency'
@@ -136,6 +137,10 @@ $(BUILD)/examples/%: tests/examples/%.c $(BUILD)/libmatn.a
 
 test: $(BUILD)/matn $(EXAMPLES) $(TESTS:%=$(BUILD)/tests/%) $(FUZZERS:%=$(BUILD)/tests/replay_%) $(BUILD)/tests/read_json $(BUILD)/tests/hostile_pages
 	@sh tests/run.sh $(BUILD)
+
+coverage:
+	@mkdir -p $(BUILD)/coverage
+	+@sh tests/coverage.sh $(BUILD)/coverage
 
 check:
 	@sh tests/check.sh
@@ -345,7 +350,7 @@ uninstall:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: always all help demo test check fuzz fuzz-smoke bench bench-peers bench-worst bench-bindings instructions budget quality train events digests embedded wasm tables format amalgamation packages deb doc install uninstall clean
+.PHONY: always all help demo test coverage check fuzz fuzz-smoke bench bench-peers bench-worst bench-bindings instructions budget quality train events digests embedded wasm tables format amalgamation packages deb doc install uninstall clean
 .SECONDARY:
 
 -include $(shell find $(BUILD) -name '*.d' -type f 2>/dev/null)

@@ -151,8 +151,8 @@ dispatch:
     goto state_SCRIPT_DATA_LESS_THAN_SIGN;
 
   case PLAINTEXT:
-    p = send_run(t, &plain_text, p, end);
-    SUSPEND_AT_END(PLAINTEXT)
+    send_run(t, &plain_text, p, end);
+    t->state = PLAINTEXT;
     return;
 
   case TAG_OPEN:

@@ -267,6 +267,7 @@ gives 'odd memory' 2 '' -m 1G1
 gives 'chunk of nothing' 2 '' --chunk 0
 gives 'option of tokens' 2 '' --state 'Data state'
 gives 'version' 0 'matn 0.1.0' --version
+gives 'version, in a group of options' 0 'matn 0.1.0' -Vm1M
 gives 'options together' 0 '' --recall --articles --precision -f none "$work/a.html"
 gives 'figures' 0 '' --stats -f none "$work/a.html"
 says "$work/a.html: ${#input} bytes, 4 blocks, 4 kept"
@@ -334,8 +335,13 @@ gives 'tokens with a start tag' 0 '[["EndTag","xmp"],
 gives 'tokens of no state' 2 '' tokens --state 'Odd state'
 input=$(printf '\357\273\277a')
 gives 'tokens of a mark' 0 "[[\"Character\",\"$input\"]]" tokens
+input='<!DOCTYPE html PUBLIC "p" "s">'
+gives 'tokens of identifiers' 0 '[["DOCTYPE","html","p","s",true]]' tokens --stats
+says 'UTF-8'
 input=''
 gives 'tokens of nothing' 0 '[]' tokens
+gives 'tokens of no file' 1 '' tokens "$work/nowhere.html"
+gives 'an explanation of no file' 1 '' explain "$work/nowhere.html"
 
 # explain
 input="<nav><a href=x>Home</a></nav><article><p>$p1 $p2"
