@@ -291,6 +291,7 @@ tables: $(BUILD)/gen/atoms $(BUILD)/gen/months $(BUILD)/gen/meta_names $(BUILD)/
 	$(BUILD)/gen/meta_names src/tables/meta_names.txt > src/tables/meta_names.h
 	@test -n "$(DATA)" || { echo 'DATA=dir names no WHATWG data: charref.h, encodings.h, guess.h and indexes.h stay'; }
 	@test -z "$(DATA)" || $(BUILD)/gen/charref $(DATA)/entities.json > src/tables/charref.h
+	@test -z "$(DATA)" || $(BUILD)/gen/charref $(DATA)/entities.json list > tests/support/charref_names.h
 	@test -z "$(DATA)" || $(BUILD)/gen/encodings $(DATA) > src/tables/encodings.h
 	@test -z "$(DATA)" || $(BUILD)/gen/guess src/tables/gen/texts $(DATA) > src/tables/guess.h
 	@test -z "$(DATA)" || $(BUILD)/gen/indexes $(DATA) > src/tables/indexes.h

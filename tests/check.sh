@@ -170,6 +170,7 @@ if step 'generated tables' cc; then
   build/gen/meta_names src/tables/meta_names.txt | cmp - src/tables/meta_names.h || fail 'meta_names.h is not what its generator writes'
   if [ -n "$WHATWG_DATA" ]; then
     build/gen/charref "$WHATWG_DATA/entities.json" | cmp - src/tables/charref.h || fail 'charref.h'
+    build/gen/charref "$WHATWG_DATA/entities.json" list | cmp - tests/support/charref_names.h || fail 'charref_names.h'
     build/gen/encodings "$WHATWG_DATA" | cmp - src/tables/encodings.h || fail 'encodings.h'
     build/gen/guess src/tables/gen/texts "$WHATWG_DATA" | cmp - src/tables/guess.h || fail 'guess.h'
     build/gen/indexes "$WHATWG_DATA" | cmp - src/tables/indexes.h || fail 'indexes.h'
@@ -365,7 +366,11 @@ if step 'the small model' size; then
 fi
 
 if step 'instructions a byte' valgrind gcc; then make -s instructions || fail 'more than the budget allows'; fi
-if step 'fuzz smoke' clang; then make -s fuzz-smoke; fi
+if step 'fuzz smoke, and what each target was broken by' clang; then make -s fuzz-smoke; fi
+if step 'what of the sources the tests run' gcc gcov; then
+  make -s coverage > build/coverage.txt || { tail -n 40 build/coverage.txt; fail 'too little'; }
+  tail -n 1 build/coverage.txt
+fi
 if step 'Cortex-M4' cc; then make -s embedded; fi
 
 end_step

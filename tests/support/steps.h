@@ -9,9 +9,9 @@
 /* Steps that the library took so far on this thread: a step is a basic block, or 16 bytes handled at once. */
 uint64_t steps_taken(void);
 
-/* What a document may cost, however it is cut. By itself it takes some 16,000 steps, if its encoding is guessed.
- * A byte of ordinary pages takes 30, and 130 if each is a call of its own; the most that hostile ones took is
- * 390, nearly all of them for the model's judgement of blocks of eight bytes. */
+/* What a document may cost, however it is cut. By itself it takes some 16,000 steps, if its encoding is
+ * guessed. A byte of ordinary pages takes 30, and 130 if each is a call of its own; the most that hostile
+ * ones took is 390, nearly all of them for the model's judgement of blocks of eight bytes. */
 #define STEPS_PER_BYTE 600
 /* With matn_options.every_block the reasons of each block are looked for in every tree: up to 6,700. */
 #define STEPS_PER_BYTE_WITH_REASONS 10000
