@@ -25,7 +25,7 @@ static const struct known_attribute {
     {"aria-hidden", ATTRIBUTE_ARIA_HIDDEN, ON_ANY},
     {"href", ATTRIBUTE_HREF, ON_A | ON_LINK},
     {"rel", ATTRIBUTE_REL, ON_LINK | ON_NEAR},
-    {"name", ATTRIBUTE_NAME, ON_META},
+    {"name", ATTRIBUTE_META_NAME, ON_META},
     {"property", ATTRIBUTE_PROPERTY, ON_META},
     {"http-equiv", ATTRIBUTE_HTTP_EQUIV, ON_META},
     {"content", ATTRIBUTE_CONTENT, ON_META},

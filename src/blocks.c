@@ -28,7 +28,7 @@ static void add_count(uint16_t *counter, size_t n) {
   *counter = (uint16_t)(n < (size_t)(UINT16_MAX - *counter) ? *counter + n : UINT16_MAX);
 }
 
-static void begin(blocks *b, const outline *o) {
+static void begin_block(blocks *b, const outline *o) {
   while (!ring_has_room(b->ring)) b->make_room(b->ctx);
   block_record *record = matn_ring_push(b->ring);
   matn_place_in_outline(record, o);
@@ -242,7 +242,7 @@ static void space(blocks *b, const outline *o, char c) {
 static void prepare(blocks *b, outline *o) {
   if (b->open && b->breaks > 1) matn_blocks_boundary(b, o);
   if (!b->open) {
-    begin(b, o);
+    begin_block(b, o);
     if ((outline_top(o)->enclosing & IN_PRE) != 0) write_space(b, b->indent, b->indent_len);
     b->indent_len = 0;
   } else if (b->breaks == 1) {

@@ -2,11 +2,11 @@
  * down into other rows are known for one table and its first columns. */
 #include "counting.h"
 
-static bool is_list(uint8_t atom) {
+static bool is_list_element(uint8_t atom) {
   return atom == ATOM_OL || atom == ATOM_UL || atom == ATOM_MENU || atom == ATOM_DIR;
 }
 
-static void add(int16_t *count, int32_t n) {
+static void add_number(int16_t *count, int32_t n) {
   int32_t sum = *count + n;
   *count = (int16_t)(sum > INT16_MAX ? INT16_MAX : sum < INT16_MIN ? INT16_MIN : sum);
 }
@@ -15,11 +15,11 @@ static void count_item(outline *o, frame *item, const start_tag *tag) {
   item->count = 0;
   if (o->open[ATOM_OL] == 0) return;
   frame *list = item - 1;
-  while (list > o->frames && !is_list(list->atom)) list--;
+  while (list > o->frames && !is_list_element(list->atom)) list--;
   if (list->atom != ATOM_OL) return;
   if (tag->has_number) list->count = tag->number;
   item->count = list->count;
-  add(&list->count, (list->marks & MARK_REVERSED) != 0 ? -1 : 1);
+  add_number(&list->count, (list->marks & MARK_REVERSED) != 0 ? -1 : 1);
 }
 
 /* The innermost open table or row around a frame; NULL if there is none. */
@@ -36,7 +36,7 @@ static void count_row(outline *o, frame *row) {
   frame *table = around(o, row, ATOM_TABLE);
   row->count = 0;
   if (table == NULL) return;
-  add(&table->count, 1);
+  add_number(&table->count, 1);
   if (o->spans.table != table->serial) return;
   for (size_t i = 0; i < OUTLINE_SPANS; i++)
     o->spans.rows[i] = (uint8_t)(o->spans.rows[i] - (o->spans.rows[i] != 0));
@@ -58,9 +58,9 @@ static void count_cell(outline *o, frame *cell, const start_tag *tag) {
   if (o->spans.table == table->serial) {
     while (row->count < OUTLINE_SPANS && o->spans.rows[row->count] != 0) row->count++;
   }
-  add(&row->count, 1);
+  add_number(&row->count, 1);
   cell->count = row->count;
-  add(&row->count, columns - 1);
+  add_number(&row->count, columns - 1);
   if (tag->rows_below != 0) cover(o, table->serial, cell->count, columns, tag->rows_below);
 }
 

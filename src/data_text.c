@@ -38,7 +38,7 @@ static uint32_t object_depth(const data_text *d) {
   return depth <= DEPTH_MAX ? depth : 0;
 }
 
-static bool has(uint16_t bits, uint32_t depth) {
+static bool has_bit(uint16_t bits, uint32_t depth) {
   return depth != 0 && (bits >> (depth - 1) & 1) != 0;
 }
 
@@ -72,7 +72,7 @@ static bool is_better(const data_text *d, uint8_t rank, size_t len) {
 
 static void begin_text(data_text *d, uint32_t depth) {
   const json_scan *s = &d->scan;
-  bool sure = has(d->main, depth);
+  bool sure = has_bit(d->main, depth);
   d->rank = RANK_NONE;
   if (matn_json_key_is(s, "articleBody")) {
     d->rank = RANK_BODY;
@@ -83,7 +83,7 @@ static void begin_text(data_text *d, uint32_t depth) {
     d->rank = RANK_DESCRIPTION;
   }
   if (d->rank == RANK_NONE || d->rank < d->metadata->values[METADATA_TEXT].trust) return;
-  if (!sure && (has(d->typed, depth) || d->metadata->values[METADATA_UNSURE_TEXT].trust != 0)) return;
+  if (!sure && (has_bit(d->typed, depth) || d->metadata->values[METADATA_UNSURE_TEXT].trust != 0)) return;
   d->reading = sure ? TEXT : UNSURE_TEXT;
   matn_data_values_store(&d->values, d->metadata);
   matn_metadata_collect_text(d->metadata);
@@ -190,9 +190,9 @@ static void begin_object(data_text *d) {
 /* What the object at a depth is. */
 static data_object object_at(const data_text *d, uint32_t depth) {
   if (depth == 0 || depth > DEPTH_MAX || matn_data_values_elsewhere(&d->values, depth)) return DATA_OTHER;
-  if (has(d->site, depth)) return DATA_SITE;
-  if (has(d->main, depth)) return DATA_PAGE;
-  return has(d->typed, depth) ? DATA_OTHER : DATA_UNTYPED;
+  if (has_bit(d->site, depth)) return DATA_SITE;
+  if (has_bit(d->main, depth)) return DATA_PAGE;
+  return has_bit(d->typed, depth) ? DATA_OTHER : DATA_UNTYPED;
 }
 
 static bool is_value(data_text *d, json_event event, matn_slice text) {

@@ -61,7 +61,7 @@ bool matn_data_values_elsewhere(const data_values *v, uint32_t depth) {
   return context_at(v, depth) == CONTEXT_ELSEWHERE;
 }
 
-static bool is_list(uint8_t key) {
+static bool is_list_key(uint8_t key) {
   return key == METADATA_BYLINE || key == METADATA_TAGS;
 }
 
@@ -132,22 +132,22 @@ static uint8_t what_is_read(data_values *v, const json_scan *s, data_object obje
   return known->value;
 }
 
-static void begin_value(data_values *v, metadata *m, const json_scan *s) {
+static void begin_data_value(data_values *v, metadata *m, const json_scan *s) {
   bool in_list = key_of(context_at(v, s->depth)) != NULL;
   if (in_list && v->list != 0 && v->list_key == v->reading) {
     if (matn_metadata_collected(m).len != 0) matn_metadata_add(m, "\n", 1);
     return;
   }
   matn_data_values_store(v, m);
-  if (is_list(v->reading)) {
+  if (is_list_key(v->reading)) {
     v->list = (uint8_t)s->depth;
     v->list_key = v->reading;
   }
   matn_metadata_collect(m);
 }
 
-static void end_value(data_values *v, metadata *m, const json_scan *s) {
-  if (!is_list(v->reading)) {
+static void end_data_value(data_values *v, metadata *m, const json_scan *s) {
+  if (!is_list_key(v->reading)) {
     matn_metadata_store(m, (metadata_key)v->reading, MATN_SOURCE_JSON_LD, v->trust);
   } else if (key_of(context_at(v, s->depth)) == NULL) {
     matn_data_values_store(v, m);
@@ -163,13 +163,13 @@ bool matn_data_values_event(data_values *v, metadata *m, const json_scan *s, jso
   case JSON_ARRAY_END: end_container(v, m, s); return false;
   case JSON_STRING_START:
     v->reading = what_is_read(v, s, object);
-    if (v->reading != METADATA_NONE) begin_value(v, m, s);
+    if (v->reading != METADATA_NONE) begin_data_value(v, m, s);
     break;
   case JSON_TEXT:
     if (v->reading != METADATA_NONE) matn_metadata_text(m, text.bytes, text.len);
     break;
   case JSON_STRING_END:
-    if (v->reading != METADATA_NONE) end_value(v, m, s);
+    if (v->reading != METADATA_NONE) end_data_value(v, m, s);
     break;
   case JSON_MORE: break;
   }

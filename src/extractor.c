@@ -243,7 +243,7 @@ _Static_assert(STRUCT_ROOM + FRAMES_LEAST * sizeof(frame) + SEEN_LEAST * sizeof(
                    MATN_MEMORY_MIN,
                "MATN_MEMORY_MIN leaves room for 8 blocks and 512 bytes of text");
 
-static size_t within(size_t n, size_t least, size_t most) {
+static size_t clamp(size_t n, size_t least, size_t most) {
   return n < least ? least : n > most ? most : n;
 }
 
@@ -258,13 +258,12 @@ static uint16_t names_in(size_t size) {
 /* Divides the memory behind the struct. The parts with stricter alignment come first. */
 static void divide_memory(matn_extractor *x, unsigned char *memory, size_t size) {
   size_t eighth = size / 8;
-  size_t frames = within(eighth / sizeof(frame), FRAMES_LEAST, FRAMES_ROOM_MOST);
-  x->frame_count = (uint16_t)within(frames, FRAMES_LEAST, OUTLINE_MOST);
+  size_t frames = clamp(eighth / sizeof(frame), FRAMES_LEAST, FRAMES_ROOM_MOST);
+  x->frame_count = (uint16_t)clamp(frames, FRAMES_LEAST, OUTLINE_MOST);
   x->names_count = names_in((frames - x->frame_count) * sizeof(frame));
-  x->pool_size = (uint16_t)within(eighth, POOL_LEAST, POOL_MOST);
+  x->pool_size = (uint16_t)clamp(eighth, POOL_LEAST, POOL_MOST);
   x->seen_size = SEEN_LEAST;
-  x->look_ahead_size =
-      (uint16_t)(eighth / 2 < MATN_PRESCAN_SIZE ? 0 : within(eighth / 2, 0, LOOK_AHEAD_MOST));
+  x->look_ahead_size = (uint16_t)(eighth / 2 < MATN_PRESCAN_SIZE ? 0 : clamp(eighth / 2, 0, LOOK_AHEAD_MOST));
   while (x->seen_size < SEEN_MOST && x->seen_size * 2 * sizeof(uint32_t) <= eighth / 2) x->seen_size *= 2;
   size -= frames * sizeof(frame) + x->seen_size * sizeof(uint32_t) + x->pool_size + x->look_ahead_size;
   uint32_t record_count = (uint32_t)(size / 2 / RECORD_ROOM);
@@ -345,7 +344,7 @@ static matn_status status_of(const matn_extractor *x) {
   return x->stopped ? MATN_STOPPED : MATN_OK;
 }
 
-static matn_status check(const matn_extractor *x) {
+static matn_status check_extractor(const matn_extractor *x) {
   if (x == NULL) return MATN_ERROR_NULL;
   if (x->busy) return MATN_ERROR_REENTRY;
   if (x->finished) return MATN_ERROR_FINISHED;
@@ -353,7 +352,7 @@ static matn_status check(const matn_extractor *x) {
 }
 
 matn_status matn_set_url(matn_extractor *extractor, const char *url, size_t len) {
-  matn_status status = check(extractor);
+  matn_status status = check_extractor(extractor);
   if (status != MATN_OK) return status;
   if (url == NULL && len != 0) return MATN_ERROR_NULL;
   if (extractor->counts.bytes != 0) return MATN_ERROR_FINISHED;
@@ -363,7 +362,7 @@ matn_status matn_set_url(matn_extractor *extractor, const char *url, size_t len)
 }
 
 matn_status matn_feed(matn_extractor *extractor, const void *bytes, size_t len) {
-  matn_status status = check(extractor);
+  matn_status status = check_extractor(extractor);
   if (status != MATN_OK || len == 0) return status;
   if (bytes == NULL) return MATN_ERROR_NULL;
   extractor->busy = true;
@@ -374,7 +373,7 @@ matn_status matn_feed(matn_extractor *extractor, const void *bytes, size_t len) 
 }
 
 matn_status matn_finish(matn_extractor *extractor) {
-  matn_status status = check(extractor);
+  matn_status status = check_extractor(extractor);
   if (status != MATN_OK) return status;
   extractor->busy = true;
   matn_decoder_finish(&extractor->decoder);

@@ -7,14 +7,14 @@ static uint8_t bit(uint8_t kind) {
   return (uint8_t)(1u << kind);
 }
 
-static OUT_OF_LINE matn_inline element_of(const inline_events *e, uint8_t kind) {
+static OUT_OF_LINE matn_inline inline_of(const inline_events *e, uint8_t kind) {
   matn_inline element = {.kind = kind};
   if (kind == MATN_INLINE_LINK) element.url = (matn_slice){e->url, e->url_len};
   return element;
 }
 
 static void open(inline_events *e, const inline_sink *sink, uint8_t kind) {
-  matn_inline element = element_of(e, kind);
+  matn_inline element = inline_of(e, kind);
   e->open[e->open_len++] = kind;
   sink->start(sink->ctx, &element);
 }
@@ -22,7 +22,7 @@ static void open(inline_events *e, const inline_sink *sink, uint8_t kind) {
 /* Ends the elements that are open, from the innermost to the one at `from`. */
 static void close(inline_events *e, const inline_sink *sink, uint8_t from) {
   while (e->open_len > from) {
-    matn_inline element = element_of(e, e->open[--e->open_len]);
+    matn_inline element = inline_of(e, e->open[--e->open_len]);
     sink->end(sink->ctx, &element);
   }
 }
@@ -46,7 +46,7 @@ static bool is_open(const inline_events *e, uint8_t kind) {
   return false;
 }
 
-static void begin(inline_events *e, const inline_sink *sink, const marker *found) {
+static void begin_inline(inline_events *e, const inline_sink *sink, const marker *found) {
   if (found->kind == MATN_INLINE_LINK) {
     e->wanted = (uint8_t)(e->wanted & ~bit(MATN_INLINE_LINK));
     settle(e, sink);
@@ -69,7 +69,7 @@ static void apply(inline_events *e, const inline_sink *sink, const marker *found
   if (found->kind == MATN_INLINE_IMAGE) {
     send_image(e, sink, found);
   } else if (found->kind < MATN_INLINE_IMAGE && found->is_start) {
-    begin(e, sink, found);
+    begin_inline(e, sink, found);
   } else if (found->kind < MATN_INLINE_IMAGE) {
     e->wanted = (uint8_t)(e->wanted & ~bit(found->kind));
   }
@@ -90,7 +90,7 @@ void matn_inline_events_begin(inline_events *e, markers *m, uint32_t block) {
 }
 
 /* Carries out the markers up to where sending stands, and counts the bytes up to the next one. */
-static size_t piece(inline_events *e, markers *m, const inline_sink *sink, size_t len) {
+static size_t piece_len(inline_events *e, markers *m, const inline_sink *sink, size_t len) {
   for (const marker *found; (found = matn_markers_first(m, e->block)) != NULL; matn_markers_pop(m)) {
     uint32_t ahead = found->offset - e->at;
     bool is_passed = ahead > UINT32_MAX / 2;
@@ -106,7 +106,7 @@ static size_t piece(inline_events *e, markers *m, const inline_sink *sink, size_
 
 void matn_inline_events_text(inline_events *e, markers *m, const inline_sink *sink, matn_slice text) {
   while (text.len != 0) {
-    size_t len = piece(e, m, sink, text.len);
+    size_t len = piece_len(e, m, sink, text.len);
     sink->text(sink->ctx, text.bytes, len);
     text.bytes += len;
     text.len -= len;

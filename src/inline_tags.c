@@ -16,44 +16,44 @@ static const struct inline_element {
     {ATOM_KBD, MATN_INLINE_CODE},      {ATOM_SAMP, MATN_INLINE_CODE},    {ATOM_TT, MATN_INLINE_CODE},
 };
 
-typedef enum attribute_id {
-  ATTRIBUTE_NONE,
-  ATTRIBUTE_HREF,
-  ATTRIBUTE_SRC,
-  ATTRIBUTE_DATA_SRC,
-  ATTRIBUTE_SRCSET,
-  ATTRIBUTE_ALT,
-  ATTRIBUTE_CLASS,
-  ATTRIBUTE_LANGUAGE
-} attribute_id;
+typedef enum inline_attribute {
+  INLINE_NONE,
+  INLINE_HREF,
+  INLINE_SRC,
+  INLINE_DATA_SRC,
+  INLINE_SRCSET,
+  INLINE_ALT,
+  INLINE_CLASS,
+  INLINE_LANGUAGE
+} inline_attribute;
 
-enum { ON_LINK = 1, ON_IMAGE = 2, ON_BLOCK = 4 };
+enum { FOR_LINK = 1, FOR_IMAGE = 2, FOR_BLOCK = 4 };
 
 /* Of an image, the URL of a higher rank is taken. */
-static const struct known_attribute {
+static const struct known_inline {
   char name[INLINES_ATTRIBUTE_MAX];
   uint8_t id, on, rank;
-} known_attributes[] = {
-    {"href", ATTRIBUTE_HREF, ON_LINK, 1},
-    {"src", ATTRIBUTE_SRC, ON_IMAGE, 3},
-    {"data-src", ATTRIBUTE_DATA_SRC, ON_IMAGE, 2},
-    {"srcset", ATTRIBUTE_SRCSET, ON_IMAGE, 1},
-    {"alt", ATTRIBUTE_ALT, ON_IMAGE, 0},
-    {"class", ATTRIBUTE_CLASS, ON_BLOCK, 0},
-    {"data-lang", ATTRIBUTE_LANGUAGE, ON_BLOCK, 0},
-    {"data-language", ATTRIBUTE_LANGUAGE, ON_BLOCK, 0},
+} known_inlines[] = {
+    {"href", INLINE_HREF, FOR_LINK, 1},
+    {"src", INLINE_SRC, FOR_IMAGE, 3},
+    {"data-src", INLINE_DATA_SRC, FOR_IMAGE, 2},
+    {"srcset", INLINE_SRCSET, FOR_IMAGE, 1},
+    {"alt", INLINE_ALT, FOR_IMAGE, 0},
+    {"class", INLINE_CLASS, FOR_BLOCK, 0},
+    {"data-lang", INLINE_LANGUAGE, FOR_BLOCK, 0},
+    {"data-language", INLINE_LANGUAGE, FOR_BLOCK, 0},
 };
 
 static uint8_t element_kind(uint8_t atom) {
-  if (atom == ATOM_A) return ON_LINK;
-  if (atom == ATOM_IMG) return ON_IMAGE;
-  if (atom == ATOM_CODE) return ON_BLOCK;
-  return (atom_properties(atom) & ELEMENT_BLOCK) != 0 ? ON_BLOCK : 0;
+  if (atom == ATOM_A) return FOR_LINK;
+  if (atom == ATOM_IMG) return FOR_IMAGE;
+  if (atom == ATOM_CODE) return FOR_BLOCK;
+  return (atom_properties(atom) & ELEMENT_BLOCK) != 0 ? FOR_BLOCK : 0;
 }
 
 bool matn_inlines_tag(inlines *n, uint8_t atom) {
   n->attribute_len = n->rank = 0;
-  n->attribute = ATTRIBUTE_NONE;
+  n->attribute = INLINE_NONE;
   n->value_len = n->reference_len = n->alt_len = 0;
   n->cut = n->has_alt = false;
   n->own.len = 0;
@@ -119,11 +119,11 @@ static void read_language(inlines *n, uint8_t atom, const outline *o) {
 
 /* Attributes ------------------------------------------------------------------------------------------- */
 
-static void begin_value(inlines *n, uint8_t atom) {
+static void begin_inline_value(inlines *n, uint8_t atom) {
   uint8_t kind = element_kind(atom);
-  n->attribute = ATTRIBUTE_NONE;
-  for (uint8_t i = 0; i < COUNT_OF(known_attributes); i++) {
-    const struct known_attribute *known = &known_attributes[i];
+  n->attribute = INLINE_NONE;
+  for (uint8_t i = 0; i < COUNT_OF(known_inlines); i++) {
+    const struct known_inline *known = &known_inlines[i];
     if ((known->on & kind) != 0 && n->attribute_len < INLINES_ATTRIBUTE_MAX &&
         memcmp(known->name, n->name, n->attribute_len) == 0 && known->name[n->attribute_len] == '\0') {
       n->attribute = known->id;
@@ -132,7 +132,7 @@ static void begin_value(inlines *n, uint8_t atom) {
   n->attribute_len = 0;
   n->value_len = 0;
   n->cut = n->space = false;
-  if (n->attribute == ATTRIBUTE_ALT && n->has_alt) n->attribute = ATTRIBUTE_NONE;
+  if (n->attribute == INLINE_ALT && n->has_alt) n->attribute = INLINE_NONE;
 }
 
 static void keep_bytes(inlines *n, const char *bytes, size_t len) {
@@ -173,19 +173,19 @@ static void keep_alt(inlines *n, const char *utf8, size_t len) {
 /* Holds the value as the tag's URL unless a better one is held. */
 static void hold(inlines *n) {
   uint8_t rank = 0;
-  for (size_t i = 0; i < COUNT_OF(known_attributes); i++) {
-    if (known_attributes[i].id == n->attribute) rank = known_attributes[i].rank;
+  for (size_t i = 0; i < COUNT_OF(known_inlines); i++) {
+    if (known_inlines[i].id == n->attribute) rank = known_inlines[i].rank;
   }
-  bool is_data = n->attribute != ATTRIBUTE_HREF && matn_text_begins(n->value, n->value_len, "data:") != 0;
-  if (rank <= n->rank || is_data || (n->value_len == 0 && n->attribute != ATTRIBUTE_HREF)) return;
+  bool is_data = n->attribute != INLINE_HREF && matn_text_begins(n->value, n->value_len, "data:") != 0;
+  if (rank <= n->rank || is_data || (n->value_len == 0 && n->attribute != INLINE_HREF)) return;
   n->rank = rank;
   n->reference_len = n->cut ? UINT16_MAX : n->value_len;
   if (!n->cut) memcpy(n->reference, n->value, n->value_len);
 }
 
-static void end_value(inlines *n) {
-  switch ((attribute_id)n->attribute) {
-  case ATTRIBUTE_SRCSET:
+static void end_inline_value(inlines *n) {
+  switch ((inline_attribute)n->attribute) {
+  case INLINE_SRCSET:
     for (uint16_t i = 0; i < n->value_len; i++) {
       if (!is_space((unsigned char)n->value[i])) continue;
       n->value_len = i;
@@ -194,37 +194,37 @@ static void end_value(inlines *n) {
     while (n->value_len > 0 && n->value[n->value_len - 1] == ',') n->value_len--;
     hold(n);
     break;
-  case ATTRIBUTE_HREF:
-  case ATTRIBUTE_SRC:
-  case ATTRIBUTE_DATA_SRC: hold(n); break;
-  case ATTRIBUTE_ALT: n->has_alt = true; break;
-  case ATTRIBUTE_CLASS: read_class(n); break;
-  case ATTRIBUTE_LANGUAGE: take_language(&n->own, n->value, n->value_len); break;
-  case ATTRIBUTE_NONE: break;
+  case INLINE_HREF:
+  case INLINE_SRC:
+  case INLINE_DATA_SRC: hold(n); break;
+  case INLINE_ALT: n->has_alt = true; break;
+  case INLINE_CLASS: read_class(n); break;
+  case INLINE_LANGUAGE: take_language(&n->own, n->value, n->value_len); break;
+  case INLINE_NONE: break;
   }
 }
 
 void matn_inlines_attribute(inlines *n, uint8_t atom, const matn_token *token) {
   if (token->kind == MATN_TOKEN_ATTRIBUTE_VALUE) {
-    if (n->attribute == ATTRIBUTE_NONE) return;
-    if (n->attribute == ATTRIBUTE_ALT) {
+    if (n->attribute == INLINE_NONE) return;
+    if (n->attribute == INLINE_ALT) {
       keep_alt(n, token->bytes, token->len);
     } else {
       keep_bytes(n, token->bytes, token->len);
     }
-    if (token->last) end_value(n);
+    if (token->last) end_inline_value(n);
     return;
   }
   for (size_t i = 0; i < token->len && n->attribute_len < INLINES_ATTRIBUTE_MAX; i++) {
     n->name[n->attribute_len++] = (char)to_lower((unsigned char)token->bytes[i]);
   }
-  if (token->last) begin_value(n, atom);
+  if (token->last) begin_inline_value(n, atom);
 }
 
 /* Tags ------------------------------------------------------------------------------------------------- */
 
 /* Writes the held URL, resolved, to room of one unit; 0 if there is none or it finds no room. */
-static uint16_t resolve(inlines *n, matn_slice base, char *out) {
+static uint16_t resolve_inline(inlines *n, matn_slice base, char *out) {
   if (n->rank == 0) return 0;
   size_t len = 0;
   if (n->reference_len != UINT16_MAX) {
@@ -251,17 +251,17 @@ static bool is_kind_open(const inlines *n, uint8_t kind) {
 
 static void start_link(inlines *n, uint32_t end, matn_slice base) {
   matn_inlines_close_kind(n, MATN_INLINE_LINK, end);
-  n->link_len = resolve(n, base, n->link);
+  n->link_len = resolve_inline(n, base, n->link);
   n->open[0] = n->link_len != 0;
   if (n->open[0] != 0) matn_inlines_open_kind(n, MATN_INLINE_LINK);
 }
 
 void matn_inlines_start_tag(inlines *n, uint8_t atom, const outline *o, uint32_t end, matn_slice base) {
-  if (element_kind(atom) == ON_BLOCK) read_language(n, atom, o);
+  if (element_kind(atom) == FOR_BLOCK) read_language(n, atom, o);
   if (atom == ATOM_A) {
     start_link(n, end, base);
   } else if (atom == ATOM_IMG) {
-    uint16_t len = resolve(n, base, n->value);
+    uint16_t len = resolve_inline(n, base, n->value);
     if (len != 0) matn_inlines_image(n, (matn_slice){n->value, len}, end);
   } else if ((atom_properties(atom) & ELEMENT_INLINE) != 0) {
     const struct inline_element *element = element_of(atom);

@@ -50,7 +50,7 @@ void matn_inlines_close(inlines *n) {
   n->kinds_len = 0;
 }
 
-static void push(inlines *n, uint8_t kind, bool is_start, uint32_t at) {
+static void push_marker(inlines *n, uint8_t kind, bool is_start, uint32_t at) {
   marker added = {.block = n->block, .offset = at, .kind = kind, .is_start = is_start};
   const char *text = NULL;
   if (kind == MATN_INLINE_LINK && is_start) added.url_len = n->link_len;
@@ -81,7 +81,7 @@ void matn_inlines_close_kind(inlines *n, uint8_t kind, uint32_t end) {
   n->kinds_len = kept;
   if ((n->started & kind_bit(kind)) == 0) return;
   n->started = (uint8_t)(n->started & ~kind_bit(kind));
-  push(n, kind, false, end);
+  push_marker(n, kind, false, end);
 }
 
 void matn_inlines_image(inlines *n, matn_slice url, uint32_t end) {
@@ -96,7 +96,7 @@ void matn_inlines_image(inlines *n, matn_slice url, uint32_t end) {
 }
 
 void matn_inlines_begin(inlines *n, bool is_pre) {
-  if (is_pre && n->language.len != 0) push(n, MARKER_LANGUAGE, true, 0);
+  if (is_pre && n->language.len != 0) push_marker(n, MARKER_LANGUAGE, true, 0);
 }
 
 void matn_inlines_text(inlines *n, uint32_t at, bool is_pre) {
@@ -104,12 +104,12 @@ void matn_inlines_text(inlines *n, uint32_t at, bool is_pre) {
     uint8_t kind = n->kinds[i];
     if ((n->started & kind_bit(kind)) != 0) continue;
     n->started |= kind_bit(kind);
-    if (kind != MATN_INLINE_CODE || !is_pre) push(n, kind, true, at);
+    if (kind != MATN_INLINE_CODE || !is_pre) push_marker(n, kind, true, at);
   }
 }
 
 void matn_inlines_end(inlines *n, uint32_t next, bool is_block) {
-  if (!is_block && n->marked) push(n, MARKER_VOID, false, 0);
+  if (!is_block && n->marked) push_marker(n, MARKER_VOID, false, 0);
   n->block = next;
   n->sent = 0;
   n->started = 0;

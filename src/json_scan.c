@@ -2,15 +2,15 @@
  * and colons count, so that comments, CDATA marks and missing or needless commas do no harm. A line end in a
  * string, which JSON does not allow, is text; so is an unknown escape without its backslash.
  *
- *   BETWEEN --"--> STRING --\--> ESCAPE --u--> CODE_UNIT (four digits) --> STRING --"--> BETWEEN */
+ *   BETWEEN --"--> STRING --\--> ESCAPED --u--> CODE_UNIT (four digits) --> STRING --"--> BETWEEN */
 #include "json_scan.h"
 
 #include "scan.h"
 
-enum state {
+enum json_state {
   BETWEEN,  /* outside of strings */
   STRING,   /* in a string */
-  ESCAPE,   /* after a backslash */
+  ESCAPED,  /* after a backslash */
   CODE_UNIT /* in the digits of \uXXXX */
 };
 
@@ -75,7 +75,7 @@ static OUT_OF_LINE json_event read_between(json_scan *s, char c) {
 }
 
 /* Characters of a string: to the caller, or to the key. */
-static OUT_OF_LINE json_event add(json_scan *s, const char *bytes, size_t len, matn_slice *text) {
+static OUT_OF_LINE json_event add_bytes(json_scan *s, const char *bytes, size_t len, matn_slice *text) {
   if (!s->in_key) {
     *text = (matn_slice){bytes, len};
     return JSON_TEXT;
@@ -89,7 +89,7 @@ static OUT_OF_LINE json_event add(json_scan *s, const char *bytes, size_t len, m
 
 static json_event add_character(json_scan *s, uint32_t code_point, matn_slice *text) {
   size_t len = utf8_encode(code_point, s->made);
-  return add(s, s->made, len, text);
+  return add_bytes(s, s->made, len, text);
 }
 
 static json_event add_lone_surrogate(json_scan *s, matn_slice *text) {
@@ -103,10 +103,10 @@ static json_event read_string(json_scan *s, const char **at, const char *end, ma
   const char *to = scan_for(from, end, '"', '\\');
   if (to == from && *to != '"' && *to != '\\') to++; /* the scan stops at CR and NUL too */
   *at = to;
-  if (to != from) return add(s, from, (size_t)(to - from), text);
+  if (to != from) return add_bytes(s, from, (size_t)(to - from), text);
   ++*at;
   if (*to == '"') return end_string(s);
-  s->state = ESCAPE;
+  s->state = ESCAPED;
   return JSON_MORE;
 }
 
@@ -166,10 +166,10 @@ static json_event read_code_unit(json_scan *s, const char **at, matn_slice *text
 json_event matn_json_next(json_scan *s, const char **at, const char *end, matn_slice *text) {
   json_event event = JSON_MORE;
   while (event == JSON_MORE && *at < end) {
-    switch ((enum state)s->state) {
+    switch ((enum json_state)s->state) {
     case BETWEEN: event = read_between(s, *(*at)++); break;
     case STRING: event = read_string(s, at, end, text); break;
-    case ESCAPE: event = read_escape(s, at, text); break;
+    case ESCAPED: event = read_escape(s, at, text); break;
     case CODE_UNIT: event = read_code_unit(s, at, text); break;
     }
   }

@@ -7,10 +7,10 @@
 #define LETTERS_LEAST 20
 
 /* Ranges of code points, sorted, and the sign that each is. */
-static const struct range {
+static const struct sign_range {
   uint16_t first, last;
   uint8_t sign;
-} ranges[] = {
+} sign_ranges[] = {
     {0x0041, 0x024F, 0},  {0x0370, 0x03FF, 1},  {0x0400, 0x0403, 2},  {0x0404, 0x0404, 3},
     {0x0405, 0x0405, 2},  {0x0406, 0x0407, 3},  {0x0408, 0x0453, 2},  {0x0454, 0x0454, 3},
     {0x0455, 0x0455, 2},  {0x0456, 0x0457, 3},  {0x0458, 0x0458, 4},  {0x0459, 0x048F, 2},
@@ -49,12 +49,12 @@ static uint32_t code_point(const char *p, size_t len) {
   return len == 3 ? (uint32_t)(s[0] & 0x0F) << 12 | (uint32_t)(s[1] & 0x3F) << 6 | (s[2] & 0x3F) : 0;
 }
 
-static const struct range *range_of(uint32_t c) {
-  size_t low = 0, high = COUNT_OF(ranges);
+static const struct sign_range *sign_range_of(uint32_t c) {
+  size_t low = 0, high = COUNT_OF(sign_ranges);
   while (low < high) {
     size_t middle = (low + high) / 2;
-    if (c >= ranges[middle].first && c <= ranges[middle].last) return &ranges[middle];
-    if (c > ranges[middle].last) {
+    if (c >= sign_ranges[middle].first && c <= sign_ranges[middle].last) return &sign_ranges[middle];
+    if (c > sign_ranges[middle].last) {
       low = middle + 1;
     } else {
       high = middle;
@@ -67,7 +67,7 @@ void matn_language_count(language_guess *g, const char *utf8, size_t len) {
   for (size_t at = 0, step; at < len && g->letters < LETTERS_MOST; at += step) {
     unsigned char c = (unsigned char)utf8[at];
     step = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-    const struct range *range = range_of(code_point(utf8 + at, step));
+    const struct sign_range *range = sign_range_of(code_point(utf8 + at, step));
     if (range == NULL || (c < 0x80 && !is_alpha(c))) continue;
     g->counts[range->sign]++;
     g->letters++;

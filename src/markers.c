@@ -31,7 +31,7 @@ static bool counts(const marker *m) {
   return m->is_start && m->kind < MATN_INLINE_COUNT;
 }
 
-static void make_room(markers *m, uint32_t size) {
+static void make_marker_room(markers *m, uint32_t size) {
   for (;;) {
     if (is_empty(m)) m->head = m->tail = 0;
     if (!m->wrapped) {
@@ -52,7 +52,7 @@ void matn_markers_push(markers *m, const marker *added, const char *url, const c
     m->lost += counts(added);
     return;
   }
-  make_room(m, size);
+  make_marker_room(m, size);
   unsigned char *to = m->bytes + m->head;
   memcpy(to, added, sizeof *added);
   if (added->url_len != 0) memcpy(to + sizeof *added, url, added->url_len);

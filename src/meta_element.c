@@ -7,13 +7,13 @@
 #include "tables/meta_names.h"
 #include "text.h"
 
-static bool begins_with(const char *name, size_t len, const char *begin) {
+static bool name_begins(const char *name, size_t len, const char *begin) {
   return matn_text_begins(name, len, begin) != 0;
 }
 
-static bool has(const char *name, size_t len, const char *word) {
+static bool name_has(const char *name, size_t len, const char *word) {
   for (size_t at = 0; at < len; at++) {
-    if (begins_with(name + at, len - at, word)) return true;
+    if (name_begins(name + at, len - at, word)) return true;
   }
   return false;
 }
@@ -30,18 +30,18 @@ static size_t vocabulary(const char *name, size_t len) {
 
 static matn_source source_of(meta_attribute attribute, const char *name, size_t len) {
   if (attribute == META_ITEMPROP) return MATN_SOURCE_MICRODATA;
-  if (begins_with(name, len, "og:") || begins_with(name, len, "article:")) return MATN_SOURCE_OPEN_GRAPH;
-  if (begins_with(name, len, "twitter:")) return MATN_SOURCE_TWITTER;
-  return begins_with(name, len, "dc") ? MATN_SOURCE_DUBLIN_CORE : MATN_SOURCE_META;
+  if (name_begins(name, len, "og:") || name_begins(name, len, "article:")) return MATN_SOURCE_OPEN_GRAPH;
+  if (name_begins(name, len, "twitter:")) return MATN_SOURCE_TWITTER;
+  return name_begins(name, len, "dc") ? MATN_SOURCE_DUBLIN_CORE : MATN_SOURCE_META;
 }
 
 /* A name that is not listed: what it tells of a date, if it does. */
 static meaning by_words(const char *name, size_t len) {
-  bool is_date = has(name, len, "date") || has(name, len, "time") || has(name, len, "_at");
-  if (has(name, len, "modif") || has(name, len, "updat") || has(name, len, "review")) {
+  bool is_date = name_has(name, len, "date") || name_has(name, len, "time") || name_has(name, len, "_at");
+  if (name_has(name, len, "modif") || name_has(name, len, "updat") || name_has(name, len, "review")) {
     return (meaning){METADATA_MODIFIED, 1};
   }
-  if ((is_date && has(name, len, "publi")) || begins_with(name, len, "published")) {
+  if ((is_date && name_has(name, len, "publi")) || name_begins(name, len, "published")) {
     return (meaning){METADATA_DATE, 3};
   }
   return (meaning){METADATA_NONE, 0};
@@ -61,7 +61,7 @@ static meaning meaning_of(const char *name, size_t len) {
 }
 
 /* What is labelled so is told only by the label's text. */
-static bool is_label(metadata *m, const char *name, size_t len) {
+static bool is_twitter_label(metadata *m, const char *name, size_t len) {
   static const char label[] = "twitter:label1", data[] = "twitter:data1";
   if (len == sizeof label - 1 && memcmp(name, label, len) == 0) {
     matn_byline_find(matn_metadata_collected(m), &m->labels_author);
@@ -71,7 +71,7 @@ static bool is_label(metadata *m, const char *name, size_t len) {
 }
 
 void matn_meta_element_store(metadata *m, meta_attribute attribute, const char *name, size_t len) {
-  if (is_label(m, name, len)) {
+  if (is_twitter_label(m, name, len)) {
     m->collecting = false;
     return;
   }

@@ -21,7 +21,7 @@ void matn_metadata_init(metadata *m, char *pool, uint16_t size) {
   m->size = size;
 }
 
-static void collect(metadata *m, size_t most) {
+static void collect_most(metadata *m, size_t most) {
   m->collecting = !m->frozen;
   m->collected = 0;
   m->most = (uint16_t)most;
@@ -29,11 +29,11 @@ static void collect(metadata *m, size_t most) {
 }
 
 void matn_metadata_collect(metadata *m) {
-  collect(m, VALUE_MAX);
+  collect_most(m, VALUE_MAX);
 }
 
 void matn_metadata_collect_text(metadata *m) {
-  collect(m, m->size / 2 < ROOM_BESIDE_TEXT ? m->size / 2 : m->size - ROOM_BESIDE_TEXT);
+  collect_most(m, m->size / 2 < ROOM_BESIDE_TEXT ? m->size / 2 : m->size - ROOM_BESIDE_TEXT);
 }
 
 /* How many more bytes can be collected. */
@@ -154,7 +154,7 @@ static bool is_language_tag(char *value, size_t len) {
 
 /* Resolves a URL against the base so far, in the room behind what is being collected; of length 0 if it finds
  * none there. */
-static matn_slice resolve(const metadata *m, matn_slice url) {
+static matn_slice resolve_url(const metadata *m, matn_slice url) {
   char *resolved = m->pool + m->used + m->collected;
   size_t room_behind = (size_t)(m->size - m->used - m->collected);
   size_t len = matn_url_resolve(matn_metadata_value(m, METADATA_BASE), url, resolved,
@@ -165,7 +165,7 @@ static matn_slice resolve(const metadata *m, matn_slice url) {
 /* Makes a URL of what was collected. */
 static bool make_url(metadata *m) {
   char *value = m->pool + m->used;
-  matn_slice resolved = resolve(m, (matn_slice){value, m->collected});
+  matn_slice resolved = resolve_url(m, (matn_slice){value, m->collected});
   if (resolved.len == 0 || resolved.len > UINT16_MAX) return false;
   m->collected = (uint16_t)resolved.len;
   memmove(value, resolved.bytes, resolved.len);
@@ -219,7 +219,7 @@ static bool can_be_base(matn_slice url) {
 
 void matn_metadata_store_base(metadata *m, matn_slice url, uint8_t trust) {
   char *value = m->pool + m->used;
-  matn_slice resolved = resolve(m, url); /* url may be what was collected */
+  matn_slice resolved = resolve_url(m, url); /* url may be what was collected */
   if (m->frozen || m->cut || !can_be_base(resolved)) return;
   size_t len = resolved.len;
   memmove(value, resolved.bytes, len);

@@ -23,7 +23,7 @@ static void add_word(names *n, uint32_t hash, bool shapes) {
 }
 
 /* What names_next_word() does for each character, word by word. */
-static void read_value(names *n, const char *bytes, size_t len, bool last, bool shapes) {
+static void read_name_words(names *n, const char *bytes, size_t len, bool last, bool shapes) {
   const char *p = bytes, *end = bytes + len;
   while (p < end) {
     uint32_t word = names_next_word(n, (unsigned char)*p);
@@ -60,7 +60,7 @@ static names_memory *place_of(const names *n, const char *value, size_t len) {
 void matn_names_value(names *n, const char *bytes, size_t len, bool last, bool shapes) {
   bool begins = n->word_len == 0 && n->weight == 0 && n->design == 0 && n->kind == NULL;
   if (!FOR_SPEED || !begins || !last || n->memory_size == 0 || len < 8 || len > NAMES_REMEMBERED) {
-    read_value(n, bytes, len, last, shapes);
+    read_name_words(n, bytes, len, last, shapes);
     return;
   }
   names_memory *known = place_of(n, bytes, len);
@@ -74,7 +74,7 @@ void matn_names_value(names *n, const char *bytes, size_t len, bool last, bool s
   uint16_t groups = n->groups;
   uint8_t marks = n->marks;
   n->groups = n->marks = 0;
-  read_value(n, bytes, len, true, shapes);
+  read_name_words(n, bytes, len, true, shapes);
   *known = (names_memory){.design = n->design,
                           .weight = n->weight,
                           .groups = n->groups,

@@ -80,7 +80,7 @@ static uint8_t likeness(const neighbour *other, const block_record *b) {
   return other->exists ? (uint8_t)((other->parent == b->parent) | (other->design == b->design) << 1) : 0;
 }
 
-static void put(const neighbours *n, uint32_t serial, uint8_t features[6]) {
+static void put_features(const neighbours *n, uint32_t serial, uint8_t features[6]) {
   const neighbour *other = at_const(n, serial);
   COPY_FIXED(features, other->features, 6);
   features[FEATURE_B2_SAME - FEATURE_B2_WORDS] = likeness(other, n->block);
@@ -104,10 +104,10 @@ static uint8_t same_after(const neighbours *n) {
 
 void matn_neighbours_features(const neighbours *n, uint8_t *f) {
   COPY_FIXED(f, n->block->features, FEATURE_OWN_COUNT);
-  put(n, n->serial - 2, f + FEATURE_B2_WORDS);
-  put(n, n->serial - 1, f + FEATURE_B1_WORDS);
-  put(n, n->serial + 1, f + FEATURE_A1_WORDS);
-  put(n, n->serial + 2, f + FEATURE_A2_WORDS);
+  put_features(n, n->serial - 2, f + FEATURE_B2_WORDS);
+  put_features(n, n->serial - 1, f + FEATURE_B1_WORDS);
+  put_features(n, n->serial + 1, f + FEATURE_A1_WORDS);
+  put_features(n, n->serial + 2, f + FEATURE_A2_WORDS);
   f[FEATURE_FREE_AFTER_4] = feature_log(n->free_words_4);
   f[FEATURE_FREE_AFTER_8] = feature_log(n->free_words);
   f[FEATURE_LINKS_AFTER_8] = feature_share(n->link_words, n->words);

@@ -123,7 +123,7 @@ static bool is_table_part(uint8_t atom) {
   }
 }
 
-static void add(uint16_t *to, uint32_t count) {
+static void add_total(uint16_t *to, uint32_t count) {
   *to = (uint16_t)(count < (uint32_t)UINT16_MAX - *to ? *to + count : UINT16_MAX);
 }
 
@@ -131,9 +131,9 @@ static void add(uint16_t *to, uint32_t count) {
 static void pop(outline *o) {
   ASSERT(o->len > 1);
   frame *closed = outline_top(o), *parent = closed - 1;
-  add(&parent->words, closed->words);
-  add(&parent->link_words, closed->link_words);
-  add(&parent->long_blocks, closed->long_blocks);
+  add_total(&parent->words, closed->words);
+  add_total(&parent->link_words, closed->link_words);
+  add_total(&parent->long_blocks, closed->long_blocks);
   o->open[closed->atom]--;
   o->len--;
 }
@@ -187,7 +187,7 @@ static void leave_head(outline *o, uint16_t properties) {
   while (o->open[ATOM_HEAD] != 0) pop(o);
 }
 
-static void push(outline *o, const start_tag *tag, uint16_t properties) {
+static void push_frame(outline *o, const start_tag *tag, uint16_t properties) {
   const frame *parent = outline_top(o);
   frame *f = &o->frames[o->len++];
   uint32_t enclosing = parent->enclosing | enclosing_bits[tag->atom];
@@ -250,7 +250,7 @@ void matn_outline_start(outline *o, const start_tag *tag) {
   if (tag->atom == ATOM_CODE || tag->atom == ATOM_SAMP) mark_code(o);
   if ((properties & (ELEMENT_VOID | ELEMENT_INLINE)) != 0 || (foreign && tag->self_closing)) return;
   if (o->len < o->capacity && o->deeper == 0) {
-    push(o, tag, properties);
+    push_frame(o, tag, properties);
   } else if (!may_lack_end_tag(tag->atom)) {
     o->deeper++;
     o->too_deep++;
@@ -289,7 +289,7 @@ void matn_outline_end(outline *o, uint8_t atom, uint16_t name_hash) {
 
 void matn_outline_count(outline *o, uint32_t words, uint32_t link_words, bool is_long) {
   frame *top = outline_top(o);
-  add(&top->words, words);
-  add(&top->link_words, link_words);
-  add(&top->long_blocks, is_long);
+  add_total(&top->words, words);
+  add_total(&top->link_words, link_words);
+  add_total(&top->long_blocks, is_long);
 }

@@ -123,22 +123,22 @@ static bool is_text_ahead(const regions *g, const ring *r, uint32_t count) {
 }
 
 /* Whether a block has some length and is not made of links. */
-static bool is_text(const block_record *block) {
+static bool is_running_text(const block_record *block) {
   return block->words >= SUMMARY_WORDS && block->link_words < block->words / 8;
 }
 
-static void add_words(uint32_t *sum, uint32_t words) {
+static void add_to_sum(uint32_t *sum, uint32_t words) {
   *sum = words < UINT32_MAX - *sum ? *sum + words : UINT32_MAX;
 }
 
 /* What the next block has to know of this one. */
-static void remember(regions *g, const block_record *block, bool kept) {
-  bool ends = is_text(block) || block->role == MATN_ROLE_HEADING;
+static void note_block(regions *g, const block_record *block, bool kept) {
+  bool ends = is_running_text(block) || block->role == MATN_ROLE_HEADING;
   g->after_links = is_links(block);
   g->after_headline = block->role == MATN_ROLE_HEADLINE || (g->after_headline && !ends);
   g->kept = (uint8_t)(g->kept << 1 | kept);
   g->dropped = kept ? 0 : (uint8_t)(g->dropped + (g->dropped < UINT8_MAX));
-  if (kept) add_words(&g->passed, block->words);
+  if (kept) add_to_sum(&g->passed, block->words);
 }
 
 /* Whether a link and its text stand one beside the other, in two blocks. */
@@ -160,7 +160,7 @@ static bool is_in_row(const regions *g, const ring *r, const block_record *block
 
 /* The score that a block needs for what it is. */
 static int16_t threshold_of(const regions *g, const block_record *block) {
-  if (g->clear && g->after_headline && is_text(block)) return (int16_t)(g->threshold - SUMMARY_GRACE);
+  if (g->clear && g->after_headline && is_running_text(block)) return (int16_t)(g->threshold - SUMMARY_GRACE);
   bool is_doubted = g->doubtful && (block->flags & BLOCK_LONG) != 0;
   return is_doubted && g->threshold > LEAST_IF_DOUBTFUL ? LEAST_IF_DOUBTFUL : g->threshold;
 }
@@ -191,7 +191,7 @@ decision matn_regions_decide(regions *g, const ring *r, bool repeated) {
   const block_record *block = ring_record(r, r->first);
   int16_t threshold = threshold_for(g, r, block);
   bool kept = block->score >= threshold && !repeated;
-  remember(g, block, kept);
+  note_block(g, block, kept);
   if (kept) return stands_beside(g, block) ? DECISION_BESIDE : DECISION_BODY;
   return is_beside(block->role) && block->score >= threshold - BESIDE ? DECISION_BESIDE : DECISION_DROP;
 }
@@ -284,7 +284,7 @@ static void tell_text(regions *g, const ring *r) {
   }
   g->prose = prose > words / 2;
   g->words = g->passed;
-  add_words(&g->words, words < UINT32_MAX ? (uint32_t)words : UINT32_MAX);
+  add_to_sum(&g->words, words < UINT32_MAX ? (uint32_t)words : UINT32_MAX);
 }
 
 void matn_regions_at_end(regions *g, const ring *r, const page_kind *kind) {

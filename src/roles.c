@@ -95,10 +95,10 @@ static uint8_t heading_level(const block_record *b) {
 }
 
 /* Elements between a block and the name that tells its role. */
-#define NEAR 1
+#define NAMED_NEAR 1
 
 static bool named(const block_record *b, feature distance) {
-  return b->features[distance] <= NEAR;
+  return b->features[distance] <= NAMED_NEAR;
 }
 
 /* Words that a caption or credit which is only named so has at most. */
@@ -175,7 +175,7 @@ static bool looks_like_data(const role_context *ctx) {
   return columns > 1 && (rows > 1 || !is_whole) && long_cells * cells_to_long <= cells;
 }
 
-static bool is_in_data(roles *r, const block_record *record, const role_context *ctx) {
+static bool is_in_data_table(roles *r, const block_record *record, const role_context *ctx) {
   if (record->column == 0 || (record->marks & MARK_NESTED) != 0) return false;
   if (record->table != r->table) {
     r->table = record->table;
@@ -214,7 +214,7 @@ static bool is_summary(const roles *r, const block_record *record, const role_co
 }
 
 void matn_roles_refine(roles *r, block_record *record, const role_context *ctx) {
-  if ((record->enclosing & IN_CELL) != 0 && !is_in_data(r, record, ctx)) leave_table(record);
+  if ((record->enclosing & IN_CELL) != 0 && !is_in_data_table(r, record, ctx)) leave_table(record);
   if (record->role == MATN_ROLE_PREFORMATTED && (record->marks & MARK_CODE) != 0) {
     record->role = MATN_ROLE_CODE;
   } else if (is_summary(r, record, ctx)) {

@@ -151,7 +151,7 @@ static uint8_t *row_of(const workspace *w, size_t row) {
 }
 
 /* A key for the sum of a row's trees: different rows have different ones, but for one in 2^64. */
-static uint64_t key_of(const uint8_t *row, size_t len, int32_t begin) {
+static uint64_t row_key(const uint8_t *row, size_t len, int32_t begin) {
   const uint64_t multiplier = UINT64_C(0x9E3779B97F4A7C15);
   uint64_t key = (uint32_t)begin + ((uint64_t)len << 32);
   for (size_t at = 0; at < len; at += 8) {
@@ -167,7 +167,7 @@ static void sum_trees(scorer *s, const workspace *w, const ensemble *e, size_t c
     matn_trees_add(&w->batch, e, count);
     return;
   }
-  uint64_t key = key_of(row_of(w, 0), features, *w->batch.sums);
+  uint64_t key = row_key(row_of(w, 0), features, *w->batch.sums);
   known_sum *known = &s->sums[key % SCORE_SUMS];
   if (known->key != key) {
     matn_trees_add(&w->batch, e, 1);
@@ -212,7 +212,7 @@ static void score_first(scorer *s, const ring *r, uint32_t until, uint32_t end) 
   }
 }
 
-static void remember(score_history *h, const block_record *b) {
+static void note_score(score_history *h, const block_record *b) {
   h->before = (int16_t)(h->before + (b->first - h->before) / 4);
   h->long_before = (int16_t)(h->long_before + (b->first - h->long_before) / 16);
   if (b->features[FEATURE_TO_HEADING] != NO_BLOCK) h->heading = b->first;
@@ -246,7 +246,7 @@ static void score_second(scorer *s, const ring *r, uint32_t until, uint32_t end)
         second_features(s, &s->scored, &n, page, row_of(&w, count));
         w.batch.sums[count++] = n.block->first;
       }
-      remember(&s->scored, n.block);
+      note_score(&s->scored, n.block);
     }
     sum_trees(s, &w, &s->model->second, count, FEATURE_COUNT);
     count = 0;
@@ -329,7 +329,7 @@ void matn_score_features(const scorer *s, const ring *r, uint32_t end, uint8_t f
 }
 
 void matn_score_decided(scorer *s, const ring *r) {
-  remember(&s->decided, ring_record(r, r->first));
+  note_score(&s->decided, ring_record(r, r->first));
 }
 
 uint8_t matn_score_percent(int16_t score) {

@@ -15,7 +15,7 @@ void matn_tag_reader_init(tag_reader *r, metadata *m, page_kind *k, names_memory
   matn_names_init(&r->names, k->model, memory, memory_size);
 }
 
-static void begin_tag(tag_reader *r) {
+static void begin_element(tag_reader *r) {
   r->tag = (start_tag){0};
   names_begin(&r->names);
   r->key_len = 0;
@@ -45,7 +45,7 @@ static void keep_word(tag_reader *r, const char *bytes, size_t len, size_t most)
 /* A name that comes in several fragments; returns whether it is complete, in word. */
 static bool join_name(tag_reader *r, const matn_token *token) {
   if (!r->in_name) {
-    begin_tag(r);
+    begin_element(r);
     r->word_len = 0;
   }
   hash_name(&r->tag, token->bytes, token->len);
@@ -61,7 +61,7 @@ bool matn_tag_reader_name(tag_reader *r, const matn_token *token) {
   if (r->in_name || !token->last) {
     if (!join_name(r, token)) return true;
   } else {
-    begin_tag(r);
+    begin_element(r);
     r->tag.atom = matn_atom(token->bytes, token->len);
     if (r->tag.atom == ATOM_UNKNOWN) hash_name(&r->tag, token->bytes, token->len);
   }
@@ -73,7 +73,7 @@ bool matn_tag_reader_name(tag_reader *r, const matn_token *token) {
 }
 
 /* The first value that is collected in a tag counts. */
-static void collect(tag_reader *r) {
+static void collect_value(tag_reader *r) {
   if (r->metadata->collecting) {
     r->attribute_id = ATTRIBUTE_OTHER;
   } else {
@@ -90,14 +90,14 @@ static bool begin_value(tag_reader *r, const char *name, size_t len) {
   case ATTRIBUTE_REVERSED: r->names.marks |= MARK_REVERSED; return false;
   case ATTRIBUTE_HREF:
     if (r->tag.atom != ATOM_A) {
-      collect(r);
+      collect_value(r);
       break;
     }
     r->tag.has_href = true;
     return r->near_headline;
   case ATTRIBUTE_CONTENT:
   case ATTRIBUTE_DATETIME:
-  case ATTRIBUTE_LANG: collect(r); break;
+  case ATTRIBUTE_LANG: collect_value(r); break;
   default: break;
   }
   return r->attribute_id != ATTRIBUTE_OTHER;
@@ -210,7 +210,7 @@ static OUT_OF_LINE void end_value(tag_reader *r) {
     if (value_is(r, "author", 6)) add_author_mark(r, AUTHOR_ITEMPROP);
     if (value_is(r, "name", 4)) add_author_mark(r, AUTHOR_NAME);
     /* fall through */
-  case ATTRIBUTE_NAME:
+  case ATTRIBUTE_META_NAME:
   case ATTRIBUTE_PROPERTY:
   case ATTRIBUTE_HTTP_EQUIV:
     if (r->key_len != 0 || r->word_len > META_NAME_MAX) break;

@@ -16,7 +16,7 @@ static size_t separator(matn_slice s, size_t at) {
   return 0;
 }
 
-static bool same(matn_slice a, matn_slice b) {
+static bool same_text(matn_slice a, matn_slice b) {
   return a.len == b.len && (a.len == 0 || memcmp(a.bytes, b.bytes, a.len) == 0);
 }
 
@@ -31,7 +31,7 @@ static matn_slice without_site(matn_slice title, matn_slice site) {
     size_t len = separator(title, at);
     if (len == 0) continue;
     matn_slice before = {title.bytes, at}, after = {title.bytes + at + len, title.len - at - len};
-    if (site.len != 0 && last == 0 && same(before, site)) return after;
+    if (site.len != 0 && last == 0 && same_text(before, site)) return after;
     last = at;
   }
   if (last >= TITLE_LEAST) title.len = last;
@@ -57,5 +57,5 @@ bool matn_title_is(const metadata *m, matn_slice text) {
   bool begins = memcmp(whole.bytes, text.bytes, text.len) == 0;
   if (!begins && memcmp(whole.bytes + whole.len - text.len, text.bytes, text.len) != 0) return false;
   matn_value title = matn_title(m);
-  return same((matn_slice){title.bytes, title.len}, text);
+  return same_text((matn_slice){title.bytes, title.len}, text);
 }

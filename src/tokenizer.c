@@ -20,7 +20,7 @@ void matn_tokenizer_begin(matn_tokenizer *tokenizer, matn_initial_state state, c
   remember_tag_name(tokenizer, last_start_tag, last_start_tag + len);
 }
 
-static OUT_OF_LINE matn_status check(const matn_tokenizer *t) {
+static OUT_OF_LINE matn_status check_tokenizer(const matn_tokenizer *t) {
   if (t == NULL) return MATN_ERROR_NULL;
   if (t->chunk != NULL) return MATN_ERROR_REENTRY;
   if (t->finished) return MATN_ERROR_FINISHED;
@@ -28,7 +28,7 @@ static OUT_OF_LINE matn_status check(const matn_tokenizer *t) {
 }
 
 matn_status matn_tokenizer_feed_chunk(matn_tokenizer *tokenizer, const matn_chunk *chunk) {
-  matn_status status = chunk == NULL ? MATN_ERROR_NULL : check(tokenizer);
+  matn_status status = chunk == NULL ? MATN_ERROR_NULL : check_tokenizer(tokenizer);
   if (status != MATN_OK || chunk->len == 0) return status;
   if (chunk->bytes == NULL) return MATN_ERROR_NULL;
   const char *p = chunk->bytes, *end = p + chunk->len;
@@ -62,7 +62,7 @@ uint64_t matn_tokenizer_offset(const matn_tokenizer *tokenizer, const char *byte
 }
 
 matn_status matn_tokenizer_finish(matn_tokenizer *tokenizer) {
-  matn_status status = check(tokenizer);
+  matn_status status = check_tokenizer(tokenizer);
   if (status != MATN_OK) return status;
   const matn_chunk nothing = {.bytes = "", .offset = tokenizer->offset};
   tokenizer->chunk = &nothing;

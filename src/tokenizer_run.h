@@ -114,7 +114,7 @@ dispatch:
   switch ((enum state)t->state) {
   case DATA:
   state_DATA:
-    p = send_run(t, &data_text, p, end);
+    p = send_run(t, &data_state_text, p, end);
     SUSPEND_AT_END(DATA)
     if (t->stopped) return;
     if (*p == '&') {

@@ -29,7 +29,7 @@ typedef struct run_class {
   bool keep_nul; /* NUL is sent as it is (data and CDATA section states), not as U+FFFD */
 } run_class;
 
-static const run_class data_text = {MATN_TOKEN_TEXT, '<', '&', '\0', true};
+static const run_class data_state_text = {MATN_TOKEN_TEXT, '<', '&', '\0', true};
 static const run_class rcdata_text = {MATN_TOKEN_TEXT, '<', '&', '\0', false};
 static const run_class plain_text = {MATN_TOKEN_TEXT, '\r', '\r', '\0', false};
 static const run_class escaped_text = {MATN_TOKEN_TEXT, '<', '-', '\0', false};
@@ -120,12 +120,12 @@ static bool is_no_reference(const char *p, const char *end) {
  * turned out to be text there, and so may others. */
 static const char *send_text_on(matn_tokenizer *t, const char *start, const char *p, const char *end) {
   for (;; p++) {
-    p = scan_for(p, end, data_text.a, data_text.b);
+    p = scan_for(p, end, data_state_text.a, data_state_text.b);
     if (p + 1 >= end) break;
     if (*p == '<' ? begins_markup(p[1]) : *p != '&' || !is_no_reference(p, end)) break;
   }
   send_slice(t, MATN_TOKEN_TEXT, start, p, false);
-  return send_rest(t, &data_text, p, end);
+  return send_rest(t, &data_state_text, p, end);
 }
 
 /* Reads a named reference in text if the chunk has enough bytes to know its name; p is behind the "&".

@@ -165,7 +165,7 @@ static void add_to_many(const tree_batch *b, const ensemble *e, size_t count) {
 
 #endif
 
-static int32_t within(int32_t n, int32_t most) {
+static int32_t limit_sum(int32_t n, int32_t most) {
   return n > most ? most : n < -most ? -most : n;
 }
 
@@ -177,7 +177,7 @@ void matn_trees_add(const tree_batch *b, const ensemble *e, size_t count) {
   } else
 #endif
     for (size_t i = 0; i < count; i++) b->sums[i] = add_trees(b->sums[i], e, row_at(b, i), 0);
-  for (size_t i = 0; i < count; i++) b->sums[i] = within(b->sums[i], INT16_MAX / 4);
+  for (size_t i = 0; i < count; i++) b->sums[i] = limit_sum(b->sums[i], INT16_MAX / 4);
 }
 
 tree_batch matn_tree_batch(void *memory, size_t size) {

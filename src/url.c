@@ -9,11 +9,11 @@ typedef struct cursor {
   const char *at, *end;
 } cursor;
 
-typedef struct writer {
+typedef struct url_writer {
   char *out;
   size_t len, size;
   bool full;
-} writer;
+} url_writer;
 
 /* Where the parts of an absolute URL end. */
 typedef struct url_parts {
@@ -118,12 +118,12 @@ bool matn_url_is_absolute(matn_slice url) {
 
 /* Writing ---------------------------------------------------------------------------------------------- */
 
-static void put(writer *w, char c) {
+static void put_byte(url_writer *w, char c) {
   w->full = w->full || w->len == w->size;
   if (!w->full) w->out[w->len++] = c;
 }
 
-static void put_bytes(writer *w, const char *bytes, size_t len) {
+static void put_part(url_writer *w, const char *bytes, size_t len) {
   w->full = w->full || len > w->size - w->len;
   if (w->full || len == 0) return;
   memcpy(w->out + w->len, bytes, len);
@@ -139,29 +139,29 @@ static bool is_encoded(int c, encode_set set) {
   return false;
 }
 
-static void put_encoded(writer *w, int c, encode_set set) {
+static void put_encoded(url_writer *w, int c, encode_set set) {
   static const char digits[] = "0123456789ABCDEF";
   if (!is_encoded(c, set)) {
-    put(w, (char)c);
+    put_byte(w, (char)c);
     return;
   }
-  put(w, '%');
-  put(w, digits[c >> 4]);
-  put(w, digits[c & 15]);
+  put_byte(w, '%');
+  put_byte(w, digits[c >> 4]);
+  put_byte(w, digits[c & 15]);
 }
 
-static void write_until(writer *w, cursor *c, int end, encode_set set) {
+static void write_until(url_writer *w, cursor *c, int end, encode_set set) {
   for (int next; (next = peek(c)) != END && next != end; c->at++) put_encoded(w, next, set);
 }
 
 /* Writes a scheme in lower case and its colon, if there is one. */
-static bool write_scheme(writer *w, cursor *c) {
+static bool write_scheme(url_writer *w, cursor *c) {
   cursor from = *c;
   for (int next; (next = peek(c)) != END; c->at++) {
     bool fits = is_alpha((unsigned char)next) ||
                 (w->len != 0 && (is_digit((unsigned char)next) || next == '+' || next == '-' || next == '.'));
     if (!fits && next != ':') break;
-    put(w, (char)to_lower((unsigned char)next));
+    put_byte(w, (char)to_lower((unsigned char)next));
     if (next == ':' && w->len > 1) {
       c->at++;
       return true;
@@ -175,7 +175,7 @@ static bool write_scheme(writer *w, cursor *c) {
 }
 
 /* Writes name and password, unless they are empty, and moves behind the last @. */
-static void write_user(writer *w, cursor *c) {
+static void write_user(url_writer *w, cursor *c) {
   const char *last = NULL;
   cursor ahead = *c;
   for (int next; !ends_path(next = peek(&ahead)) && !is_slash(next); ahead.at++) {
@@ -185,12 +185,12 @@ static void write_user(writer *w, cursor *c) {
   cursor user = {c->at, last};
   if (peek(&user) != END) {
     write_until(w, &user, END, SET_USER);
-    put(w, '@');
+    put_byte(w, '@');
   }
   c->at = last + 1;
 }
 
-static void write_authority(writer *w, cursor *c, const struct special_scheme *scheme) {
+static void write_authority(url_writer *w, cursor *c, const struct special_scheme *scheme) {
   size_t colon = 0;
   write_user(w, c);
   for (int next; !ends_path(next = peek(c)) && !is_slash(next); c->at++) {
@@ -221,14 +221,14 @@ static int dots_in(const char *segment, size_t len) {
 }
 
 /* Takes the last segment and its slash away; the path begins at `root` with a slash. */
-static void drop_segment(writer *w, size_t root) {
+static void drop_segment(url_writer *w, size_t root) {
   if (w->len <= root + 1) return;
   w->len--;
   while (w->out[w->len - 1] != '/') w->len--;
 }
 
 /* Writes a path's segments behind the slash that `w` ends with. */
-static void write_segments(writer *w, cursor *c, size_t root) {
+static void write_segments(url_writer *w, cursor *c, size_t root) {
   for (size_t segment = w->len;;) {
     int next = peek(c);
     bool ended = ends_path(next);
@@ -242,41 +242,41 @@ static void write_segments(writer *w, cursor *c, size_t root) {
     if (dots == 2) drop_segment(w, root);
     if (ended || w->full) return;
     c->at++;
-    if (dots == 0) put(w, '/');
+    if (dots == 0) put_byte(w, '/');
     segment = w->len;
   }
 }
 
-static void write_fragment(writer *w, cursor *c) {
+static void write_fragment(url_writer *w, cursor *c) {
   if (peek(c) != '#') return;
   c->at++;
-  put(w, '#');
+  put_byte(w, '#');
   write_until(w, c, END, SET_FRAGMENT);
 }
 
-static void write_query(writer *w, cursor *c) {
+static void write_query(url_writer *w, cursor *c) {
   if (peek(c) == '?') {
     c->at++;
-    put(w, '?');
+    put_byte(w, '?');
     write_until(w, c, '#', SET_QUERY);
   }
   write_fragment(w, c);
 }
 
 /* From an absolute path on. */
-static void write_path(writer *w, cursor *c) {
+static void write_path(url_writer *w, cursor *c) {
   size_t root = w->len;
   take_slash(c);
-  put(w, '/');
+  put_byte(w, '/');
   if (!w->full) write_segments(w, c, root);
   write_query(w, c);
 }
 
 /* A reference that there is nothing to resolve against. */
-static void write_relative(writer *w, cursor *c) {
+static void write_relative(url_writer *w, cursor *c) {
   for (int next; !ends_path(next = peek(c)); c->at++) {
     if (is_slash(next)) {
-      put(w, '/');
+      put_byte(w, '/');
     } else {
       put_encoded(w, next, SET_PATH);
     }
@@ -284,40 +284,40 @@ static void write_relative(writer *w, cursor *c) {
   write_query(w, c);
 }
 
-static void resolve(writer *w, cursor *c, matn_slice base) {
+static void write_resolved(url_writer *w, cursor *c, matn_slice base) {
   url_parts parts = parts_of(base);
   const struct special_scheme *scheme = special(base.bytes, parts.scheme);
   int first = peek(c);
   if (parts.scheme != 0 && first == '#') {
-    put_bytes(w, base.bytes, parts.query);
+    put_part(w, base.bytes, parts.query);
     write_fragment(w, c);
   } else if (scheme == NULL) {
     write_relative(w, c);
   } else if (take_two_slashes(c)) {
-    put_bytes(w, base.bytes, parts.scheme);
-    put_bytes(w, "//", 2);
+    put_part(w, base.bytes, parts.scheme);
+    put_part(w, "//", 2);
     write_authority(w, c, scheme);
     write_path(w, c);
   } else if (is_slash(first)) {
-    put_bytes(w, base.bytes, parts.authority);
+    put_part(w, base.bytes, parts.authority);
     write_path(w, c);
   } else if (first == END) {
-    put_bytes(w, base.bytes, parts.query);
+    put_part(w, base.bytes, parts.query);
   } else if (first == '?') {
-    put_bytes(w, base.bytes, parts.path);
+    put_part(w, base.bytes, parts.path);
     write_query(w, c);
   } else {
     size_t directory = parts.path;
     while (directory > parts.authority && base.bytes[directory - 1] != '/') directory--;
-    put_bytes(w, base.bytes, directory);
+    put_part(w, base.bytes, directory);
     if (!w->full) write_segments(w, c, parts.authority);
     write_query(w, c);
   }
 }
 
 /* Behind a special scheme. */
-static void write_special(writer *w, cursor *c, const struct special_scheme *scheme) {
-  put_bytes(w, "//", 2);
+static void write_special(url_writer *w, cursor *c, const struct special_scheme *scheme) {
+  put_part(w, "//", 2);
   if (scheme->port[0] != '\0') {
     while (take_slash(c)) continue;
     write_authority(w, c, scheme);
@@ -332,10 +332,10 @@ static bool has_two_slashes(cursor c) {
 }
 
 size_t matn_url_resolve(matn_slice base, matn_slice reference, char *out, size_t size) {
-  writer w = {.out = out, .size = size};
+  url_writer w = {.out = out, .size = size};
   cursor c = trimmed(reference);
   if (!write_scheme(&w, &c)) {
-    resolve(&w, &c, base);
+    write_resolved(&w, &c, base);
   } else {
     const struct special_scheme *scheme = special(out, w.len);
     bool as_base = scheme != NULL && w.len < base.len && memcmp(base.bytes, out, w.len) == 0;
@@ -343,7 +343,7 @@ size_t matn_url_resolve(matn_slice base, matn_slice reference, char *out, size_t
       write_until(&w, &c, END, SET_OPAQUE);
     } else if (as_base && !has_two_slashes(c)) {
       w.len = 0;
-      resolve(&w, &c, base);
+      write_resolved(&w, &c, base);
     } else {
       write_special(&w, &c, scheme);
     }

@@ -124,7 +124,7 @@ static bool sniff_bom(const struct document_head *head, matn_encoding *encoding,
   return true;
 }
 
-static bool is_text(uint8_t byte) {
+static bool is_markup_ascii(uint8_t byte) {
   return is_space(byte) || (byte > ' ' && byte < 0x7F);
 }
 
@@ -132,8 +132,8 @@ static bool is_text(uint8_t byte) {
 static matn_encoding sniff_utf16(const struct document_head *head) {
   const uint8_t *b = head->bytes;
   if (head->len < UTF16_SNIFF_SIZE) return MATN_ENCODING_NONE;
-  if (is_text(b[0]) && b[1] == 0 && is_text(b[2]) && b[3] == 0) return MATN_ENCODING_UTF_16LE;
-  if (b[0] == 0 && is_text(b[1]) && b[2] == 0 && is_text(b[3])) return MATN_ENCODING_UTF_16BE;
+  if (is_markup_ascii(b[0]) && b[1] == 0 && is_markup_ascii(b[2]) && b[3] == 0) return MATN_ENCODING_UTF_16LE;
+  if (b[0] == 0 && is_markup_ascii(b[1]) && b[2] == 0 && is_markup_ascii(b[3])) return MATN_ENCODING_UTF_16BE;
   return MATN_ENCODING_NONE;
 }
 

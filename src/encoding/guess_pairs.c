@@ -24,7 +24,7 @@ static const struct charset_rows {
 };
 
 /* A character of a multi-byte encoding: its code in the tables, which is 0 if it has none there. */
-struct character {
+struct coded_character {
   uint8_t len; /* bytes; 0: an error */
   uint16_t code;
   uint32_t cost; /* if it has no code */
@@ -58,63 +58,63 @@ static pair_kind kind_of(size_t charset, uint16_t code) {
   return within(lead, rows->second, rows->second_last) ? PAIR_SECOND : PAIR_OTHER;
 }
 
-static struct character two_bytes(uint8_t lead, uint8_t trail) {
-  return (struct character){2, (uint16_t)(lead << 8 | trail), 0};
+static struct coded_character two_bytes(uint8_t lead, uint8_t trail) {
+  return (struct coded_character){2, (uint16_t)(lead << 8 | trail), 0};
 }
 
 /* With the code that EUC-JP has for the character. */
-static struct character shift_jis(const uint8_t *bytes, size_t len) {
+static struct coded_character shift_jis(const uint8_t *bytes, size_t len) {
   uint8_t lead = bytes[0], trail = len > 1 ? bytes[1] : 0;
-  if (within(lead, 0xA1, 0xDF)) return (struct character){1, 0, COST_HALFWIDTH};
+  if (within(lead, 0xA1, 0xDF)) return (struct coded_character){1, 0, COST_HALFWIDTH};
   if (!within(lead, 0x81, 0xFC) || lead == 0xA0 || trail == 0x7F || !within(trail, 0x40, 0xFC))
-    return (struct character){0};
+    return (struct coded_character){0};
   unsigned row = (lead - (lead < 0xA0 ? 0x81u : 0xC1u)) * 2, cell = trail - (trail > 0x7F ? 0x41u : 0x40u);
   if (cell >= 94) row++, cell -= 94;
   return row < 94 ? two_bytes((uint8_t)(row + 0xA1), (uint8_t)(cell + 0xA1)) : two_bytes(0xFF, 0xFF);
 }
 
-static struct character euc_jp(const uint8_t *bytes, size_t len) {
+static struct coded_character euc_jp(const uint8_t *bytes, size_t len) {
   uint8_t lead = bytes[0], trail = len > 1 ? bytes[1] : 0;
-  if (lead == 0x8E && within(trail, 0xA1, 0xDF)) return (struct character){2, 0, COST_HALFWIDTH};
+  if (lead == 0x8E && within(trail, 0xA1, 0xDF)) return (struct coded_character){2, 0, COST_HALFWIDTH};
   if (lead == 0x8F && within(trail, 0xA1, 0xFE) && len > 2 && within(bytes[2], 0xA1, 0xFE))
-    return (struct character){3, 0xFFFF, 0};
-  if (!within(lead, 0xA1, 0xFE) || !within(trail, 0xA1, 0xFE)) return (struct character){0};
+    return (struct coded_character){3, 0xFFFF, 0};
+  if (!within(lead, 0xA1, 0xFE) || !within(trail, 0xA1, 0xFE)) return (struct coded_character){0};
   return two_bytes(lead, trail);
 }
 
-static struct character gbk(const uint8_t *bytes, size_t len) {
+static struct coded_character gbk(const uint8_t *bytes, size_t len) {
   uint8_t lead = bytes[0], trail = len > 1 ? bytes[1] : 0;
-  if (!within(lead, 0x81, 0xFE)) return (struct character){0};
+  if (!within(lead, 0x81, 0xFE)) return (struct coded_character){0};
   if (within(trail, 0x30, 0x39))
-    return (struct character){len > 3 && within(bytes[2], 0x81, 0xFE) && within(bytes[3], 0x30, 0x39) ? 4 : 0,
-                              0xFFFF, 0};
-  if (trail == 0x7F || !within(trail, 0x40, 0xFE)) return (struct character){0};
+    return (struct coded_character){
+        len > 3 && within(bytes[2], 0x81, 0xFE) && within(bytes[3], 0x30, 0x39) ? 4 : 0, 0xFFFF, 0};
+  if (trail == 0x7F || !within(trail, 0x40, 0xFE)) return (struct coded_character){0};
   return two_bytes(lead, trail);
 }
 
-static struct character big5(const uint8_t *bytes, size_t len) {
+static struct coded_character big5(const uint8_t *bytes, size_t len) {
   uint8_t lead = bytes[0], trail = len > 1 ? bytes[1] : 0;
   if (!within(lead, 0x81, 0xFE) || !(within(trail, 0x40, 0x7E) || within(trail, 0xA1, 0xFE)))
-    return (struct character){0};
+    return (struct coded_character){0};
   return two_bytes(lead, trail);
 }
 
-static struct character euc_kr(const uint8_t *bytes, size_t len) {
+static struct coded_character euc_kr(const uint8_t *bytes, size_t len) {
   uint8_t lead = bytes[0], trail = len > 1 ? bytes[1] : 0;
   bool extended = within(trail, 0x41, 0x5A) || within(trail, 0x61, 0x7A) || within(trail, 0x81, 0xA0);
   if (!within(lead, 0x81, 0xFE) || !(within(trail, 0xA1, 0xFE) || (extended && lead <= 0xC6)))
-    return (struct character){0};
+    return (struct coded_character){0};
   return two_bytes(lead, trail);
 }
 
-static struct character utf8(const uint8_t *bytes, size_t len) {
+static struct coded_character utf8(const uint8_t *bytes, size_t len) {
   size_t needed, there = matn_utf8_prefix(bytes, len, &needed);
-  if (there < needed) return (struct character){there == len ? (uint8_t)len : 0, 0, 0};
-  return (struct character){(uint8_t)needed, 0, (uint32_t)needed * COST_UTF8_BYTE};
+  if (there < needed) return (struct coded_character){there == len ? (uint8_t)len : 0, 0, 0};
+  return (struct coded_character){(uint8_t)needed, 0, (uint32_t)needed * COST_UTF8_BYTE};
 }
 
-static struct character character_of(matn_encoding encoding, const uint8_t *bytes, size_t len,
-                                     size_t *charset) {
+static struct coded_character character_of(matn_encoding encoding, const uint8_t *bytes, size_t len,
+                                           size_t *charset) {
   *charset = GUESS_JAPANESE;
   if (encoding == MATN_ENCODING_SHIFT_JIS) return shift_jis(bytes, len);
   if (encoding == MATN_ENCODING_EUC_JP) return euc_jp(bytes, len);
@@ -132,7 +132,7 @@ uint32_t matn_guess_multi_byte_cost(matn_encoding encoding, const uint8_t *bytes
   for (size_t i = 0; i < len;) {
     i += ascii_len(bytes + i, len - i);
     if (i == len || (i + 1 == len && encoding != MATN_ENCODING_UTF_8)) break;
-    struct character c = character_of(encoding, bytes + i, len - i, &charset);
+    struct coded_character c = character_of(encoding, bytes + i, len - i, &charset);
     i += c.len > 0 ? c.len : 1;
     if (c.len == 0)
       cost += COST_ERROR;

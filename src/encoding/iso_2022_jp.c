@@ -31,8 +31,8 @@ static uint8_t escaped_state(uint8_t second, uint8_t third) {
   return NO_STATE;
 }
 
-static size_t read_escape(matn_decoder *decoder, struct writer *writer, const uint8_t *bytes, size_t len,
-                          bool last) {
+static size_t read_escape_sequence(matn_decoder *decoder, struct writer *writer, const uint8_t *bytes,
+                                   size_t len, bool last) {
   if (!last && (len < 2 || (len < ESCAPE_LEN && (bytes[1] == '(' || bytes[1] == '$')))) return 0;
   uint8_t state = len < ESCAPE_LEN ? NO_STATE : escaped_state(bytes[1], bytes[2]);
   if (state == NO_STATE) return put_counted(decoder, writer, REPLACEMENT_CHARACTER, 1);
@@ -54,7 +54,7 @@ static uint32_t single_character(uint8_t state, uint8_t byte) {
 static size_t read_iso_2022_jp(matn_decoder *decoder, struct writer *writer, const uint8_t *bytes, size_t len,
                                bool last) {
   uint8_t byte = bytes[0];
-  if (byte == ESCAPE) return read_escape(decoder, writer, bytes, len, last);
+  if (byte == ESCAPE) return read_escape_sequence(decoder, writer, bytes, len, last);
   if (decoder->state != STATE_LEAD_BYTE)
     return put_counted(decoder, writer, single_character(decoder->state, byte), 1);
   bool is_lead = is_kanji_byte(byte);

@@ -28,7 +28,7 @@ static const char tags[] = "ar\0fa\0\0"
                            "zh-hant\0zh-hk\0zh-mo\0zh-tw\0\0";
 
 /* Whether a tag is one of the list, or that with more subtags. */
-static bool begins(const char *tag, size_t len, const char *known) {
+static bool tag_begins(const char *tag, size_t len, const char *known) {
   size_t i = 0;
   for (; known[i] != '\0'; i++) {
     if (i == len || to_lower((unsigned char)tag[i]) != (unsigned char)known[i]) return false;
@@ -41,7 +41,7 @@ matn_encoding matn_locale_default(const char *tag, size_t len) {
   const char *known = tags;
   for (size_t i = 0; i < COUNT_OF(encodings); i++, known++) {
     for (; *known != '\0'; known = matn_string_next(known))
-      if (begins(tag, len, known)) found = (matn_encoding)encodings[i];
+      if (tag_begins(tag, len, known)) found = (matn_encoding)encodings[i];
   }
   return found;
 }
