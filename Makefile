@@ -125,7 +125,7 @@ $(BUILD)/tests/%: $(BUILD)/checked/tests/%.o $(SUPPORT_OBJ) $(CHECKED_OBJ)
 
 # what reads the inputs of the command
 STREAMS = warc json_lines json_value chunked fields record window io interrupt progress
-$(BUILD)/tests/test_streams: $(STREAMS:%=$(BUILD)/checked/src/command/%.o)
+$(BUILD)/tests/test_streams $(BUILD)/tests/replay_streams: $(STREAMS:%=$(BUILD)/checked/src/command/%.o)
 
 $(BUILD)/tests/replay_%: $(BUILD)/checked/fuzz/%.o $(BUILD)/checked/fuzz/replay/main.o $(SUPPORT_OBJ) $(CHECKED_OBJ)
 	@mkdir -p $(@D)
@@ -153,6 +153,8 @@ FUZZ_C = $(FUZZ_CC) -std=c11 $(FUZZ_FLAGS) $(POSIX) -DMATN_ASSERT -Iinclude -Isr
 FUZZ_OBJ = $(LIB_SRC:%.c=$(BUILD)/fuzz/objects/%.o) $(SUPPORT_SRC:%.c=$(BUILD)/fuzz/objects/%.o)
 
 fuzz: $(FUZZERS:%=$(BUILD)/fuzz/%)
+
+$(BUILD)/fuzz/streams: $(STREAMS:%=$(BUILD)/fuzz/objects/src/command/%.o)
 
 $(BUILD)/fuzz/%: $(BUILD)/fuzz/objects/fuzz/%.o $(FUZZ_OBJ)
 	@mkdir -p $(@D)
