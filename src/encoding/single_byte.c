@@ -23,7 +23,7 @@ static void apply_runs(uint16_t *characters, const uint8_t *runs) {
 
 static const uint8_t *runs_of(size_t table) {
   const uint8_t *runs = single_byte_runs;
-  while (table-- > 0) runs += *runs;
+  for (; table > 0; table--) runs += *runs;
   return runs;
 }
 
