@@ -104,7 +104,7 @@ static int print_in_jobs(output *o, const settings *s, char **files, int count) 
 static uint64_t bytes_of(char **files, int count) {
   uint64_t total = 0;
   for (int i = 0; i < count; i++) {
-    struct stat about;
+    struct stat about = {0};
     bool is_input = files[i][0] == '-' && files[i][1] == '\0';
     if ((is_input ? fstat(0, &about) : stat(files[i], &about)) != 0) continue;
     if (!S_ISREG(about.st_mode)) return 0;

@@ -72,11 +72,12 @@ static char *read_string(reader *r, size_t *len, bool *lone_surrogate) {
       read_unicode_escape(r, &b, lone_surrogate);
     } else {
       const char *escape = r->p[1] != '\0' ? strchr(escapes, r->p[1]) : NULL;
-      if (escape == NULL)
+      if (escape == NULL) {
         r->bad = true;
-      else
+      } else {
         buffer_add(&b, &meanings[escape - escapes], 1);
-      r->p += 2;
+        r->p += 2;
+      }
     }
   }
   if (!r->bad) r->p++;
@@ -101,7 +102,10 @@ static void read_children(reader *r, json *value, char close) {
       bool ignored = false;
       if (*r->p == '"') key = read_string(r, &len, &ignored);
       skip_space(r);
-      if (*r->p++ != ':') r->bad = true;
+      if (*r->p == ':')
+        r->p++;
+      else
+        r->bad = true;
     }
     *next = r->bad ? NULL : read_value(r);
     if (*next == NULL) {
