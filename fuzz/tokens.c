@@ -11,8 +11,9 @@ typedef struct watch {
   matn_tokenizer tokenizer;
   token_log log;
   const uint8_t *data;
-  uint64_t size, last; /* offset */
-  uint8_t kind;        /* of what is open: a name, a value, a comment */
+  size_t size;
+  uint64_t last; /* offset */
+  uint8_t kind;  /* of what is open: a name, a value, a comment */
   bool open, in_tag, value_due, declined, declines, ended, is_foreign;
   buffer name; /* of the attribute */
 } watch;
