@@ -231,7 +231,7 @@ async function askBrowser(names) {
   await gone;
   server.closeAllConnections();
   server.close();
-  rmSync(profile, { recursive: true, force: true });
+  rmSync(profile, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
   return result;
 }
 
