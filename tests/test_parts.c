@@ -5,6 +5,7 @@
 
 #include "byline.h"
 #include "date.h"
+#include "feature.h"
 #include "names.h"
 #include "regions.h"
 #include "support/buffer.h"
@@ -586,7 +587,28 @@ static void what_is_favoured_moves_the_threshold(void) {
   }
 }
 
+static const struct {
+  uint32_t part, whole;
+  uint8_t expected;
+} shares[] = {{0, 0, 0},
+              {0, 9, 0},
+              {1, 1000, 1},
+              {1, 2, 16},
+              {9, 9, 32},
+              {10, 9, 32},
+              {1u << 30, 1u << 31, 16},
+              {UINT32_MAX - 1, UINT32_MAX, 32}};
+
+static void shares_are_in_thirty_seconds(void) {
+  for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
+    char name[40];
+    snprintf(name, sizeof name, "%lu of %lu", (unsigned long)shares[i].part, (unsigned long)shares[i].whole);
+    CHECK_INT(name, feature_share(shares[i].part, shares[i].whole), shares[i].expected);
+  }
+}
+
 int main(void) {
+  TEST(shares_are_in_thirty_seconds);
   TEST(ring_keeps_text_in_order_while_it_goes_round);
   TEST(ring_takes_text_back_across_its_end);
   TEST(ring_begins_anew_when_its_text_was_released_up_to_its_end);
