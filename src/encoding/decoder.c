@@ -180,8 +180,10 @@ static bool find_encoding(matn_decoder *decoder, struct document_head *head) {
 }
 
 /* Passes bytes on whose encoding was looked for. */
-static void take(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
+static void take(matn_decoder *decoder, const uint8_t *bytes, size_t len, bool from_head) {
+  decoder->head_is_free = false;
   size_t taken = decoder->doubted ? matn_doubt_feed(decoder, bytes, len) : 0;
+  decoder->head_is_free = decoder->encoding != MATN_ENCODING_NONE && !decoder->doubted && !from_head;
   matn_decode(decoder, bytes + taken, len - taken);
 }
 
@@ -190,7 +192,7 @@ static void release_head(matn_decoder *decoder, bool complete) {
   struct document_head head = {decoder->head, decoder->held_len, complete};
   if (!find_encoding(decoder, &head)) return;
   decoder->held_len = 0;
-  take(decoder, head.bytes, head.len);
+  take(decoder, head.bytes, head.len, true);
 }
 
 void matn_decoder_init(matn_decoder *decoder, matn_encoding transport, matn_chunk_fn sink, void *ctx) {
@@ -208,8 +210,7 @@ void matn_decoder_feed(matn_decoder *decoder, const void *bytes, size_t len) {
   if (decoder->encoding == MATN_ENCODING_NONE) {
     struct document_head head = {input, len, len >= MATN_PRESCAN_SIZE};
     if (decoder->held_len == 0 && find_encoding(decoder, &head)) {
-      decoder->head_is_free = !decoder->doubted;
-      take(decoder, head.bytes, head.len);
+      take(decoder, head.bytes, head.len, false);
       return;
     }
     size_t room = (size_t)MATN_PRESCAN_SIZE - decoder->held_len;
@@ -220,12 +221,12 @@ void matn_decoder_feed(matn_decoder *decoder, const void *bytes, size_t len) {
     input += held;
     len -= held;
   }
-  decoder->head_is_free = decoder->encoding != MATN_ENCODING_NONE && !decoder->doubted;
-  take(decoder, input, len);
+  take(decoder, input, len, false);
 }
 
 void matn_decoder_finish(matn_decoder *decoder) {
   if (decoder->encoding == MATN_ENCODING_NONE) release_head(decoder, true);
+  decoder->head_is_free = false;
   if (decoder->doubted) matn_doubt_finish(decoder);
   decode_with(decoder, NULL, 0);
 }
