@@ -83,8 +83,9 @@ void write_out(const char *bytes, size_t len) {
   }
 }
 
+/* False for a page that does not fit as well: cut, its events would not be the host's. */
 static bool write_file(const char *name) {
-  static char page[1 << 20];
+  static char page[1 << 24];
   const intptr_t file = call(SYS_OPENAT, AT_FDCWD, (intptr_t)name, 0, 0);
   size_t len = 0;
   for (intptr_t count; len < sizeof page; len += (size_t)count) {
@@ -93,7 +94,7 @@ static bool write_file(const char *name) {
     if (count == 0) break;
   }
   call(SYS_CLOSE, file, 0, 0, 0);
-  return write_events(name, page, len);
+  return len < sizeof page && write_events(name, page, len);
 }
 
 void begin(const uintptr_t *stack);
