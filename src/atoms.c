@@ -1,9 +1,9 @@
 /* Element names are found by a perfect hash, whose multiplier src/tables/gen/atoms.c searched, or, where size
  * counts, by their alphabetical order. */
+#include "name_key.h"
+
 #define MATN_ATOM_TABLES
 #include "atoms.h"
-
-#include "name_key.h"
 
 static uint8_t search(const char *name, size_t len) {
   uint8_t low = 1, high = ATOM_COUNT;
@@ -26,11 +26,11 @@ uint8_t matn_atom(const char *name, size_t len) {
   if (len - 1 >= ATOM_NAME_MAX) return ATOM_UNKNOWN;
   if (!FOR_SPEED) return search(name, len);
   name_key key = name_key_of(name, len);
-  uint8_t atom = atom_slots[name_key_hash(key, len, ATOM_HASH_MULTIPLIER, ATOM_HASH_BITS)];
-  const uint16_t *offset = &atom_offsets[atom];
-  if (offset[1] - offset[0] != (int)len + 1) return ATOM_UNKNOWN;
-  name_key known = name_key_of_lower(atom_names + *offset, len);
-  return key.first == known.first && key.last == known.last ? atom : (uint8_t)ATOM_UNKNOWN;
+  uint32_t slot = name_key_hash(key, len, ATOM_HASH_MULTIPLIER, ATOM_HASH_BITS);
+  uint8_t atom = atom_slots[slot].atom;
+  name_key known = atom_keys[atom];
+  bool same = key.first == known.first && key.last == known.last && len == atom_slots[slot].len;
+  return same ? atom : (uint8_t)ATOM_UNKNOWN;
 }
 
 const char *matn_atom_name(uint8_t atom) {

@@ -84,6 +84,23 @@ static void print_constant(const char *prefix, const char *name) {
   for (; *name != '\0'; name++) putchar(*name == '-' ? '_' : toupper((unsigned char)*name));
 }
 
+/* What looking names up by their keys needs: by the hash of a key its element and the length of the name, by
+ * the element its key. */
+static void print_keys(const unsigned char slots[SLOTS]) {
+  printf("static const struct { uint8_t atom, len; } atom_slots[1 << ATOM_HASH_BITS] = {\n");
+  for (size_t i = 0; i < SLOTS; i++) {
+    size_t len = slots[i] != 0 ? strlen(elements[slots[i] - 1].name) : 0;
+    printf("{%u,%zu}%s", slots[i], len, i % 16 == 15 ? ",\n" : ",");
+  }
+  printf("};\n\nstatic const name_key atom_keys[ATOM_COUNT] = {\n  {0, 0}");
+  for (size_t i = 0; i < count; i++) {
+    name_key key = name_key_of(elements[i].name, strlen(elements[i].name));
+    printf("%s{0x%llX, 0x%llX}", i % 2 == 0 ? ",\n  " : ", ", (unsigned long long)key.first,
+           (unsigned long long)key.last);
+  }
+  printf("\n};\n");
+}
+
 /* The names, each ending in NUL, and where each begins; the last offset is the end. */
 static void print_names(void) {
   size_t offset = sizeof "?";
@@ -118,8 +135,8 @@ int main(int argc, char **argv) {
   print_names();
   printf("const uint16_t matn_atom_bits[ATOM_COUNT] = {\n  0");
   for (size_t i = 0; i < count; i++) printf("%s%u", i % 16 == 15 ? ",\n  " : ", ", elements[i].properties);
-  printf("\n};\n\nstatic const uint8_t atom_slots[1 << ATOM_HASH_BITS] = {\n");
-  for (size_t i = 0; i < SLOTS; i++) printf("%u%s", slots[i], i % 32 == 31 ? ",\n" : ",");
-  printf("};\n#endif\n");
+  printf("\n};\n\n");
+  print_keys(slots);
+  printf("#endif\n");
   return 0;
 }
