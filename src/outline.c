@@ -124,7 +124,8 @@ static bool is_table_part(uint8_t atom) {
 }
 
 static void add_total(uint16_t *to, uint32_t count) {
-  *to = (uint16_t)(count < (uint32_t)UINT16_MAX - *to ? *to + count : UINT16_MAX);
+  uint32_t sum = *to + (count < UINT16_MAX ? count : UINT16_MAX);
+  *to = (uint16_t)(sum < UINT16_MAX ? sum : UINT16_MAX);
 }
 
 /* Closes the innermost element; what was counted in it goes to the one around it. */
@@ -183,7 +184,7 @@ static void leave_foreign_content(outline *o) {
 }
 
 static void leave_head(outline *o, uint16_t properties) {
-  if (o->open[ATOM_TEMPLATE] != 0 || (properties & ELEMENT_HEAD) != 0) return;
+  if (o->open[ATOM_HEAD] == 0 || o->open[ATOM_TEMPLATE] != 0 || (properties & ELEMENT_HEAD) != 0) return;
   while (o->open[ATOM_HEAD] != 0) pop(o);
 }
 
@@ -231,10 +232,22 @@ static void mark_code(outline *o) {
   if ((outline_top(o)->enclosing & IN_PRE) != 0) outline_top(o)->marks |= MARK_CODE;
 }
 
+/* An element that only formats. */
+static void start_formatting(outline *o, const start_tag *tag, bool foreign) {
+  if (!foreign) leave_head(o, ELEMENT_INLINE);
+  if (tag->atom == ATOM_A && !foreign) o->in_link = tag->has_href;
+  if (tag->atom == ATOM_B || tag->atom == ATOM_STRONG) o->in_bold = true;
+  if (tag->atom == ATOM_CODE || tag->atom == ATOM_SAMP) mark_code(o);
+}
+
 void matn_outline_start(outline *o, const start_tag *tag) {
   uint16_t properties = atom_properties(tag->atom);
-  if ((tag->atom == ATOM_BODY || tag->atom == ATOM_HTML) && o->open[tag->atom] != 0) return;
   bool foreign = (outline_top(o)->enclosing & IN_FOREIGN) != 0;
+  if ((properties & ELEMENT_INLINE) != 0) {
+    start_formatting(o, tag, foreign);
+    return;
+  }
+  if ((tag->atom == ATOM_BODY || tag->atom == ATOM_HTML) && o->open[tag->atom] != 0) return;
   if (foreign && (properties & ELEMENT_BLOCK) != 0) {
     leave_foreign_content(o);
     foreign = false;
@@ -245,10 +258,7 @@ void matn_outline_start(outline *o, const start_tag *tag) {
     if (is_heading(tag->atom) && is_heading(outline_top(o)->atom)) pop(o);
     close_implied(o, tag->atom);
   }
-  if (tag->atom == ATOM_A && !foreign) o->in_link = tag->has_href;
-  if (tag->atom == ATOM_B || tag->atom == ATOM_STRONG) o->in_bold = true;
-  if (tag->atom == ATOM_CODE || tag->atom == ATOM_SAMP) mark_code(o);
-  if ((properties & (ELEMENT_VOID | ELEMENT_INLINE)) != 0 || (foreign && tag->self_closing)) return;
+  if ((properties & ELEMENT_VOID) != 0 || (foreign && tag->self_closing)) return;
   if (o->len < o->capacity && o->deeper == 0) {
     push_frame(o, tag, properties);
   } else if (!may_lack_end_tag(tag->atom)) {
@@ -267,10 +277,12 @@ static bool is_barrier(uint8_t atom, uint8_t wanted) {
 
 void matn_outline_end(outline *o, uint8_t atom, uint16_t name_hash) {
   uint16_t properties = atom_properties(atom);
-  if (atom == ATOM_A) o->in_link = false;
-  if (atom == ATOM_B || atom == ATOM_STRONG) o->in_bold = false;
+  if ((properties & (ELEMENT_VOID | ELEMENT_INLINE)) != 0) {
+    if (atom == ATOM_A) o->in_link = false;
+    if (atom == ATOM_B || atom == ATOM_STRONG) o->in_bold = false;
+    return;
+  }
   if (atom == ATOM_BODY || atom == ATOM_HTML) return;
-  if ((properties & (ELEMENT_VOID | ELEMENT_INLINE)) != 0) return;
   if (o->deeper != 0) {
     if (!may_lack_end_tag(atom)) o->deeper--;
     return;
