@@ -20,6 +20,9 @@ static inline uint16_t atom_properties(uint8_t atom) {
   return matn_atom_bits[atom];
 }
 
+/* Elements whose content is not read as data. */
+#define ELEMENT_SPECIAL (ELEMENT_RCDATA | ELEMENT_RAWTEXT | ELEMENT_SCRIPT | ELEMENT_PLAINTEXT)
+
 /* How the content of an HTML element is read. */
 matn_answer matn_atom_content(uint8_t atom);
 

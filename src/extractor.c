@@ -99,35 +99,54 @@ static void start_author(matn_extractor *x) {
   matn_author_mark_start(&x->author, kind, r->tag.atom, r->tag.name_hash);
 }
 
-/* What the tag says of the page's encoding, and of its language, which helps to guess it. */
-static void tell_decoder(matn_extractor *x) {
-  const tag_reader *r = &x->reader;
-  if (r->encoding != MATN_ENCODING_NONE) matn_decoder_declare(&x->decoder, (matn_encoding)r->encoding);
-  if (r->tag.atom != ATOM_HTML) return;
+/* The page's language helps to guess its encoding. */
+static void tell_language(matn_extractor *x) {
   matn_slice language = matn_metadata_value(&x->metadata, METADATA_LANGUAGE);
   matn_decoder_language(&x->decoder, language.bytes, language.len);
+}
+
+/* What a start tag means besides that an element begins. */
+static void note_start(matn_extractor *x, uint8_t atom) {
+  switch ((enum atom)atom) {
+  case ATOM_META:
+    if (x->reader.encoding != MATN_ENCODING_NONE) {
+      matn_decoder_declare(&x->decoder, (matn_encoding)x->reader.encoding);
+    }
+    break;
+  case ATOM_HTML: tell_language(x); break;
+  case ATOM_BODY:
+    if (x->options.head_only) matn_extractor_enough(x);
+    break;
+  case ATOM_BR: matn_blocks_break(&x->blocks, &x->outline); break;
+  case ATOM_TIME: blocks_time(&x->blocks); break;
+  case ATOM_IMG: blocks_image(&x->blocks); break;
+  case ATOM_INPUT:
+  case ATOM_SELECT:
+  case ATOM_TEXTAREA: blocks_field(&x->blocks); break;
+  default: break;
+  }
+}
+
+/* How an element's content is read that is not read as data. */
+static matn_answer special_content(matn_extractor *x, uint8_t atom) {
+  begin_content(x, atom);
+  return x->stopped ? MATN_STOP : matn_atom_content(atom);
 }
 
 static NEVER_INLINE matn_answer on_start_tag(matn_extractor *x, bool self_closing) {
   tag_reader *r = &x->reader;
   uint8_t atom = r->tag.atom;
+  uint16_t properties = atom_properties(atom);
   bool foreign = (outline_top(&x->outline)->enclosing & IN_FOREIGN) != 0;
   matn_tag_reader_end(r, self_closing);
-  tell_decoder(x);
   if (parts_blocks(x, true)) end_block(x);
-  if (atom == ATOM_BODY && x->options.head_only) matn_extractor_enough(x);
-  if (atom == ATOM_BR) matn_blocks_break(&x->blocks, &x->outline);
-  if (atom == ATOM_TIME) blocks_time(&x->blocks);
-  if (atom == ATOM_IMG) blocks_image(&x->blocks);
-  if (atom == ATOM_INPUT || atom == ATOM_SELECT || atom == ATOM_TEXTAREA) blocks_field(&x->blocks);
+  if ((properties & ELEMENT_NOTED) != 0) note_start(x, atom);
   matn_outline_start(&x->outline, &r->tag);
   start_author(x);
   r->near_headline = blocks_near_headline(&x->blocks, x->ring.next);
   if (foreign) return go_on(x);
   if (has_inlines(x)) start_inline(x, atom);
-  matn_answer answer = matn_atom_content(atom);
-  if (answer != MATN_CONTINUE) begin_content(x, atom);
-  return x->stopped ? MATN_STOP : answer;
+  return (properties & ELEMENT_SPECIAL) != 0 ? special_content(x, atom) : go_on(x);
 }
 
 static NEVER_INLINE matn_answer on_end_tag(matn_extractor *x, const matn_token *token) {
