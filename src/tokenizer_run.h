@@ -114,7 +114,7 @@ dispatch:
   switch ((enum state)t->state) {
   case DATA:
   state_DATA:
-    p = send_run(t, &data_state_text, p, end);
+    if (p == end || *p != '<') p = send_run(t, &data_state_text, p, end);
     SUSPEND_AT_END(DATA)
     if (t->stopped) return;
     if (*p == '&') {
@@ -160,7 +160,11 @@ dispatch:
     SUSPEND_AT_END(TAG_OPEN)
     if (is_alpha((unsigned char)*p)) {
       begin_tag(t, MATN_TOKEN_START_TAG);
-      goto state_TAG_NAME;
+      start = FOR_SPEED ? scan(SCAN_TAG_NAME, p, end) : end;
+      if (start == end || *start == '\0') goto state_TAG_NAME;
+      send_start_tag_name(t, p, start, end, true);
+      p = start;
+      goto tag_name_complete;
     }
     if (*p == '/') {
       p++;
@@ -214,13 +218,12 @@ dispatch:
       remember_tag_name(t, p, p + 1);
       send_replacement(t, t->tag, p++);
     }
-    if (*p == '>') {
-      if (t->tag == MATN_TOKEN_END_TAG) {
-        p++;
-        goto state_DATA;
-      }
-      goto end_of_tag;
+    if (*p == '>' && t->tag == MATN_TOKEN_END_TAG) {
+      p++;
+      goto state_DATA;
     }
+  tag_name_complete:
+    if (*p == '>') goto end_of_tag;
     start = t->declined ? skip_attributes(p, end) : NULL;
     if (start != NULL) {
       p = start;
