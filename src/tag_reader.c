@@ -15,8 +15,7 @@ void matn_tag_reader_init(tag_reader *r, metadata *m, page_kind *k, names_memory
   matn_names_init(&r->names, k->model, memory, memory_size);
 }
 
-static void begin_element(tag_reader *r) {
-  r->tag = (start_tag){0};
+static void begin_attributes(tag_reader *r) {
   names_begin(&r->names);
   r->key_len = 0;
   r->link_key = METADATA_NONE;
@@ -45,7 +44,7 @@ static void keep_word(tag_reader *r, const char *bytes, size_t len, size_t most)
 /* A name that comes in several fragments; returns whether it is complete, in word. */
 static bool join_name(tag_reader *r, const matn_token *token) {
   if (!r->in_name) {
-    begin_element(r);
+    r->tag = (start_tag){0};
     r->word_len = 0;
   }
   hash_name(&r->tag, token->bytes, token->len);
@@ -61,11 +60,11 @@ bool matn_tag_reader_name(tag_reader *r, const matn_token *token) {
   if (r->in_name || !token->last) {
     if (!join_name(r, token)) return true;
   } else {
-    begin_element(r);
-    r->tag.atom = matn_atom(token->bytes, token->len);
+    r->tag = (start_tag){.atom = matn_atom(token->bytes, token->len)};
     if (r->tag.atom == ATOM_UNKNOWN) hash_name(&r->tag, token->bytes, token->len);
   }
   if (token->kind == MATN_TOKEN_END_TAG) return false;
+  begin_attributes(r);
   r->kinds = matn_attribute_kinds(r->tag.atom, r->near_headline);
   if (r->tag.atom == ATOM_BODY || r->tag.atom == ATOM_HTML) r->names.kind = r->kind;
   r->word_len = 0;
