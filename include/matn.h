@@ -274,6 +274,8 @@ typedef struct matn_stats {
   uint64_t early;      /**< blocks decided before the end of the document was seen */
   uint64_t joined; /**< boundaries of blocks that became spaces since blocks were crowded; see matn_feed() */
   uint64_t too_deep;     /**< elements nested deeper than the memory has room for: counted, not known */
+  uint64_t lost_spans;   /**< cells that reach into rows below beyond the eighth column, or in a table around
+                              one with such cells: those to their right have lower columns there */
   uint64_t lost_inlines; /**< inline elements left out for want of room in inline_memory */
   uint64_t cut_values;   /**< metadata values, and texts from data, cut or left out for want of room */
 } matn_stats;
@@ -305,7 +307,8 @@ matn_status matn_init(matn_extractor **extractor, void *memory, size_t size, con
  * otherwise. Before the first matn_feed() of the document; matn_reset() forgets it.
  *
  * @param extractor  set up, and not fed since then or since matn_reset()
- * @param url        absolute, in UTF-8; copied, if it has 2,048 bytes or less and finds room in the memory
+ * @param url        absolute, in UTF-8; copied. One of more than 2,048 bytes, or that finds no room in the
+ *                   memory, is not known; matn_stats.cut_values counts it
  * @param len        bytes in it
  * @return MATN_OK, MATN_ERROR_NULL, MATN_ERROR_FINISHED (input was read before) or MATN_ERROR_REENTRY
  */

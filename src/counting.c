@@ -42,10 +42,24 @@ static void count_row(outline *o, frame *row) {
     o->spans.rows[i] = (uint8_t)(o->spans.rows[i] - (o->spans.rows[i] != 0));
 }
 
+/* Whether cells of a table around the innermost one reach down into rows to come. */
+static bool spans_go_on(const outline *o) {
+  uint8_t rows = 0;
+  for (size_t i = 0; i < OUTLINE_SPANS; i++) rows |= o->spans.rows[i];
+  for (uint16_t i = rows != 0 ? o->len : 0; i-- > 1;) {
+    if (o->frames[i].atom == ATOM_TABLE && o->frames[i].serial == o->spans.table) return true;
+  }
+  return false;
+}
+
 /* Marks the columns of a cell as covered in this row and `below` ones. */
 static void cover(outline *o, uint16_t table, int32_t column, int32_t columns, uint8_t below) {
   ASSERT(column > 0);
-  if (o->spans.table != table) o->spans = (row_spans){.table = table};
+  if (column + columns - 1 > OUTLINE_SPANS) o->lost_spans++;
+  if (o->spans.table != table) {
+    o->lost_spans += spans_go_on(o);
+    o->spans = (row_spans){.table = table};
+  }
   for (int32_t i = column; i < column + columns && i <= OUTLINE_SPANS; i++)
     o->spans.rows[i - 1] = (uint8_t)(below + 1);
 }

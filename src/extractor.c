@@ -217,7 +217,7 @@ static void begin_tags(matn_extractor *x) {
 void matn_extractor_read_data(matn_extractor *x) {
   matn_slice text = matn_metadata_value(&x->metadata, METADATA_TEXT);
   bool is_markup = matn_data_text_is_markup(text);
-  uint64_t too_deep = x->outline.too_deep;
+  uint64_t too_deep = x->outline.too_deep, lost_spans = x->outline.lost_spans;
   x->source = BODY_DATA;
   x->roles = (roles){0}; /* serial numbers begin anew */
   x->sent_holder = 0;
@@ -227,6 +227,7 @@ void matn_extractor_read_data(matn_extractor *x) {
   begin_tags(x);
   if (x->blocks.inlines != NULL) matn_inlines_close(x->blocks.inlines);
   x->outline.too_deep = too_deep;
+  x->outline.lost_spans = lost_spans;
   matn_tokenizer_init(&x->tokenizer, on_token, x);
   for (size_t at = 0, len; at < text.len && !x->stopped; at += len) {
     for (len = 1; at + len < text.len && (is_markup || text.bytes[at + len - 1] != '\n');) len++;
@@ -375,7 +376,6 @@ matn_status matn_set_url(matn_extractor *extractor, const char *url, size_t len)
   if (status != MATN_OK) return status;
   if (url == NULL && len != 0) return MATN_ERROR_NULL;
   if (extractor->counts.bytes != 0) return MATN_ERROR_FINISHED;
-  if (len > URL_MAX) return MATN_OK;
   matn_metadata_store_base(&extractor->metadata, (matn_slice){url, len}, METADATA_TRUST_DOCUMENT);
   return MATN_OK;
 }
@@ -421,6 +421,7 @@ matn_stats matn_get_stats(const matn_extractor *extractor) {
   stats.blocks = extractor->blocks.page.blocks;
   stats.joined = extractor->blocks.joined;
   stats.too_deep = extractor->outline.too_deep;
+  stats.lost_spans = extractor->outline.lost_spans;
   stats.cut_values = extractor->metadata.cut_values;
   if (extractor->blocks.inlines != NULL) stats.lost_inlines = extractor->blocks.inlines->markers.lost;
   return stats;

@@ -220,7 +220,9 @@ static bool can_be_base(matn_slice url) {
 void matn_metadata_store_base(metadata *m, matn_slice url, uint8_t trust) {
   char *value = m->pool + m->used;
   matn_slice resolved = resolve_url(m, url); /* url may be what was collected */
-  if (m->frozen || m->cut || !can_be_base(resolved)) return;
+  bool is_cut = m->cut || (resolved.len == 0 && url.len != 0);
+  m->cut_values += is_cut && !m->frozen;
+  if (m->frozen || is_cut || !can_be_base(resolved)) return;
   size_t len = resolved.len;
   memmove(value, resolved.bytes, len);
   matn_metadata_collect(m);

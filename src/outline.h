@@ -86,6 +86,7 @@ typedef struct outline {
   uint16_t len;         /* frames in use, 1 or more */
   uint32_t deeper;      /* open elements that found no room */
   uint64_t too_deep;    /* how many there were in all */
+  uint64_t lost_spans;  /* cells that reach into rows below where that is not known */
   uint16_t next_serial; /* for the next element */
   bool in_link;         /* inside a with href */
   bool in_bold;         /* inside b or strong */

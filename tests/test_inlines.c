@@ -356,6 +356,24 @@ static void the_url_is_set_before_the_document(void) {
   CHECK_INT("behind", matn_set_url(extractor, "http://h/", 9), MATN_ERROR_FINISHED);
 }
 
+static void a_url_that_finds_no_room_is_counted(void) {
+  static const struct {
+    size_t memory, len;
+    uint64_t cut;
+  } rows[] = {{MATN_MEMORY_TYPICAL, 2048, 0}, {MATN_MEMORY_TYPICAL, 2049, 1}, {MATN_MEMORY_MIN, 1025, 1}};
+  static unsigned char memory[MATN_MEMORY_TYPICAL];
+  static const matn_handler handler = {0};
+  static char url[2049];
+  memset(url, 'a', sizeof url);
+  memcpy(url, "http://h/", 9);
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    matn_extractor *extractor;
+    matn_init(&extractor, memory, rows[i].memory, &handler, NULL, NULL);
+    CHECK_INT("status", matn_set_url(extractor, url, rows[i].len), MATN_OK);
+    CHECK_INT("cut", matn_get_stats(extractor).cut_values, rows[i].cut);
+  }
+}
+
 int main(void) {
   TEST(elements_stand_around_their_visible_text);
   TEST(elements_are_well_nested);
@@ -368,5 +386,6 @@ int main(void) {
   TEST(what_finds_no_room_is_counted);
   TEST(memory_is_checked);
   TEST(the_url_is_set_before_the_document);
+  TEST(a_url_that_finds_no_room_is_counted);
   return test_report("inlines");
 }

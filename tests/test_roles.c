@@ -169,6 +169,27 @@ static void cells_of_data_have_rows_and_columns(void) {
   check_rows(rows, COUNT_OF(rows));
 }
 
+static void cells_that_reach_too_far_are_counted(void) {
+  static const struct {
+    const char *page;
+    uint64_t lost;
+  } rows[] = {
+      {"<table><tr><td colspan=7>a<td rowspan=2>b<tr><td>c", 0},
+      {"<table><tr><td colspan=7>a<td rowspan=2 colspan=2>b<td rowspan=2>c<td>d<tr><td>e", 2},
+      {"<table><tr><td rowspan=2>a<tr><td>b</table><table><tr><td rowspan=2>c", 0},
+      {"<table><tr><td rowspan=2>a<table><tr><td rowspan=2>b</table><tr><td>c", 1},
+      {"<table><tr><td rowspan=2>a<tr><td>b<tr><td><table><tr><td rowspan=2>c", 0},
+  };
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    static const matn_handler handler = {0};
+    matn_extractor *extractor;
+    matn_init(&extractor, memory, sizeof memory, &handler, NULL, NULL);
+    matn_feed(extractor, rows[i].page, strlen(rows[i].page));
+    matn_finish(extractor);
+    CHECK_INT(rows[i].page, matn_get_stats(extractor).lost_spans, rows[i].lost);
+  }
+}
+
 static void cells_of_layout_are_paragraphs(void) {
   static const row rows[] = {
       {"<table><tr><td>a<p>b", "paragraph:a paragraph:b"},
@@ -216,6 +237,7 @@ int main(void) {
   TEST(tails_stand_below_the_text);
   TEST(list_items_have_their_numbers);
   TEST(cells_of_data_have_rows_and_columns);
+  TEST(cells_that_reach_too_far_are_counted);
   TEST(cells_of_layout_are_paragraphs);
   TEST(words_are_known_by_their_hashes);
   return test_report("roles");

@@ -57,6 +57,7 @@ static void print_stats(const reader *r, const char *file) {
               {s.early, " decided early, "},
               {s.joined, " boundaries joined, "},
               {s.too_deep, " too deep, "},
+              {s.lost_spans, " spans lost, "},
               {s.lost_inlines, " inline elements lost, "},
               {s.cut_values, " values cut, "}};
   output_string(&o, "matn: ");

@@ -108,7 +108,7 @@ class matn_options(ctypes.Structure):
 
 class matn_stats(ctypes.Structure):
     _fields_ = [(name, c_uint64) for name in ("bytes", "blocks", "kept", "text_bytes", "early", "joined", "too_deep",
-                                              "lost_inlines", "cut_values")]
+                                              "lost_spans", "lost_inlines", "cut_values")]
 
 
 FUNCTIONS = {
