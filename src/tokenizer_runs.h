@@ -5,20 +5,29 @@
 #include "scan.h"
 #include "tokenizer_reference.h"
 
-/* p is at a CR. Sends an LF for it and for each CR, or CR LF, that follows; the LF of a last CR LF stands for
- * both, and is where reading goes on. */
-static const char *carriage_returns(matn_tokenizer *t, uint8_t kind, const char *p, const char *end) {
-  static const char line_feeds[] = "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n";
+/* Whether there is a CR LF at p that no CR follows. */
+static inline bool is_line_end(const char *p, const char *end) {
+  return p + 1 < end && p[0] == '\r' && p[1] == '\n' && (p + 2 == end || p[2] != '\r');
+}
+
+/* Sends an LF for each CR, or CR LF, from p on up to such a line end. */
+static NEVER_INLINE const char *line_feeds(matn_tokenizer *t, uint8_t kind, const char *p, const char *end) {
+  static const char feeds[] = "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n";
   const char *start = p;
   size_t count = 0;
-  for (; p < end && *p == '\r' && count < sizeof line_feeds - 1; count++) {
-    bool has_line_feed = p + 1 < end && p[1] == '\n';
-    if (has_line_feed && (p + 2 == end || p[2] != '\r')) break;
-    p += has_line_feed ? 2 : 1;
+  for (; p < end && *p == '\r' && count < sizeof feeds - 1 && !is_line_end(p, end); count++) {
+    p += p + 1 < end && p[1] == '\n' ? 2 : 1;
   }
-  send_made(t, kind, line_feeds, count, offset_at(t, start), offset_at(t, p));
+  send_made(t, kind, feeds, count, offset_at(t, start), offset_at(t, p));
   t->skip_line_feed = p == end;
-  return p + 1 < end && *p == '\r' && p[1] == '\n' ? p + 1 : p;
+  return p;
+}
+
+/* p is at a CR. It and the CRs that follow at once become LFs; the LF of a last CR LF stands for both, and is
+ * where reading goes on. */
+static inline const char *carriage_returns(matn_tokenizer *t, uint8_t kind, const char *p, const char *end) {
+  if (!is_line_end(p, end)) p = line_feeds(t, kind, p, end);
+  return is_line_end(p, end) ? p + 1 : p;
 }
 
 /* What a state scans for, and what its text is. */
