@@ -188,31 +188,34 @@ static void leave_head(outline *o, uint16_t properties) {
   while (o->open[ATOM_HEAD] != 0) pop(o);
 }
 
+/* The evidence of names: half of its own and four fifths of the ancestors', and what stands out. */
+static void add_names(frame *f, int16_t names) {
+  f->names = (int16_t)(names / 2 + f->names * 4 / 5);
+  if (names == 0) return;
+  f->near_names = names;
+  if (names < f->worst_names) f->worst_names = names;
+  if (names > f->best_names) f->best_names = names;
+}
+
 static void push_frame(outline *o, const start_tag *tag, uint16_t properties) {
-  const frame *parent = outline_top(o);
+  uint32_t bits = enclosing_bits[tag->atom];
   frame *f = &o->frames[o->len++];
-  uint32_t enclosing = parent->enclosing | enclosing_bits[tag->atom];
-  if (tag->atom == ATOM_FOREIGNOBJECT) enclosing &= ~(uint32_t)IN_FOREIGN;
-  if ((properties & ELEMENT_UNSEEN) != 0) enclosing |= IN_UNSEEN;
-  if (tag->hidden) enclosing |= IN_HIDDEN;
-  bool is_list = (enclosing_bits[tag->atom] & IN_LIST) != 0;
-  *f = (frame){
-      .enclosing = enclosing,
-      .serial = o->next_serial++,
-      .name_hash = tag->name_hash,
-      .path = (uint16_t)(parent->path * 31u + tag->atom),
-      .design = (uint16_t)(parent->design * 31u + tag->atom + tag->design),
-      /* half of its own and four fifths of the ancestors' */
-      .names = (int16_t)(tag->names / 2 + parent->names * 4 / 5),
-      .near_names = tag->names != 0 ? tag->names : parent->near_names,
-      .worst_names = tag->names < parent->worst_names ? tag->names : parent->worst_names,
-      .best_names = tag->names > parent->best_names ? tag->names : parent->best_names,
-      .groups = tag->groups,
-      .marks = tag->marks,
-      .atom = tag->atom,
-      .lists = (uint8_t)(parent->lists + (is_list && parent->lists < UINT8_MAX)),
-      .quotes = (uint8_t)(parent->quotes + (tag->atom == ATOM_BLOCKQUOTE && parent->quotes < UINT8_MAX)),
-  };
+  *f = f[-1];
+  f->enclosing |= bits;
+  if (tag->atom == ATOM_FOREIGNOBJECT) f->enclosing &= ~(uint32_t)IN_FOREIGN;
+  if ((properties & ELEMENT_UNSEEN) != 0) f->enclosing |= IN_UNSEEN;
+  if (tag->hidden) f->enclosing |= IN_HIDDEN;
+  f->serial = o->next_serial++;
+  f->name_hash = tag->name_hash;
+  f->path = (uint16_t)(f->path * 31u + tag->atom);
+  f->design = (uint16_t)(f->design * 31u + tag->atom + tag->design);
+  add_names(f, tag->names);
+  f->groups = tag->groups;
+  f->words = f->link_words = f->long_blocks = 0;
+  f->atom = tag->atom;
+  f->lists = (uint8_t)(f->lists + ((bits & IN_LIST) != 0 && f->lists < UINT8_MAX));
+  f->quotes = (uint8_t)(f->quotes + ((bits & IN_QUOTE) != 0 && f->quotes < UINT8_MAX));
+  f->marks = tag->marks;
   o->open[tag->atom]++;
   matn_count(o, tag);
 }
