@@ -46,7 +46,7 @@ static void count_row(outline *o, frame *row) {
 static bool spans_go_on(const outline *o) {
   uint8_t rows = 0;
   for (size_t i = 0; i < OUTLINE_SPANS; i++) rows |= o->spans.rows[i];
-  for (uint16_t i = rows != 0 ? o->len : 0; i-- > 1;) {
+  for (size_t i = rows != 0 ? o->len : 1u; --i > 0;) {
     if (o->frames[i].atom == ATOM_TABLE && o->frames[i].serial == o->spans.table) return true;
   }
   return false;
