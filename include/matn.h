@@ -323,7 +323,8 @@ matn_status matn_set_url(matn_extractor *extractor, const char *url, size_t len)
  *
  * A block costs time, however short it is. Where thousands of blocks in a row stand for fewer than 56 bytes
  * of input each, as in a table of some 2,000 cells of one digit, neighbouring ones are joined, a space
- * between them: no text is lost, matn_stats counts the boundaries.
+ * between them, and paragraphs, items and cells are not told apart: no text is lost, matn_stats counts the
+ * boundaries.
  *
  * @param extractor  set up, not finished since then or since matn_reset()
  * @param bytes      of any encoding; may be NULL if len is 0; needed only until the call returns

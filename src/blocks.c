@@ -549,8 +549,10 @@ void matn_blocks_boundary(blocks *b, outline *o) {
       b->space = true;
       b->breaks = 0;
       b->joined++;
+      o->crowded = true;
       return;
     }
+    o->crowded = false;
     b->crowding += b->crowding > BLOCKS_CROWDED ? 16 * BLOCKS_BYTES : BLOCKS_BYTES;
   }
   matn_blocks_end(b, o);

@@ -2,7 +2,8 @@
  *
  * Kept: everything with an end tag but formatting elements, which neither end nor begin a block, and `a`,
  * which is a flag since it does not nest. Elements that find no room are counted; while there are such,
- * end tags only count down, but for elements whose end tag may be left out, which are not counted.
+ * end tags only count down, but for elements whose end tag may be left out, which are not counted. These are
+ * passed by, too, where blocks are crowded.
  *
  * A search of the stack is bounded by its capacity, and is not begun when the count of open elements
  * says that it would be in vain. */
@@ -56,25 +57,6 @@ static const uint32_t enclosing_bits[ATOM_COUNT] = {
     [ATOM_SVG] = IN_FOREIGN | IN_UNSEEN,
     [ATOM_MATH] = IN_FOREIGN,
 };
-
-/* Elements whose end tag may be left out: not counted when they find no room. */
-static bool may_lack_end_tag(uint8_t atom) {
-  switch ((enum atom)atom) {
-  case ATOM_P:
-  case ATOM_LI:
-  case ATOM_DT:
-  case ATOM_DD:
-  case ATOM_TR:
-  case ATOM_TD:
-  case ATOM_TH:
-  case ATOM_TBODY:
-  case ATOM_THEAD:
-  case ATOM_TFOOT:
-  case ATOM_OPTION:
-  case ATOM_OPTGROUP: return true;
-  default: return false;
-  }
-}
 
 /* Start tags that end open elements: all of `closes`, up to the first of `stops_at`, innermost first. */
 enum { ENDS_NOTHING, LI_STARTS, DT_STARTS, CELL_STARTS, TR_STARTS, ROWS_START, OPTION_STARTS, BUTTON_STARTS };
@@ -250,6 +232,7 @@ void matn_outline_start(outline *o, const start_tag *tag) {
     start_formatting(o, tag, foreign);
     return;
   }
+  if ((properties & ELEMENT_OPTIONAL) != 0 && o->crowded && !foreign) return;
   if ((tag->atom == ATOM_BODY || tag->atom == ATOM_HTML) && o->open[tag->atom] != 0) return;
   if (foreign && (properties & ELEMENT_BLOCK) != 0) {
     leave_foreign_content(o);
@@ -264,7 +247,7 @@ void matn_outline_start(outline *o, const start_tag *tag) {
   if ((properties & ELEMENT_VOID) != 0 || (foreign && tag->self_closing)) return;
   if (o->len < o->capacity && o->deeper == 0) {
     push_frame(o, tag, properties);
-  } else if (!may_lack_end_tag(tag->atom)) {
+  } else if ((properties & ELEMENT_OPTIONAL) == 0) {
     o->deeper++;
     o->too_deep++;
   }
@@ -287,7 +270,7 @@ void matn_outline_end(outline *o, uint8_t atom, uint16_t name_hash) {
   }
   if (atom == ATOM_BODY || atom == ATOM_HTML) return;
   if (o->deeper != 0) {
-    if (!may_lack_end_tag(atom)) o->deeper--;
+    if ((properties & ELEMENT_OPTIONAL) == 0) o->deeper--;
     return;
   }
   if (o->open[atom] == 0 && !is_heading(atom)) return;

@@ -90,6 +90,7 @@ typedef struct outline {
   uint16_t next_serial; /* for the next element */
   bool in_link;         /* inside a with href */
   bool in_bold;         /* inside b or strong */
+  bool crowded;         /* boundaries end no blocks: p, li, td and the like are passed by */
   row_spans spans;
   uint8_t open[ATOM_COUNT]; /* frames with each atom */
 } outline;

@@ -532,11 +532,15 @@ static void crowded_blocks_are_joined(void) {
   buffer page = {0};
   buffer_add_string(&page, "<table><tr>");
   for (int i = 0; i < 40000; i++) buffer_add_string(&page, "<td>x");
-  buffer_add_string(&page, "</table><p>" P1 "</p><p>" P2 "</p>");
+  buffer_add_string(&page, "<svg><text>unseen</text></svg></table><p>" P1 "</p><p>" P2 "</p>");
+  for (int i = 0; i < 2000; i++) buffer_add_string(&page, P2 " ");
+  buffer_add_string(&page, "<ul><li>a</li></ul>");
   event_log whole = {0}, cut = {0};
   const matn_options options = {.every_block = true};
   event_log_run(&whole, page.bytes, page.len, 0, MATN_MEMORY_TYPICAL, &options);
   event_log_run(&cut, page.bytes, page.len, 7, MATN_MEMORY_TYPICAL, &options);
+  CHECK("drawings are no text", strstr(buffer_string(&whole.events), "unseen") == NULL);
+  CHECK("items are known again", strstr(buffer_string(&whole.events), "block list-item 1") != NULL);
   CHECK("counted", whole.stats.joined > 10000 && cut.stats.joined == whole.stats.joined);
   CHECK("blocks", whole.stats.blocks > 1500 && whole.stats.blocks < 3000);
   CHECK_STRING("however cut", buffer_string(&cut.events), buffer_string(&whole.events));

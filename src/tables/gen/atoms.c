@@ -18,9 +18,9 @@ struct element {
   unsigned properties;
 };
 
-static const char *const property_names[] = {"block",     "closes-p", "void",   "inline",  "head",
-                                             "scope",     "unseen",   "rcdata", "rawtext", "script",
-                                             "plaintext", "foreign",  "noted"};
+static const char *const property_names[] = {"block",     "closes-p", "void",     "inline",  "head",
+                                             "scope",     "unseen",   "rcdata",   "rawtext", "script",
+                                             "plaintext", "foreign",  "optional", "noted"};
 #define PROPERTIES (sizeof property_names / sizeof *property_names)
 
 static struct element elements[255];
