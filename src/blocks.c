@@ -20,6 +20,10 @@ void matn_blocks_init(blocks *b, ring *r, const model *m, inlines *n, uint32_t *
   memset(seen, 0, seen_size * sizeof *seen);
 }
 
+static bool is_preformatted(const outline *o) {
+  return (outline_top(o)->enclosing & IN_PRE) != 0;
+}
+
 static void count(uint16_t *counter) {
   if (*counter < UINT16_MAX) ++*counter;
 }
@@ -231,7 +235,7 @@ static void preformatted_space(blocks *b, char c) {
 
 static void space(blocks *b, const outline *o, char c) {
   end_word(b);
-  if ((outline_top(o)->enclosing & IN_PRE) != 0) {
+  if (is_preformatted(o)) {
     preformatted_space(b, c == '\n' || c == '\t' ? c : ' ');
   } else {
     b->space = b->open;
@@ -243,7 +247,7 @@ static void prepare(blocks *b, outline *o) {
   if (b->open && b->breaks > 1) matn_blocks_boundary(b, o);
   if (!b->open) {
     begin_block(b, o);
-    if ((outline_top(o)->enclosing & IN_PRE) != 0) write_space(b, b->indent, b->indent_len);
+    if (is_preformatted(o)) write_space(b, b->indent, b->indent_len);
     b->indent_len = 0;
   } else if (b->breaks == 1) {
     count(&b->counts.breaks);
@@ -265,10 +269,11 @@ static void begin_inlines(blocks *b, pending *run) {
   b->inlines_wait = false;
 }
 
-static uint64_t offset_of(const text_run *run, const char *p) {
-  if (run->chunk == NULL) return p == run->bytes ? run->start : run->end;
-  size_t index = (size_t)(p - run->chunk->bytes);
-  return run->chunk->offset + (run->chunk->deltas != NULL ? run->chunk->deltas[index] : index);
+/* Where a byte of the text, or the one after it, stands in the input. */
+static uint64_t offset_of(const matn_token *token, const matn_chunk *chunk, const char *p) {
+  if (token->made) return p == token->bytes ? token->start : token->end;
+  size_t index = (size_t)(p - chunk->bytes);
+  return chunk->offset + (chunk->deltas != NULL ? chunk->deltas[index] : index);
 }
 
 /* Letters of one word, or digits: all that counting each of them would do. */
@@ -386,14 +391,8 @@ static const char *read_words(blocks *b, const outline *o, const char *p, const 
   return p;
 }
 
-void matn_blocks_text(blocks *b, outline *o, const text_run *run) {
-  const char *p = run->bytes, *end = p + run->len;
-  bool preformatted = (outline_top(o)->enclosing & IN_PRE) != 0;
-  if (!preformatted) {
-    p = scan_space(p, end);
-    if (p != run->bytes && b->open) space(b, o, ' ');
-    if (p == end) return;
-  }
+static NEVER_INLINE void read_text(blocks *b, outline *o, const matn_token *token, const matn_chunk *chunk) {
+  const char *p = token->bytes, *end = p + token->len;
   pending visible = {p, p};
   const char *last = NULL; /* after the last visible character */
   text_range near = {0};
@@ -412,15 +411,16 @@ void matn_blocks_text(blocks *b, outline *o, const text_run *run) {
       write_pending(b, &visible);
       if (class != TEXT_CONTROL) space(b, o, class == TEXT_SPACE ? *p : ' ');
       p += len;
-      if (class == TEXT_SPACE && !preformatted) p = scan_space(p, end);
+      if (class == TEXT_SPACE && !is_preformatted(o))
+        p = scan_blank(p, end); /* controls among it are none of the text */
       visible = (pending){p, p};
       continue;
     }
     if (!b->open || b->space || b->breaks != 0) {
-      if (last != NULL) b->ring->newest->end = offset_of(run, last);
+      if (last != NULL) b->ring->newest->end = offset_of(token, chunk, last);
       prepare(b, o);
       if (b->ring->newest->start == b->ring->newest->end)
-        b->ring->newest->start = b->ring->newest->end = offset_of(run, p);
+        b->ring->newest->start = b->ring->newest->end = offset_of(token, chunk, p);
     }
     if (b->inlines_wait && class != TEXT_NO_BREAK) begin_inlines(b, &visible);
     reserve(b, &visible, len);
@@ -433,12 +433,23 @@ void matn_blocks_text(blocks *b, outline *o, const text_run *run) {
   }
   write_pending(b, &visible);
   if (last == NULL) return;
-  b->ring->newest->end = offset_of(run, last);
+  b->ring->newest->end = offset_of(token, chunk, last);
   b->custom_ended = false;
 }
 
+/* Most runs are white space between tags. */
+void matn_blocks_text(blocks *b, outline *o, const matn_token *token, const matn_chunk *chunk) {
+  const char *p = token->bytes, *end = p + token->len;
+  if (FOR_SPEED && p < end && is_space((unsigned char)*p) && !is_preformatted(o) &&
+      scan_blank(p, end) == end) {
+    if (b->open && !b->space) space(b, o, ' ');
+  } else {
+    read_text(b, o, token, chunk);
+  }
+}
+
 void matn_blocks_break(blocks *b, const outline *o) {
-  if ((outline_top(o)->enclosing & IN_PRE) != 0) {
+  if (is_preformatted(o)) {
     space(b, o, '\n');
   } else if (b->open) {
     end_word(b);
