@@ -28,8 +28,10 @@ static void count(uint16_t *counter) {
   if (*counter < UINT16_MAX) ++*counter;
 }
 
-static void add_count(uint16_t *counter, size_t n) {
-  *counter = (uint16_t)(n < (size_t)(UINT16_MAX - *counter) ? *counter + n : UINT16_MAX);
+/* n is of a run that finds room in the ring. */
+static void add_count(uint16_t *counter, uint32_t n) {
+  n += *counter;
+  *counter = (uint16_t)(n < UINT16_MAX ? n : UINT16_MAX);
 }
 
 static void begin_block(blocks *b, const outline *o) {
@@ -101,9 +103,10 @@ static bool is_known_word(blocks *b) {
   return true;
 }
 
-static void hash_word(blocks *b, const char *p, size_t len) {
-  if (!is_known_word(b)) return;
-  for (size_t i = 0; i < len; i++) b->word_hash = word_hash_add(b->word_hash, to_lower((unsigned char)p[i]));
+/* Goes on with a word's hash, in small letters. */
+static uint32_t hash_word(uint32_t hash, const char *p, size_t len) {
+  for (size_t i = 0; i < len; i++) hash = word_hash_add(hash, to_lower((unsigned char)p[i]));
+  return hash;
 }
 
 static void end_known_word(blocks *b) {
@@ -128,7 +131,7 @@ void matn_blocks_title(blocks *b, const char *utf8, size_t len) {
     if (text_is_word(class)) {
       if (!in_word) hash = WORD_HASH;
       in_word = true;
-      for (size_t k = 0; k < step; k++) hash = word_hash_add(hash, to_lower((unsigned char)utf8[i + k]));
+      hash = hash_word(hash, utf8 + i, step);
     } else if (in_word && class != TEXT_MARK) {
       b->title[hash >> 29] |= UINT32_C(1) << (hash >> 24 & 31);
       in_word = false;
@@ -155,33 +158,22 @@ static void count_letter(blocks *b, text_class class, unsigned char c) {
                                      : BEGINS_OTHER);
 }
 
-static void count_character(blocks *b, block_record *record, const outline *o, text_class class,
-                            const char *p, size_t len) {
+static void hash_character(block_record *record, const char *p, size_t len) {
+  for (size_t i = 0; i < len; i++) record->hash = word_hash_add(record->hash, (unsigned char)p[i]);
+}
+
+/* A character that is not of a word. */
+static void count_sign(blocks *b, block_record *record, text_class class, const char *p, size_t len) {
   block_counts *counts = &b->counts;
   if (b->maybe_sentence_end && (class == TEXT_NO_BREAK || class == TEXT_PUNCTUATION)) {
     count(&counts->sentence_ends);
     b->maybe_sentence_end = false;
   }
-  if (text_is_word(class)) {
-    hash_word(b, p, len);
-  } else if (class != TEXT_MARK) {
-    end_known_word(b);
-  }
+  if (class == TEXT_MARK) return;
+  end_known_word(b);
+  b->in_word = false;
   switch (class) {
-  case TEXT_LETTER:
-  case TEXT_DIGIT:
-    if (!b->in_word) add_words(b, record, 1, o);
-    b->in_word = true;
-    count_letter(b, class, (unsigned char)*p);
-    break;
-  case TEXT_IDEOGRAPH:
-  case TEXT_DENSE:
-    add_dense(b, record, o, class, 1);
-    b->in_word = false;
-    count_letter(b, class, (unsigned char)*p);
-    break;
   case TEXT_SENTENCE_END:
-    b->in_word = false;
     b->after_sentence = true;
     counts->ends = ENDS_SENTENCE;
     if (*p == '?' || len > 1) count(&counts->questions);
@@ -194,25 +186,38 @@ static void count_character(blocks *b, block_record *record, const outline *o, t
   case TEXT_COMMA:
     count(&counts->commas);
     counts->ends = ENDS_COMMA;
-    b->in_word = b->maybe_sentence_end = false;
+    b->maybe_sentence_end = false;
     break;
   case TEXT_SEPARATOR:
     count(&counts->separators);
     counts->ends = ENDS_PUNCTUATION;
-    b->in_word = b->maybe_sentence_end = false;
+    b->maybe_sentence_end = false;
     break;
   case TEXT_PUNCTUATION:
     if (len == 2 && p[0] == '\xC2' && p[1] == '\xA9') counts->copyright = true;
     if (!b->after_sentence) counts->ends = *p == ':' ? ENDS_COLON : ENDS_PUNCTUATION;
-    b->in_word = false;
     break;
-  case TEXT_NO_BREAK: b->in_word = false; return;
-  case TEXT_MARK:
-  case TEXT_SPACE:
-  case TEXT_CONTROL: return;
+  default: return; /* TEXT_NO_BREAK */
   }
   count(&counts->characters);
-  for (size_t i = 0; i < len; i++) record->hash = (record->hash ^ (unsigned char)p[i]) * UINT32_C(16777619);
+  hash_character(record, p, len);
+}
+
+/* Any character but white space that collapses. */
+static void count_character(blocks *b, block_record *record, const outline *o, text_class class,
+                            const char *p, size_t len) {
+  if (!text_is_word(class)) {
+    count_sign(b, record, class, p, len);
+    return;
+  }
+  if (is_known_word(b)) b->word_hash = hash_word(b->word_hash, p, len);
+  bool is_spaced = class <= TEXT_DIGIT;
+  if (!is_spaced) add_dense(b, record, o, class, 1);
+  if (is_spaced && !b->in_word) add_words(b, record, 1, o);
+  b->in_word = is_spaced;
+  count_letter(b, class, (unsigned char)*p);
+  count(&b->counts.characters);
+  hash_character(record, p, len);
 }
 
 static void end_word(blocks *b) {
@@ -276,29 +281,70 @@ static uint64_t offset_of(const matn_token *token, const matn_chunk *chunk, cons
   return chunk->offset + (chunk->deltas != NULL ? chunk->deltas[index] : index);
 }
 
-/* Letters of one word, or digits: all that counting each of them would do. */
-static const char *read_word(blocks *b, block_record *record, const outline *o, const char *p,
-                             const char *end) {
-  block_counts *counts = &b->counts;
+/* What words of ASCII add to the counts of a block. */
+typedef struct ascii_counts {
+  uint32_t hash; /* of the block's text */
+  uint32_t words, capitals, digits;
+} ascii_counts;
+
+/* The letters and digits of a word up to another byte; *word is its hash so far, if it is known. */
+static ALWAYS_INLINE const char *read_ascii_word(ascii_counts *counts, uint32_t *word, bool is_known,
+                                                 const char *p, const char *end) {
+  const char *at = p + 1;
+  unsigned char c = (unsigned char)*p;
+  uint32_t common = c | 0x20u, capitals = is_upper(c), hash = word_hash_add(counts->hash, c);
+  uint32_t known = word_hash_add(*word, (unsigned char)(c | capitals << 5));
+  for (; at < end && matn_byte_classes[c = (unsigned char)*at] <= TEXT_DIGIT; at++) {
+    hash = word_hash_add(hash, c);
+    if (is_known) known = word_hash_add(known, c);
+    common &= c;
+  }
+  counts->hash = hash;
+  if ((common & 0x60) == 0x60) { /* behind the first all are small letters */
+    counts->capitals += capitals;
+  } else {
+    for (const char *other = p; other < at; other++) {
+      counts->digits += is_digit((unsigned char)*other);
+      counts->capitals += is_upper((unsigned char)*other);
+    }
+    if (is_known) known = hash_word(*word, p, (size_t)(at - p));
+  }
+  *word = known;
+  return at;
+}
+
+/* Whether a word of ASCII follows behind a single space. */
+static inline bool is_before_ascii_word(const char *p, const char *end) {
+  return end - p > 1 && *p == ' ' && matn_byte_classes[(unsigned char)p[1]] <= TEXT_DIGIT;
+}
+
+/* Words of ASCII with single spaces between them: all that counting each of their characters would do. */
+static NEVER_INLINE const char *read_ascii_words(blocks *b, block_record *record, const outline *o,
+                                                 const char *p, const char *end) {
   const char *begin = p;
-  uint8_t class = matn_byte_classes[(unsigned char)*p];
-  bool is_known = is_known_word(b);
-  uint32_t hash = record->hash, word = b->word_hash, capitals = 0;
-  if (!b->in_word) add_words(b, record, 1, o);
+  unsigned char first = (unsigned char)*p;
+  ascii_counts counts = {.hash = record->hash, .words = !b->in_word};
+  uint32_t spaces = 0, unknown = 0;
+  note_letter(b, is_digit(first) ? BEGINS_DIGIT : is_upper(first) ? BEGINS_CAPITAL : BEGINS_SMALL);
+  while (is_known_word(b)) {
+    p = read_ascii_word(&counts, &b->word_hash, true, p, end);
+    if (!is_before_ascii_word(p, end)) break;
+    end_known_word(b);
+    spaces++;
+    p++;
+  }
+  while (!b->in_known_word) {
+    p = read_ascii_word(&counts, &unknown, false, p, end);
+    if (!is_before_ascii_word(p, end)) break;
+    spaces++;
+    p++;
+  }
   b->in_word = true;
-  count_letter(b, (text_class) class, (unsigned char)*p);
-  do {
-    unsigned char c = (unsigned char)*p++;
-    unsigned capital = is_upper(c);
-    capitals += capital;
-    hash = (hash ^ c) * UINT32_C(16777619);
-    word = word_hash_add(word, (unsigned char)(c | capital << 5));
-  } while (p < end && matn_byte_classes[(unsigned char)*p] == class);
-  if (is_known) b->word_hash = word;
-  record->hash = hash;
-  add_count(&counts->characters, (size_t)(p - begin));
-  add_count(&counts->capitals, capitals - is_upper((unsigned char)*begin));
-  if (class == TEXT_DIGIT) add_count(&counts->digits, (size_t)(p - begin - 1));
+  record->hash = counts.hash;
+  add_words(b, record, counts.words + spaces, o);
+  add_count(&b->counts.characters, (uint32_t)(p - begin) - spaces);
+  add_count(&b->counts.capitals, counts.capitals);
+  add_count(&b->counts.digits, counts.digits);
   return p;
 }
 
@@ -361,19 +407,18 @@ static const char *read_other_than_ascii(blocks *b, block_record *record, const 
 /* The common case: words with single spaces between them, in a block that is open and has room for them.
  * Returns where something else comes, which is not behind a space. */
 static const char *read_words(blocks *b, const outline *o, const char *p, const char *end, text_range *near) {
-  bool preformatted = (outline_top(o)->enclosing & IN_PRE) != 0;
   block_record *record = b->ring->newest;
   const char *begin = p;
   if ((size_t)(end - p) > b->room) end = p + b->room;
   while (p < end) {
     text_class class = (text_class)matn_byte_classes[(unsigned char)*p];
     if (FOR_SPEED && class <= TEXT_DIGIT) {
-      p = read_word(b, record, o, p, end);
+      p = read_ascii_words(b, record, o, p, end);
       continue;
     }
     if (class == TEXT_SPACE) {
       bool is_single = *p == ' ' && p + 1 < end && matn_byte_classes[(unsigned char)p[1]] < TEXT_SPACE;
-      if (preformatted || !is_single) break;
+      if (!is_single) break;
       end_word(b);
       p++;
       continue;
@@ -384,7 +429,11 @@ static const char *read_words(blocks *b, const outline *o, const char *p, const 
       p = next;
       continue;
     }
-    count_character(b, record, o, class, p, 1);
+    if (FOR_SPEED) {
+      count_sign(b, record, class, p, 1);
+    } else {
+      count_character(b, record, o, class, p, 1);
+    }
     p++;
   }
   b->room -= (size_t)(p - begin);
