@@ -58,6 +58,7 @@ typedef struct pending {
 } pending;
 
 static void write_pending(blocks *b, pending *run) {
+  if (run->from == run->to) return;
   matn_ring_write(b->ring, run->from, (size_t)(run->to - run->from));
   run->from = run->to;
 }
