@@ -164,7 +164,7 @@ static void hash_character(block_record *record, const char *p, size_t len) {
 }
 
 /* A character that is not of a word. */
-static void count_sign(blocks *b, block_record *record, text_class class, const char *p, size_t len) {
+static ALWAYS_INLINE void count_sign(blocks *b, block_record *record, text_class class, const char *p, size_t len) {
   block_counts *counts = &b->counts;
   if (b->maybe_sentence_end && (class == TEXT_NO_BREAK || class == TEXT_PUNCTUATION)) {
     count(&counts->sentence_ends);
@@ -320,7 +320,7 @@ static inline bool is_before_ascii_word(const char *p, const char *end) {
 }
 
 /* Words of ASCII with single spaces between them: all that counting each of their characters would do. */
-static NEVER_INLINE const char *read_ascii_words(blocks *b, block_record *record, const outline *o,
+static const char *read_ascii_words(blocks *b, block_record *record, const outline *o,
                                                  const char *p, const char *end) {
   const char *begin = p;
   unsigned char first = (unsigned char)*p;
@@ -407,7 +407,7 @@ static const char *read_other_than_ascii(blocks *b, block_record *record, const 
 
 /* The common case: words with single spaces between them, in a block that is open and has room for them.
  * Returns where something else comes, which is not behind a space. */
-static const char *read_words(blocks *b, const outline *o, const char *p, const char *end, text_range *near) {
+static NEVER_INLINE const char *read_words(blocks *b, const outline *o, const char *p, const char *end, text_range *near) {
   block_record *record = b->ring->newest;
   const char *begin = p;
   if ((size_t)(end - p) > b->room) end = p + b->room;
