@@ -77,9 +77,6 @@ typedef struct blocks {
 void matn_blocks_init(blocks *b, ring *r, const model *m, inlines *n, uint32_t *seen, uint32_t seen_size,
                       make_room_fn make_room, void *ctx);
 
-/* What the page says its title is. */
-void matn_blocks_title(blocks *b, const char *utf8, size_t len);
-
 /* Text inside the innermost open element, and the chunk that its bytes stand in. */
 void matn_blocks_text(blocks *b, outline *o, const matn_token *token, const matn_chunk *chunk);
 

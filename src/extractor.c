@@ -4,6 +4,7 @@
 #include "extractor.h"
 
 #include "url.h"
+#include "words.h"
 
 /* Reading ---------------------------------------------------------------------------------------------- */
 
@@ -47,7 +48,7 @@ static void end_content(matn_extractor *x) {
   if (x->content == CONTENT_TITLE) {
     matn_metadata_store(&x->metadata, METADATA_TITLE_TAG, MATN_SOURCE_TITLE, 1);
     matn_value title = matn_title(&x->metadata);
-    matn_blocks_title(&x->blocks, title.bytes, title.len);
+    matn_words_title(&x->blocks, title.bytes, title.len);
   } else if (x->content == CONTENT_DATA) {
     matn_data_text_end(&x->data);
   }
