@@ -143,13 +143,21 @@ void matn_words_end(blocks *b) {
 /* What words of ASCII add to the counts of a block. */
 typedef struct ascii_counts {
   uint32_t hash; /* of the block's text */
-  uint32_t capitals, digits;
+  uint32_t capitals;
 } ascii_counts;
+
+/* A word of ASCII that has others than small letters behind its first. */
+static void count_others(block_counts *counts, const char *p, const char *end) {
+  for (; p < end; p++) {
+    if (is_digit((unsigned char)*p)) count(&counts->digits);
+    if (is_upper((unsigned char)*p)) count(&counts->capitals);
+  }
+}
 
 /* The letters and digits of a word up to another byte; *word is its hash so far, NULL if it is not asked for.
  */
-static ALWAYS_INLINE const char *read_ascii_word(ascii_counts *counts, uint32_t *word, const char *p,
-                                                 const char *end) {
+static ALWAYS_INLINE const char *read_ascii_word(blocks *b, ascii_counts *counts, uint32_t *word,
+                                                 const char *p, const char *end) {
   const char *at = p + 1;
   unsigned char c = (unsigned char)*p;
   uint32_t common = c | 0x20u, capitals = is_upper(c), hash = word_hash_add(counts->hash, c);
@@ -163,10 +171,7 @@ static ALWAYS_INLINE const char *read_ascii_word(ascii_counts *counts, uint32_t 
   if ((common & 0x60) == 0x60) { /* behind the first all are small letters */
     counts->capitals += capitals;
   } else {
-    for (const char *other = p; other < at; other++) {
-      counts->digits += is_digit((unsigned char)*other);
-      counts->capitals += is_upper((unsigned char)*other);
-    }
+    count_others(&b->counts, p, at);
     if (word != NULL) small = hash_word(*word, p, (size_t)(at - p));
   }
   if (word != NULL) *word = small;
@@ -186,14 +191,14 @@ static const char *read_ascii_words(blocks *b, block_record *record, const outli
   uint32_t spaces = 0;
   note_letter(b, (text_class)matn_byte_classes[(unsigned char)*p], (unsigned char)*p);
   while (is_known_word(b)) {
-    p = read_ascii_word(&counts, &b->word_hash, p, end);
+    p = read_ascii_word(b, &counts, &b->word_hash, p, end);
     if (!is_before_ascii_word(p, end)) break;
     end_known_word(b);
     spaces++;
     p++;
   }
   while (!b->in_known_word) {
-    p = read_ascii_word(&counts, NULL, p, end);
+    p = read_ascii_word(b, &counts, NULL, p, end);
     if (!is_before_ascii_word(p, end)) break;
     spaces++;
     p++;
@@ -203,7 +208,6 @@ static const char *read_ascii_words(blocks *b, block_record *record, const outli
   record->hash = counts.hash;
   add_count(&b->counts.characters, (uint32_t)(p - begin) - spaces);
   add_count(&b->counts.capitals, counts.capitals);
-  add_count(&b->counts.digits, counts.digits);
   return p;
 }
 
