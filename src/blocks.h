@@ -73,23 +73,12 @@ typedef struct blocks {
   char indent[BLOCKS_INDENT_MAX];
 } blocks;
 
-/* A run of text as the tokenizer sends it. */
-typedef struct text_run {
-  const char *bytes;
-  size_t len;
-  uint64_t start, end;     /* offsets in the input */
-  const matn_chunk *chunk; /* NULL, or where the bytes stand */
-} text_run;
-
 /* Makes blocks ready for a document; seen_size is a power of two. */
 void matn_blocks_init(blocks *b, ring *r, const model *m, inlines *n, uint32_t *seen, uint32_t seen_size,
                       make_room_fn make_room, void *ctx);
 
-/* What the page says its title is. */
-void matn_blocks_title(blocks *b, const char *utf8, size_t len);
-
-/* Text inside the innermost open element. */
-void matn_blocks_text(blocks *b, outline *o, const text_run *run);
+/* Text inside the innermost open element, and the chunk that its bytes stand in. */
+void matn_blocks_text(blocks *b, outline *o, const matn_token *token, const matn_chunk *chunk);
 
 /* br */
 void matn_blocks_break(blocks *b, const outline *o);

@@ -4,6 +4,7 @@
 #include "extractor.h"
 
 #include "url.h"
+#include "words.h"
 
 /* Reading ---------------------------------------------------------------------------------------------- */
 
@@ -25,12 +26,7 @@ static NEVER_INLINE matn_answer on_text(matn_extractor *x, const matn_token *tok
   }
   if ((outline_top(&x->outline)->enclosing & IN_UNSEEN) != 0) return MATN_CONTINUE;
   if (x->author.kind != AUTHOR_NONE) matn_author_mark_text(&x->author, token->bytes, token->len);
-  text_run run = {.bytes = token->bytes,
-                  .len = token->len,
-                  .start = token->start,
-                  .end = token->end,
-                  .chunk = token->made ? NULL : x->tokenizer.chunk};
-  matn_blocks_text(&x->blocks, &x->outline, &run);
+  matn_blocks_text(&x->blocks, &x->outline, token, x->tokenizer.chunk);
   if (x->options.head_only && x->blocks.open && !is_in_head(x)) matn_extractor_enough(x);
   return go_on(x);
 }
@@ -52,7 +48,7 @@ static void end_content(matn_extractor *x) {
   if (x->content == CONTENT_TITLE) {
     matn_metadata_store(&x->metadata, METADATA_TITLE_TAG, MATN_SOURCE_TITLE, 1);
     matn_value title = matn_title(&x->metadata);
-    matn_blocks_title(&x->blocks, title.bytes, title.len);
+    matn_words_title(&x->blocks, title.bytes, title.len);
   } else if (x->content == CONTENT_DATA) {
     matn_data_text_end(&x->data);
   }

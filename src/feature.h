@@ -208,7 +208,7 @@ static inline uint8_t feature_least(uint32_t n) {
 
 /* A signed figure, centred on 128. */
 static inline uint8_t feature_signed(int32_t n) {
-  return (uint8_t)(n < -128 ? 0 : n > 127 ? 255 : n + 128);
+  return (uint8_t)(n >= -128 && n <= 127 ? n + 128 : n < 0 ? 0 : 255);
 }
 
 /* The feature in words; "" if out of range. */

@@ -69,10 +69,10 @@ static bool may_have_date(const matn_extractor *x, const block_record *record) {
 /* A date before the one that the metadata give is that of the first publication, or of the day where it
  * appeared; one after it that of a change. In forums people joined before. */
 static OUT_OF_LINE void offer_date(matn_extractor *x, const block_record *record, matn_slice line) {
+  if (!may_have_date(x, record)) return;
   matn_slice language = matn_metadata_value(&x->metadata, METADATA_LANGUAGE);
   matn_slice known = matn_metadata_value(&x->metadata, METADATA_DATE);
   char date[DATE_LEN];
-  if (!may_have_date(x, record)) return;
   date_order order = known.len == 0 ? matn_date_order(language.bytes, language.len) : DATE_ORDER_UNKNOWN;
   if (!matn_date_find(line.bytes, line.len, order, date)) return;
   matn_slice found = {date, DATE_LEN};

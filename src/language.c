@@ -6,7 +6,7 @@
 #define LETTERS_MOST 250
 #define LETTERS_LEAST 20
 
-/* Ranges of code points, sorted, and the sign that each is. */
+/* Ranges of code points, sorted, and the sign that each is; the letters of ASCII are of the first. */
 static const struct sign_range {
   uint16_t first, last;
   uint8_t sign;
@@ -44,7 +44,6 @@ _Static_assert(COUNT_OF(signs) <= LANGUAGE_SIGNS, "every sign has a counter");
 
 static uint32_t code_point(const char *p, size_t len) {
   const unsigned char *s = (const unsigned char *)p;
-  if (len == 1) return s[0];
   if (len == 2) return (uint32_t)(s[0] & 0x1F) << 6 | (s[1] & 0x3F);
   return len == 3 ? (uint32_t)(s[0] & 0x0F) << 12 | (uint32_t)(s[1] & 0x3F) << 6 | (s[2] & 0x3F) : 0;
 }
@@ -67,8 +66,9 @@ void matn_language_count(language_guess *g, const char *utf8, size_t len) {
   for (size_t at = 0, step; at < len && g->letters < LETTERS_MOST; at += step) {
     unsigned char c = (unsigned char)utf8[at];
     step = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-    const struct sign_range *range = sign_range_of(code_point(utf8 + at, step));
-    if (range == NULL || (c < 0x80 && !is_alpha(c))) continue;
+    const struct sign_range *range = is_alpha(c) ? &sign_ranges[0] : NULL;
+    if (c >= 0x80) range = sign_range_of(code_point(utf8 + at, step));
+    if (range == NULL) continue;
     g->counts[range->sign]++;
     g->letters++;
   }

@@ -74,35 +74,34 @@ static bool makes_blocks(const frame *f) {
 /* Distances to the elements from the innermost outwards, and to names of each group. */
 static void measure(const outline *o, uint8_t *features) {
   memset(features + FEATURE_TO_P, NOWHERE, FEATURE_TO_CARD + 1 - FEATURE_TO_P);
-  uint8_t distance = 0;
-  uint16_t groups = 1u << GROUP_NONE; /* found, or of no interest */
-  for (uint16_t i = o->len; i-- > 1;) {
-    const frame *f = &o->frames[i];
+  uint8_t distance = 0;                   /* with OUTLINE_MOST frames it stays below NOWHERE */
+  uint32_t unknown = ~(1u << GROUP_NONE); /* groups without a distance */
+  for (const frame *f = outline_top(o), *root = o->frames; f > root; f--) {
     uint8_t to = distances[f->atom];
     if (to != 0 && features[to] == NOWHERE) features[to] = distance;
-    for (uint16_t added = (uint16_t)(f->groups & ~groups); added != 0;
-         added = (uint16_t)(f->groups & ~groups)) {
+    for (uint32_t added; (added = f->groups & unknown) != 0;) {
       unsigned group = bit_count(added) - 1;
       features[FEATURE_TO_BODY + group - GROUP_BODY] = distance;
-      groups |= (uint16_t)(1u << group);
+      unknown &= ~(1u << group);
     }
-    if (makes_blocks(f) && distance < NOWHERE - 1) distance++;
+    distance = (uint8_t)(distance + makes_blocks(f));
   }
 }
 
-/* What was read so far in the enclosing elements 1, 2, 3 and 5 levels above the one at `own`. */
-static void sum_up(const outline *o, uint16_t own, uint8_t *features) {
+/* What was read so far in the enclosing elements 1, 2, 3 and 5 levels above `own`. */
+static void sum_up(const outline *o, const frame *own, uint8_t *features) {
   static const uint8_t levels[4] = {1, 2, 3, 5};
+  const frame *f = outline_top(o) + 1, *root = o->frames;
   uint32_t words = 0, links = 0, blocks = 0;
-  uint16_t i = o->len;
   for (uint8_t n = 0; n < COUNT_OF(levels); n++) {
-    uint16_t to = own > levels[n] ? (uint16_t)(own - levels[n]) : 0;
-    while (i > to) {
-      const frame *f = &o->frames[--i];
+    const frame *to = own - root > levels[n] ? own - levels[n] : root;
+    while (f > to) {
+      f--;
       words += f->words;
       links += f->link_words;
       blocks += f->long_blocks;
     }
+    if (words == 0) continue;
     features[FEATURE_WORDS_IN_1 + n] = feature_log(words);
     features[FEATURE_LINKS_IN_1 + n] = feature_share(links, words);
     features[FEATURE_LONG_IN_1 + n] = feature_least(blocks);
@@ -110,24 +109,25 @@ static void sum_up(const outline *o, uint16_t own, uint8_t *features) {
 }
 
 void matn_place_in_outline(block_record *record, const outline *o) {
-  const frame *top = outline_top(o);
+  const frame *root = o->frames, *top = outline_top(o), *own = top;
   uint8_t *f = record->features;
-  uint16_t own = (uint16_t)(o->len - 1); /* the innermost element that makes blocks */
-  while (own > 0 && !makes_blocks(&o->frames[own])) own--;
-  uint16_t parent = own > 0 ? (uint16_t)(own - 1) : 0;
+  while (own > root && !makes_blocks(own)) own--; /* the innermost element that makes blocks */
+  const frame *parent = own > root ? own - 1 : own;
   record->enclosing = top->enclosing;
-  record->parent = o->frames[parent].serial;
-  record->section = o->frames[own > 3 ? own - 3 : 0].serial;
-  record->design = o->frames[own].design;
+  record->parent = parent->serial;
+  record->section = (own - root > 3 ? own - 3 : root)->serial;
+  record->design = own->design;
   record->level = top->lists != 0 ? top->lists : top->quotes;
   if ((top->enclosing & IN_HIDDEN) != 0) record->flags |= BLOCK_HIDDEN;
-  for (uint16_t i = o->len > MATN_PATH_SIZE ? (uint16_t)(o->len - MATN_PATH_SIZE) : 1; i < o->len; i++) {
-    record->path[record->path_len++] = o->frames[i].atom;
+  uint8_t *path = record->path;
+  for (const frame *at = o->len > MATN_PATH_SIZE ? top - (MATN_PATH_SIZE - 1) : root + 1; at <= top; at++) {
+    *path++ = at->atom;
   }
+  record->path_len = (uint8_t)(path - record->path);
   measure(o, f);
   sum_up(o, own, f);
-  f[FEATURE_ELEMENT] = kinds[o->frames[own].atom];
-  f[FEATURE_PARENT] = kinds[o->frames[parent].atom];
+  f[FEATURE_ELEMENT] = kinds[own->atom];
+  f[FEATURE_PARENT] = kinds[parent->atom];
   f[FEATURE_DEPTH] = feature_least(o->len + o->deeper);
   f[FEATURE_HIDDEN] = (top->enclosing & IN_HIDDEN) != 0;
   f[FEATURE_LISTS] = top->lists;

@@ -28,7 +28,6 @@ size_t matn_ring_room(ring *r, size_t least) {
 
 void matn_ring_write(ring *r, const char *bytes, size_t len) {
   ASSERT(len <= (r->wrapped ? r->tail : r->text_size) - r->head);
-  if (len == 0) return;
   memcpy(r->text + r->head, bytes, len);
   r->head += (uint32_t)len;
   r->newest->text_len += (uint32_t)len;

@@ -8,13 +8,14 @@
 #define TAIL_FROM 3
 
 static void place_marks(block_record *record, const outline *o) {
-  uint8_t distance = 0;
-  for (uint16_t i = o->len; i-- > 1 && distance <= TAIL_FROM;) {
-    const frame *f = &o->frames[i];
-    record->marks |=
-        f->marks & (distance <= MARKS_FROM ? MARK_SUMMARY | MARK_CREDIT | MARK_TAIL | MARK_CODE : MARK_TAIL);
-    distance = (uint8_t)(distance + ((atom_properties(f->atom) & ELEMENT_BLOCK) != 0));
+  const frame *f = outline_top(o), *root = o->frames;
+  unsigned near = 0, all = 0, distance = 0;
+  for (; f > root && distance <= TAIL_FROM; f--) {
+    all |= f->marks;
+    if (distance <= MARKS_FROM) near = all;
+    distance += (atom_properties(f->atom) & ELEMENT_BLOCK) != 0;
   }
+  record->marks |= (uint8_t)((near & (MARK_SUMMARY | MARK_CREDIT | MARK_CODE)) | (all & MARK_TAIL));
 }
 
 static void place_in_cell(block_record *record, const frame *cell, const frame *table) {
@@ -39,8 +40,7 @@ static void keep_first(const frame **first, const frame *f) {
 
 static holders find_holders(const outline *o) {
   holders found = {0};
-  for (uint16_t i = o->len; i-- > 1 && found.table == NULL;) {
-    const frame *f = &o->frames[i];
+  for (const frame *f = outline_top(o), *root = o->frames; f > root && found.table == NULL; f--) {
     uint32_t unknown = IN_TABLE;
     if (found.item == NULL && found.cell == NULL) unknown |= IN_LIST_ITEM;
     if (found.holder == NULL) unknown |= IN_LIST_ITEM | IN_DEFINITION | IN_QUOTE;

@@ -77,15 +77,13 @@ static inline const char *scan_byte(const char *p, const char *end, char c) {
   return p;
 }
 
-/* The first byte from p on that is no white space; end if there is none. */
-static inline const char *scan_space(const char *p, const char *end) {
+/* The first byte from p on that is neither white space nor a control below it; end if there is none. */
+static inline const char *scan_blank(const char *p, const char *end) {
   for (; FOR_SPEED && end - p >= SCAN_BLOCK; p += SCAN_BLOCK) {
-    scan_block block = scan_load(p), ends = scan_or(scan_equal(block, '\n'), scan_equal(block, '\r'));
-    scan_block hits = scan_or(scan_or(scan_equal(block, ' '), scan_equal(block, '\t')), ends);
-    scan_bits bits = scan_bits_of(scan_or(hits, scan_equal(block, '\f'))) ^ SCAN_ALL;
+    scan_bits bits = scan_bits_of(scan_at_most(scan_load(p), ' ')) ^ SCAN_ALL;
     if (bits != 0) return p + scan_first(bits);
   }
-  while (p < end && is_space((unsigned char)*p)) p++;
+  while (p < end && (unsigned char)*p <= ' ') p++;
   return p;
 }
 

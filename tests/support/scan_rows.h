@@ -51,8 +51,8 @@ static bool is_quote(unsigned char c) {
   return c == '"';
 }
 
-static bool is_no_space(unsigned char c) {
-  return c != '\t' && c != '\n' && c != '\f' && c != '\r' && c != ' ';
+static bool is_no_blank(unsigned char c) {
+  return c > ' ';
 }
 
 static bool is_no_ascii(unsigned char c) {
@@ -60,7 +60,7 @@ static bool is_no_ascii(unsigned char c) {
 }
 
 const scan_row SCANS[SCAN_ROWS] = {
-    {"tag name", tag_name, ends_tag_name},        {"attribute name", attribute_name, ends_attribute_name},
-    {"unquoted value", unquoted, ends_unquoted},  {"text", text, ends_text},
-    {"quoted value", quoted, ends_quoted},        {"quote", quote, is_quote},
-    {"not white space", scan_space, is_no_space}, {"not ASCII", scan_ascii, is_no_ascii}};
+    {"tag name", tag_name, ends_tag_name},       {"attribute name", attribute_name, ends_attribute_name},
+    {"unquoted value", unquoted, ends_unquoted}, {"text", text, ends_text},
+    {"quoted value", quoted, ends_quoted},       {"quote", quote, is_quote},
+    {"not blank", scan_blank, is_no_blank},      {"not ASCII", scan_ascii, is_no_ascii}};

@@ -1,0 +1,320 @@
+/* Each character is counted as if it stood alone: all state between two of them lives in `blocks`. Words of
+ * ASCII, and letters of one script, are counted together. */
+#include "words.h"
+
+static void count(uint16_t *counter) {
+  if (*counter < UINT16_MAX) ++*counter;
+}
+
+/* n is of a run that finds room in the ring. */
+static void add_count(uint16_t *counter, uint32_t n) {
+  n += *counter;
+  *counter = (uint16_t)(n < UINT16_MAX ? n : UINT16_MAX);
+}
+
+static OUT_OF_LINE void add_words(blocks *b, block_record *record, uint32_t words, const outline *o) {
+  record->words += words;
+  if (o->in_link) record->link_words += words;
+  if (o->in_bold) add_count(&b->counts.bold_words, words);
+}
+
+/* Scripts without spaces: tenths of words. */
+static void add_dense(blocks *b, block_record *record, const outline *o, text_class class, uint32_t count) {
+  uint32_t *dense = o->in_link ? &b->link_dense : &b->dense;
+  *dense += count * (class == TEXT_DENSE ? 2 : 5);
+  add_words(b, record, *dense / 10, o);
+  *dense %= 10;
+}
+
+/* Whether a word, or one that goes on, is among the first ones of the block. */
+static bool is_known_word(blocks *b) {
+  if (b->in_known_word) return true;
+  if (b->counts.words_seen == BLOCKS_WORDS_TITLE) return false;
+  b->in_known_word = true;
+  b->word_hash = WORD_HASH;
+  return true;
+}
+
+/* Goes on with a word's hash, in small letters. */
+static uint32_t hash_word(uint32_t hash, const char *p, size_t len) {
+  for (size_t i = 0; i < len; i++) hash = word_hash_add(hash, to_lower((unsigned char)p[i]));
+  return hash;
+}
+
+static void end_known_word(blocks *b) {
+  if (!b->in_known_word) return;
+  b->in_known_word = false;
+  block_counts *c = &b->counts;
+  if ((b->title[b->word_hash >> 29] >> (b->word_hash >> 24 & 31) & 1) != 0) c->title_words++;
+  if (c->words_seen++ >= BLOCKS_WORDS_KNOWN) return;
+  uint8_t group;
+  int16_t evidence = matn_model_word(&b->model->words, b->word_hash, &group);
+  c->word_sum = (int16_t)(c->word_sum + evidence);
+  if (evidence < c->word_worst) c->word_worst = evidence;
+}
+
+enum { ENDS_WORD, ENDS_PUNCTUATION, ENDS_COMMA, ENDS_COLON, ENDS_SENTENCE };
+enum { BEGINS_OTHER, BEGINS_DIGIT, BEGINS_SMALL, BEGINS_CAPITAL };
+
+static uint8_t beginning_with(text_class class, unsigned char first) {
+  if (class == TEXT_DIGIT) return BEGINS_DIGIT;
+  if (is_upper(first)) return BEGINS_CAPITAL;
+  return first < 0x80 ? BEGINS_SMALL : BEGINS_OTHER;
+}
+
+/* A letter, or several: it begins with this byte. */
+static inline void note_letter(blocks *b, text_class class, unsigned char first) {
+  if (!b->visible) b->counts.beginning = beginning_with(class, first);
+  b->counts.ends = ENDS_WORD;
+  b->visible = true;
+  b->maybe_sentence_end = b->after_sentence = false;
+}
+
+static void hash_character(block_record *record, const char *p, size_t len) {
+  for (size_t i = 0; i < len; i++) record->hash = word_hash_add(record->hash, (unsigned char)p[i]);
+}
+
+/* A character that is not of a word. */
+static ALWAYS_INLINE void count_sign(blocks *b, block_record *record, text_class class, const char *p,
+                                     size_t len) {
+  block_counts *counts = &b->counts;
+  if (b->maybe_sentence_end && (class == TEXT_NO_BREAK || class == TEXT_PUNCTUATION)) {
+    count(&counts->sentence_ends);
+    b->maybe_sentence_end = false;
+  }
+  if (class == TEXT_MARK) return;
+  end_known_word(b);
+  b->in_word = false;
+  switch (class) {
+  case TEXT_SENTENCE_END:
+    b->after_sentence = true;
+    counts->ends = ENDS_SENTENCE;
+    if (*p == '?' || len > 1) count(&counts->questions);
+    if (len == 1) {
+      b->maybe_sentence_end = true;
+    } else {
+      count(&counts->sentence_ends);
+    }
+    break;
+  case TEXT_COMMA:
+    count(&counts->commas);
+    counts->ends = ENDS_COMMA;
+    b->maybe_sentence_end = false;
+    break;
+  case TEXT_SEPARATOR:
+    count(&counts->separators);
+    counts->ends = ENDS_PUNCTUATION;
+    b->maybe_sentence_end = false;
+    break;
+  case TEXT_PUNCTUATION:
+    if (len == 2 && p[0] == '\xC2' && p[1] == '\xA9') counts->copyright = true;
+    if (!b->after_sentence) counts->ends = *p == ':' ? ENDS_COLON : ENDS_PUNCTUATION;
+    break;
+  default: return; /* TEXT_NO_BREAK */
+  }
+  count(&counts->characters);
+  hash_character(record, p, len);
+}
+
+void matn_words_add(blocks *b, const outline *o, text_class class, const char *p, size_t len) {
+  block_record *record = b->ring->newest;
+  if (!text_is_word(class)) {
+    count_sign(b, record, class, p, len);
+    return;
+  }
+  if (is_known_word(b)) b->word_hash = hash_word(b->word_hash, p, len);
+  bool is_spaced = class <= TEXT_DIGIT;
+  if (!is_spaced) add_dense(b, record, o, class, 1);
+  if (is_spaced && !b->in_word) add_words(b, record, 1, o);
+  b->in_word = is_spaced;
+  if (class == TEXT_DIGIT) count(&b->counts.digits);
+  if (is_upper((unsigned char)*p)) count(&b->counts.capitals);
+  note_letter(b, class, (unsigned char)*p);
+  count(&b->counts.characters);
+  hash_character(record, p, len);
+}
+
+void matn_words_end(blocks *b) {
+  if (b->open) end_known_word(b);
+  if (b->open && b->maybe_sentence_end) count(&b->counts.sentence_ends);
+  b->in_word = b->maybe_sentence_end = false;
+}
+
+/* What words of ASCII add to the counts of a block. */
+typedef struct ascii_counts {
+  uint32_t hash; /* of the block's text */
+  uint32_t capitals;
+} ascii_counts;
+
+/* A word of ASCII that has others than small letters behind its first. */
+static void count_others(block_counts *counts, const char *p, const char *end) {
+  for (; p < end; p++) {
+    if (is_digit((unsigned char)*p)) count(&counts->digits);
+    if (is_upper((unsigned char)*p)) count(&counts->capitals);
+  }
+}
+
+/* The letters and digits of a word up to another byte; *word is its hash so far, NULL if it is not asked for.
+ */
+static ALWAYS_INLINE const char *read_ascii_word(blocks *b, ascii_counts *counts, uint32_t *word,
+                                                 const char *p, const char *end) {
+  const char *at = p + 1;
+  unsigned char c = (unsigned char)*p;
+  uint32_t common = c | 0x20u, capitals = is_upper(c), hash = word_hash_add(counts->hash, c);
+  uint32_t small = word != NULL ? word_hash_add(*word, (unsigned char)(c | capitals << 5)) : 0;
+  for (; at < end && matn_byte_classes[c = (unsigned char)*at] <= TEXT_DIGIT; at++) {
+    hash = word_hash_add(hash, c);
+    if (word != NULL) small = word_hash_add(small, c);
+    common &= c;
+  }
+  counts->hash = hash;
+  if ((common & 0x60) == 0x60) { /* behind the first all are small letters */
+    counts->capitals += capitals;
+  } else {
+    count_others(&b->counts, p, at);
+    if (word != NULL) small = hash_word(*word, p, (size_t)(at - p));
+  }
+  if (word != NULL) *word = small;
+  return at;
+}
+
+/* Whether a word of ASCII follows behind a single space. */
+static inline bool is_before_ascii_word(const char *p, const char *end) {
+  return end - p > 1 && *p == ' ' && matn_byte_classes[(unsigned char)p[1]] <= TEXT_DIGIT;
+}
+
+/* Words of ASCII with single spaces between them: all that counting each of their characters would do. */
+static const char *read_ascii_words(blocks *b, block_record *record, const outline *o, const char *p,
+                                    const char *end) {
+  const char *begin = p;
+  ascii_counts counts = {.hash = record->hash};
+  uint32_t spaces = 0;
+  note_letter(b, (text_class)matn_byte_classes[(unsigned char)*p], (unsigned char)*p);
+  while (is_known_word(b)) {
+    p = read_ascii_word(b, &counts, &b->word_hash, p, end);
+    if (!is_before_ascii_word(p, end)) break;
+    end_known_word(b);
+    spaces++;
+    p++;
+  }
+  while (!b->in_known_word) {
+    p = read_ascii_word(b, &counts, NULL, p, end);
+    if (!is_before_ascii_word(p, end)) break;
+    spaces++;
+    p++;
+  }
+  add_words(b, record, spaces + !b->in_word, o);
+  b->in_word = true;
+  record->hash = counts.hash;
+  add_count(&b->counts.characters, (uint32_t)(p - begin) - spaces);
+  add_count(&b->counts.capitals, counts.capitals);
+  return p;
+}
+
+/* A character that is not ASCII. */
+typedef struct character {
+  text_class class;
+  size_t len;
+} character;
+
+/* The character at p, if it is not ASCII and is counted without more ado; len is 0 if it is not. */
+static character character_at(const char *p, const char *end, text_range *near) {
+  character c = {TEXT_CONTROL, 0};
+  if (p == end || (unsigned char)*p < 0x80) return c;
+  c.class = matn_text_class_beyond(p, &c.len, near);
+  if (c.len > (size_t)(end - p) || c.class >= TEXT_NO_BREAK) c.len = 0;
+  return c;
+}
+
+/* The same for characters of words that are not ASCII, all of one class; *c is the one at p, and then the
+ * character that follows. */
+static const char *read_letters(blocks *b, block_record *record, const outline *o, const char *p,
+                                const char *end, text_range *near, character *c) {
+  text_class class = c->class;
+  bool is_known = is_known_word(b);
+  uint32_t hash = record->hash, word = b->word_hash, count = 0;
+  note_letter(b, class, (unsigned char)*p);
+  do {
+    for (const char *next = p + c->len; p < next; p++) {
+      hash = word_hash_add(hash, (unsigned char)*p);
+      word = word_hash_add(word, (unsigned char)*p);
+    }
+    count++;
+    *c = character_at(p, end, near);
+  } while (c->class == class && c->len != 0);
+  if (class != TEXT_LETTER) add_dense(b, record, o, class, count);
+  if (class == TEXT_LETTER && !b->in_word) add_words(b, record, 1, o);
+  b->in_word = class == TEXT_LETTER;
+  if (is_known) b->word_hash = word;
+  record->hash = hash;
+  add_count(&b->counts.characters, count);
+  return p;
+}
+
+/* Characters that are not ASCII; returns where another comes, or one that is not counted as the rest. */
+static const char *read_other_than_ascii(blocks *b, block_record *record, const outline *o, const char *p,
+                                         const char *end, text_range *near) {
+  character c = character_at(p, end, near);
+  while (c.len != 0) {
+    if (FOR_SPEED && text_is_word(c.class) && c.class != TEXT_DIGIT) {
+      p = read_letters(b, record, o, p, end, near, &c);
+    } else {
+      matn_words_add(b, o, c.class, p, c.len);
+      p += c.len;
+      c = character_at(p, end, near);
+    }
+  }
+  return p;
+}
+
+const char *matn_words_read(blocks *b, const outline *o, const char *p, const char *end, text_range *near) {
+  block_record *record = b->ring->newest;
+  const char *begin = p;
+  if ((size_t)(end - p) > b->room) end = p + b->room;
+  while (p < end) {
+    text_class class = (text_class)matn_byte_classes[(unsigned char)*p];
+    if (FOR_SPEED && class <= TEXT_DIGIT) {
+      p = read_ascii_words(b, record, o, p, end);
+      continue;
+    }
+    if (class == TEXT_SPACE) {
+      bool is_single = *p == ' ' && p + 1 < end && matn_byte_classes[(unsigned char)p[1]] < TEXT_SPACE;
+      if (!is_single) break;
+      matn_words_end(b);
+      p++;
+      continue;
+    }
+    if (class == TEXT_CONTROL) {
+      const char *next = read_other_than_ascii(b, record, o, p, end, near);
+      if (next == p) break;
+      p = next;
+      continue;
+    }
+    if (FOR_SPEED) {
+      count_sign(b, record, class, p, 1);
+    } else {
+      matn_words_add(b, o, class, p, 1);
+    }
+    p++;
+  }
+  b->room -= (size_t)(p - begin);
+  return p;
+}
+
+void matn_words_title(blocks *b, const char *utf8, size_t len) {
+  bool in_word = false;
+  uint32_t hash = WORD_HASH;
+  for (size_t i = 0, step; i <= len; i += step) {
+    text_class class = TEXT_SPACE;
+    step = 1;
+    if (i < len) class = matn_text_class(utf8 + i, &step);
+    if (text_is_word(class)) {
+      if (!in_word) hash = WORD_HASH;
+      in_word = true;
+      hash = hash_word(hash, utf8 + i, step);
+    } else if (in_word && class != TEXT_MARK) {
+      b->title[hash >> 29] |= UINT32_C(1) << (hash >> 24 & 31);
+      in_word = false;
+    }
+  }
+}
