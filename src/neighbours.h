@@ -1,5 +1,4 @@
-/* A block and those around it: what the first stage is told. Goes over blocks in their order, so that what is
- * known of one that stands ahead is worked out once. */
+/* A block and those around it: what the first stage is told. */
 #ifndef MATN_NEIGHBOURS_H
 #define MATN_NEIGHBOURS_H
 
@@ -12,23 +11,10 @@
 /* No such block, in a feature that tells a distance or a kind. */
 #define NO_BLOCK 255
 
-/* What counts of a block for those around it; of one that does not exist, nothing. */
-typedef struct neighbour {
-  uint32_t words, link_words, free_words;
-  uint16_t parent, design;
-  uint8_t features[6]; /* in the order of FEATURE_B2_WORDS and those behind it */
-  bool exists, is_long, is_heading;
-} neighbour;
-
 typedef struct neighbours {
-  uint8_t headings;     /* a bit for each, the next one's lowest */
   uint32_t serial, end; /* of the block, and after the last one that is complete */
-  /* sums over those ahead */
-  uint32_t words, link_words, free_words, long_blocks;
-  uint32_t free_words_4; /* of the next 4 */
   const ring *ring;
-  block_record *block, *last; /* the block, and where the one NEIGHBOURS_AHEAD further on is or would be */
-  neighbour around[16];       /* from 2 before it on, by serial number */
+  block_record *block;
   uint8_t kinds[KIND_COUNT];
 } neighbours;
 
