@@ -150,30 +150,45 @@ static uint8_t *row_of(const workspace *w, size_t row) {
   return w->batch.rows + row * TREES_ROW;
 }
 
-/* A key for the sum of a row's trees: different rows have different ones, but for one in 2^64. */
-static uint64_t row_key(const uint8_t *row, size_t len, int32_t begin) {
+#define KNOWN_SUM_BITS 16
+
+/* Tells the sum of a row's trees: above KNOWN_SUM_BITS a hash of what it comes from, below them what it is.
+ * Different rows have different hashes, but for one in 2^48. */
+static uint64_t known_sum(const uint8_t *row, size_t len, int32_t begin) {
   const uint64_t multiplier = UINT64_C(0x9E3779B97F4A7C15);
-  uint64_t key = (uint32_t)begin + ((uint64_t)len << 32);
-  for (size_t at = 0; at < len; at += 8) {
-    key = (key ^ load_8(row + (at + 8 <= len ? at : len - 8))) * multiplier;
-    key ^= key >> 32;
+  uint64_t hash = (uint32_t)begin + ((uint64_t)len << 32);
+  for (size_t at = 0; at < len - 8; at += 8) {
+    hash = (hash ^ load_8(row + at)) * multiplier;
+    hash ^= hash >> 32;
   }
-  return key;
+  hash = (hash ^ load_8(row + len - 8)) * multiplier;
+  return hash >> KNOWN_SUM_BITS << KNOWN_SUM_BITS;
 }
 
-/* Sums up the trees of `count` rows, of which so many features are known. */
+/* Sums up the trees of a row, of which so many features are known, unless the sum is known already. */
+static void sum_row(scorer *s, const tree_batch *b, const ensemble *e, size_t features) {
+  uint64_t known = known_sum(b->rows, features, *b->sums);
+  size_t place = 0;
+  while (place < SCORE_SUMS && (s->sums[place] ^ known) >> KNOWN_SUM_BITS != 0) place++;
+  if (place < SCORE_SUMS) {
+    known = s->sums[place];
+    *b->sums = (int16_t)(uint16_t)known;
+  } else {
+    matn_trees_add(b, e, 1);
+    known |= (uint16_t)*b->sums;
+    place--;
+  }
+  for (; place > 0; place--) s->sums[place] = s->sums[place - 1];
+  s->sums[0] = known;
+}
+
+/* Sums up the trees of `count` rows. */
 static void sum_trees(scorer *s, const workspace *w, const ensemble *e, size_t count, size_t features) {
-  if (!FOR_SPEED || w->batch.room > 1 || count == 0) {
+  if (FOR_SPEED && w->batch.room == 1 && count == 1) {
+    sum_row(s, &w->batch, e, features);
+  } else {
     matn_trees_add(&w->batch, e, count);
-    return;
   }
-  uint64_t key = row_key(row_of(w, 0), features, *w->batch.sums);
-  known_sum *known = &s->sums[key % SCORE_SUMS];
-  if (known->key != key) {
-    matn_trees_add(&w->batch, e, 1);
-    *known = (known_sum){.key = key, .sum = *w->batch.sums};
-  }
-  *w->batch.sums = known->sum;
 }
 
 /* The next block has its first score. */
