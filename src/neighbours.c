@@ -21,7 +21,12 @@ static uint32_t free_words(const block_record *b) {
 }
 
 /* The features of a block near by, in the order of FEATURE_B2_WORDS and those behind it. */
-static void put_features(const block_record *other, const block_record *b, uint8_t features[6]) {
+static ALWAYS_INLINE void put_features(const block_record *other, const block_record *b,
+                                       uint8_t features[6]) {
+  if (other == NULL) {
+    COPY_FIXED(features, ((const uint8_t[6]){0, 0, NO_BLOCK}), 6);
+    return;
+  }
   features[0] = feature_log(free_words(other));
   features[1] = other->features[FEATURE_LINK_SHARE];
   features[2] = other->features[FEATURE_ELEMENT];
@@ -30,32 +35,26 @@ static void put_features(const block_record *other, const block_record *b, uint8
   features[5] = other->features[FEATURE_NAMES];
 }
 
-/* Those of one that does not exist. */
-static void put_none(uint8_t features[6]) {
-  COPY_FIXED(features, ((const uint8_t[6]){0, 0, NO_BLOCK}), 6);
-}
-
-static void put_if(bool exists, const block_record *other, const block_record *b, uint8_t features[6]) {
-  if (exists) {
-    put_features(other, b, features);
-  } else {
-    put_none(features);
+static ALWAYS_INLINE void put_nearest(const neighbours *n, bool side_by_side, uint8_t *f) {
+  static const int8_t distances[] = {-2, -1, 1, 2};
+  UNROLLED for (size_t i = 0; i < COUNT_OF(distances); i++) {
+    const block_record *other = neighbour_at(n, n->end, side_by_side, distances[i]);
+    put_features(other, n->block, f + FEATURE_B2_WORDS + 6 * i);
   }
 }
 
-/* The sums over the blocks ahead; `f` has the features of the nearest ones. */
-static void sum_ahead(const neighbours *n, uint8_t *f) {
-  const block_record *b = n->block, *after = b, *records_end = n->ring->records + n->ring->capacity;
+static ALWAYS_INLINE void sum_ahead(const neighbours *n, bool side_by_side, uint8_t *f) {
   uint32_t words = 0, link_words = 0, free = 0, free_near = 0;
   uint32_t long_blocks = 0, same = 0, heading = NO_BLOCK;
-  for (uint32_t ahead = 1; ahead <= NEIGHBOURS_AHEAD && n->serial + ahead < n->end; ahead++) {
-    if (++after == records_end) after = n->ring->records;
+  UNROLLED for (uint8_t ahead = 1; ahead <= NEIGHBOURS_AHEAD; ahead++) {
+    const block_record *after = neighbour_at(n, n->end, side_by_side, ahead);
+    if (after == NULL) break;
     words += after->words;
     link_words += after->link_words;
     free += free_words(after);
     if (ahead <= FREE_AHEAD) free_near = free;
     long_blocks += (after->flags & BLOCK_LONG) != 0;
-    same += after->design == b->design;
+    same += after->design == n->block->design;
     if (heading == NO_BLOCK && after->features[FEATURE_TO_HEADING] != NO_BLOCK) heading = ahead;
   }
   f[FEATURE_FREE_AFTER_4] = feature_log(free_near);
@@ -67,13 +66,13 @@ static void sum_ahead(const neighbours *n, uint8_t *f) {
 }
 
 void matn_neighbours_features(const neighbours *n, uint8_t *f) {
-  const block_record *b = n->block;
-  const block_record *before = record_before(n->ring, b), *after = record_after(n->ring, b);
-  COPY_FIXED(f, b->features, FEATURE_OWN_COUNT);
-  put_if(n->serial >= 2, record_before(n->ring, before), b, f + FEATURE_B2_WORDS);
-  put_if(n->serial >= 1, before, b, f + FEATURE_B1_WORDS);
-  put_if(n->serial + 1 < n->end, after, b, f + FEATURE_A1_WORDS);
-  put_if(n->serial + 2 < n->end, record_after(n->ring, after), b, f + FEATURE_A2_WORDS);
-  sum_ahead(n, f);
+  COPY_FIXED(f, n->block->features, FEATURE_OWN_COUNT);
+  if (neighbours_side_by_side(n, n->end)) {
+    put_nearest(n, true, f);
+    sum_ahead(n, true, f);
+  } else {
+    put_nearest(n, false, f);
+    sum_ahead(n, false, f);
+  }
   COPY_FIXED(f + FEATURE_KIND_ARTICLE, n->kinds, KIND_COUNT);
 }

@@ -5,8 +5,11 @@
 #include "kind.h"
 #include "ring.h"
 
-/* Blocks ahead that count. */
+/* Blocks before and ahead that count. */
+#define NEIGHBOURS_BACK 3
 #define NEIGHBOURS_AHEAD 8
+
+_Static_assert(NEIGHBOURS_BACK <= RING_BACK, "they are readable");
 
 /* No such block, in a feature that tells a distance or a kind. */
 #define NO_BLOCK 255
@@ -22,8 +25,20 @@ static inline block_record *record_after(const ring *r, const block_record *b) {
   return b + 1 == r->records + r->capacity ? r->records : r->records + (b + 1 - r->records);
 }
 
-static inline block_record *record_before(const ring *r, const block_record *b) {
-  return r->records + (b == r->records ? r->capacity : (size_t)(b - r->records)) - 1;
+/* Whether NEIGHBOURS_BACK blocks before the one looked at, and NEIGHBOURS_AHEAD behind it and before `end`,
+ * are there and stand side by side in memory. */
+static inline bool neighbours_side_by_side(const neighbours *n, uint32_t end) {
+  size_t slot = (size_t)(n->block - n->ring->records);
+  return FOR_SPEED && n->serial >= NEIGHBOURS_BACK && slot >= NEIGHBOURS_BACK &&
+         n->serial + NEIGHBOURS_AHEAD < end && slot + NEIGHBOURS_AHEAD < n->ring->capacity;
+}
+
+/* The block at a distance; NULL if there is none before `end`. */
+static ALWAYS_INLINE const block_record *neighbour_at(const neighbours *n, uint32_t end, bool side_by_side,
+                                                      int32_t distance) {
+  uint32_t serial = n->serial + (uint32_t)distance;
+  if (side_by_side) return n->block + distance;
+  return serial < end ? ring_record(n->ring, serial) : NULL;
 }
 
 /* Looks at the block with a serial number. `end` is that after the last block that is complete. */

@@ -17,12 +17,13 @@ void matn_scorer_init(scorer *s, const page_kind *k) {
 /* Fewer blocks than this are scored one by one. */
 #define BLOCKS_TOGETHER 16
 
+/* As feature_signed(), but for the least, which would say that there is no score. */
 static uint8_t as_feature(int16_t score) {
-  uint8_t byte = feature_signed(score / 8);
-  return (uint8_t)(byte + (byte == NO_SCORE)); /* one more: there is a score */
+  int32_t eighth = score / 8;
+  return (uint8_t)((eighth < -127 ? -127 : eighth > 127 ? 127 : eighth) + 128);
 }
 
-_Static_assert(NO_SCORE == 0, "the least score is told from none by adding one");
+_Static_assert(NO_SCORE == 0, "no score has the least byte");
 
 static OUT_OF_LINE score_mean *mean_of(const scorer *s, uint32_t kind, uint16_t key) {
   uint32_t hash = (key * 4u + kind) * UINT32_C(0x9E3779B1);
@@ -54,15 +55,15 @@ static OUT_OF_LINE void add_weighted(weighted *w, weighted one, bool counts) {
   w->weight += counts ? one.weight : 0;
 }
 
-static void scores_ahead(const scorer *s, const neighbours *n, uint8_t *restrict f) {
-  const block_record *b = n->block, *after = b, *records_end = n->ring->records + n->ring->capacity;
-  uint32_t end = n->end < s->next ? n->end : s->next;
+static ALWAYS_INLINE void scores_ahead(const neighbours *n, uint32_t end, bool side_by_side,
+                                       uint8_t *restrict f) {
   weighted all = {0}, siblings = {0}, section = {0};
   int16_t most = INT16_MIN, least = INT16_MAX;
   bool heading = false;
   memset(f + FEATURE_SCORE_A1, NO_SCORE, 3);
-  for (uint32_t ahead = 1; ahead <= SCORE_AHEAD && n->serial + ahead < end; ahead++) {
-    if (++after == records_end) after = n->ring->records;
+  UNROLLED for (uint8_t ahead = 1; ahead <= SCORE_AHEAD; ahead++) {
+    const block_record *after = neighbour_at(n, end, side_by_side, ahead);
+    if (after == NULL) break;
     int16_t first = after->first;
     if (ahead <= 3) {
       f[FEATURE_SCORE_A1 + ahead - 1] = as_feature(first);
@@ -73,7 +74,7 @@ static void scores_ahead(const scorer *s, const neighbours *n, uint8_t *restrict
     weighted score = {.weight = after->features[FEATURE_WORDS]};
     score.sum = first / 4 * score.weight;
     add_weighted(&all, score, true);
-    add_weighted(&siblings, score, after->parent == b->parent);
+    add_weighted(&siblings, score, after->parent == n->block->parent);
     add_weighted(&section, score, !heading);
   }
   f[FEATURE_SCORE_AFTER_8] = mean_feature(all);
@@ -83,16 +84,28 @@ static void scores_ahead(const scorer *s, const neighbours *n, uint8_t *restrict
   f[FEATURE_SCORE_LEAST_AFTER] = least != INT16_MAX ? as_feature(least) : NO_SCORE;
 }
 
-static void scores_before(const neighbours *n, uint8_t *restrict f) {
-  const block_record *before = n->block;
+static ALWAYS_INLINE void scores_before(const neighbours *n, bool side_by_side, uint8_t *restrict f) {
   int16_t least = INT16_MAX;
   memset(f + FEATURE_SCORE_B3, NO_SCORE, 3);
-  for (uint32_t back = 1; back <= 3 && back <= n->serial; back++) {
-    before = record_before(n->ring, before);
+  UNROLLED for (uint8_t back = 1; back <= NEIGHBOURS_BACK; back++) {
+    const block_record *before = neighbour_at(n, n->serial, side_by_side, -back);
+    if (before == NULL) break;
     f[FEATURE_SCORE_B1 + 1 - back] = as_feature(before->first);
     if (before->first < least) least = before->first;
   }
   f[FEATURE_SCORE_LEAST_BEFORE] = least != INT16_MAX ? as_feature(least) : NO_SCORE;
+}
+
+/* The first scores around a block. */
+static void scores_around(const scorer *s, const neighbours *n, uint8_t *f) {
+  uint32_t end = n->end < s->next ? n->end : s->next;
+  if (neighbours_side_by_side(n, end)) {
+    scores_before(n, true, f);
+    scores_ahead(n, end, true, f);
+  } else {
+    scores_before(n, false, f);
+    scores_ahead(n, end, false, f);
+  }
 }
 
 /* The features from this on but one (FEATURE_GOOD_BEFORE) are the same for all blocks of the page. */
@@ -115,8 +128,7 @@ static void second_features(const scorer *s, const score_history *h, const neigh
                             uint8_t *f) {
   const block_record *b = n->block;
   f[FEATURE_SCORE] = as_feature(b->first);
-  scores_before(n, f);
-  scores_ahead(s, n, f);
+  scores_around(s, n, f);
   f[FEATURE_SCORE_BEFORE] = as_feature(h->before);
   f[FEATURE_SCORE_SLOW] = as_feature(h->long_before);
   f[FEATURE_SCORE_HEADING] = as_feature(h->heading);
