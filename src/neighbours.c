@@ -2,18 +2,19 @@
 
 #define FREE_AHEAD 4
 
-void matn_neighbours_begin(neighbours *n, const ring *r, const page_kind *kind, uint32_t serial,
-                           uint32_t end) {
-  n->ring = r;
-  n->serial = serial;
-  n->end = end;
-  n->block = ring_record(r, serial);
+void matn_neighbours_init(neighbours *n, const ring *r, const page_kind *kind, uint32_t end) {
+  *n = (neighbours){.end = end, .ring = r};
   for (size_t i = 0; i < KIND_COUNT; i++) n->kinds[i] = feature_signed(kind->evidence[i]);
+}
+
+void matn_neighbours_look_at(neighbours *n, uint32_t serial) {
+  n->serial = serial;
+  n->block = ring_record(n->ring, serial);
 }
 
 void matn_neighbours_next(neighbours *n) {
   n->serial++;
-  n->block = record_after(n->ring, n->block);
+  if (++n->block == n->ring->records + n->ring->capacity) n->block = n->ring->records;
 }
 
 static uint32_t free_words(const block_record *b) {

@@ -21,10 +21,6 @@ typedef struct neighbours {
   uint8_t kinds[KIND_COUNT];
 } neighbours;
 
-static inline block_record *record_after(const ring *r, const block_record *b) {
-  return b + 1 == r->records + r->capacity ? r->records : r->records + (b + 1 - r->records);
-}
-
 /* Whether NEIGHBOURS_BACK blocks before the one looked at, and NEIGHBOURS_AHEAD behind it and before `end`,
  * are there and stand side by side in memory. */
 static inline bool neighbours_side_by_side(const neighbours *n, uint32_t end) {
@@ -41,9 +37,11 @@ static ALWAYS_INLINE const block_record *neighbour_at(const neighbours *n, uint3
   return serial < end ? ring_record(n->ring, serial) : NULL;
 }
 
-/* Looks at the block with a serial number. `end` is that after the last block that is complete. */
-void matn_neighbours_begin(neighbours *n, const ring *r, const page_kind *kind, uint32_t serial,
-                           uint32_t end);
+/* Ready to look at blocks. `end` is the serial number after the last one that is complete. */
+void matn_neighbours_init(neighbours *n, const ring *r, const page_kind *kind, uint32_t end);
+
+/* Looks at the block with a serial number. */
+void matn_neighbours_look_at(neighbours *n, uint32_t serial);
 
 /* Looks at the next one. */
 void matn_neighbours_next(neighbours *n);

@@ -222,20 +222,20 @@ static void count_first(scorer *s, block_record *b, int16_t first) {
 }
 
 /* Gives blocks their final first scores, up to a serial number. */
-static void score_first(scorer *s, const ring *r, uint32_t until, uint32_t end) {
+static void score_first(scorer *s, neighbours *n, uint32_t until) {
   workspace w;
-  neighbours n;
   if (s->next >= until) return;
-  find_room(&w, r, until - s->next);
-  matn_neighbours_begin(&n, r, s->kind, s->next, end);
+  find_room(&w, n->ring, until - s->next);
+  matn_neighbours_look_at(n, s->next);
   while (s->next < until) {
     size_t count = 0;
-    for (; count < w.batch.room && n.serial < until; count++, matn_neighbours_next(&n)) {
-      matn_neighbours_features(&n, row_of(&w, count));
+    for (; count < w.batch.room && n->serial < until; count++, matn_neighbours_next(n)) {
+      matn_neighbours_features(n, row_of(&w, count));
       w.batch.sums[count] = 0;
     }
     sum_trees(s, &w, &s->model->first, count, FEATURE_FIRST_COUNT);
-    for (size_t i = 0; i < count; i++) count_first(s, ring_record(r, s->next), (int16_t)w.batch.sums[i]);
+    for (size_t i = 0; i < count; i++)
+      count_first(s, ring_record(n->ring, s->next), (int16_t)w.batch.sums[i]);
   }
 }
 
@@ -255,29 +255,29 @@ static bool is_final(const block_record *b) {
 }
 
 /* Gives blocks their scores of both stages, up to a serial number. */
-static void score_second(scorer *s, const ring *r, uint32_t until, uint32_t end) {
+static void score_second(scorer *s, neighbours *n, uint32_t until) {
+  const ring *r = n->ring;
   uint8_t page[FEATURE_COUNT - FIRST_OF_PAGE];
   workspace w;
-  neighbours n;
   if (r->first >= until) return;
   page_features(s, page);
   find_room(&w, r, until - r->first);
-  matn_neighbours_begin(&n, r, s->kind, r->first, end);
-  while (n.serial < until) {
-    uint32_t serial = n.serial;
+  matn_neighbours_look_at(n, r->first);
+  while (n->serial < until) {
+    uint32_t serial = n->serial;
     size_t count = 0;
-    for (; count < w.batch.room && n.serial < until; matn_neighbours_next(&n)) {
-      if (is_final(n.block)) continue;
-      if (!is_sure(n.block)) {
-        matn_neighbours_features(&n, row_of(&w, count));
-        second_features(s, &s->scored, &n, page, row_of(&w, count));
-        w.batch.sums[count++] = n.block->first;
+    for (; count < w.batch.room && n->serial < until; matn_neighbours_next(n)) {
+      if (is_final(n->block)) continue;
+      if (!is_sure(n->block)) {
+        matn_neighbours_features(n, row_of(&w, count));
+        second_features(s, &s->scored, n, page, row_of(&w, count));
+        w.batch.sums[count++] = n->block->first;
       }
-      note_score(&s->scored, n.block);
+      note_score(&s->scored, n->block);
     }
     sum_trees(s, &w, &s->model->second, count, FEATURE_COUNT);
     count = 0;
-    for (; serial < n.serial; serial++) {
+    for (; serial < n->serial; serial++) {
       block_record *b = ring_record(r, serial);
       if (is_final(b)) continue;
       b->score = is_sure(b) ? b->first : (int16_t)w.batch.sums[count++];
@@ -287,12 +287,16 @@ static void score_second(scorer *s, const ring *r, uint32_t until, uint32_t end)
 }
 
 void matn_score_rest(scorer *s, const ring *r, uint32_t end) {
-  score_second(s, r, s->next, end);
+  neighbours n;
+  matn_neighbours_init(&n, r, s->kind, end);
+  score_second(s, &n, s->next);
 }
 
 void matn_score_all(scorer *s, const ring *r) {
-  score_first(s, r, r->next, r->next);
-  matn_score_rest(s, r, r->next);
+  neighbours n;
+  matn_neighbours_init(&n, r, s->kind, r->next);
+  score_first(s, &n, r->next);
+  score_second(s, &n, r->next);
 }
 
 /* Blocks that look alike: designed the same, ending the same way, and links or not. */
@@ -335,21 +339,28 @@ void matn_score_draw_together(const ring *r, void *memory, size_t size) {
 }
 
 const block_record *matn_score_ahead(scorer *s, const ring *r, uint32_t end) {
+  neighbours n;
   if (s->next + SCORE_AHEAD >= end) return NULL;
-  score_first(s, r, s->next + 1, end);
+  matn_neighbours_init(&n, r, s->kind, end);
+  score_first(s, &n, s->next + 1);
   return ring_record(r, s->next - 1);
 }
 
 void matn_score(scorer *s, const ring *r, uint32_t end) {
-  if (end > SCORE_AHEAD) score_first(s, r, end - SCORE_AHEAD, end);
-  score_first(s, r, r->first + 1, end);
-  if ((ring_record(r, r->first)->flags & BLOCK_FINAL) == 0) score_second(s, r, r->first + 1, end);
+  neighbours n;
+  uint32_t until = end > r->first + SCORE_AHEAD ? end - SCORE_AHEAD : r->first + 1;
+  bool has_score = is_final(ring_record(r, r->first));
+  if (has_score && s->next >= until) return;
+  matn_neighbours_init(&n, r, s->kind, end);
+  score_first(s, &n, until);
+  if (!has_score) score_second(s, &n, r->first + 1);
 }
 
 void matn_score_features(const scorer *s, const ring *r, uint32_t end, uint8_t features[FEATURE_COUNT]) {
   uint8_t page[FEATURE_COUNT - FIRST_OF_PAGE];
   neighbours n;
-  matn_neighbours_begin(&n, r, s->kind, r->first, end);
+  matn_neighbours_init(&n, r, s->kind, end);
+  matn_neighbours_look_at(&n, r->first);
   matn_neighbours_features(&n, features);
   page_features(s, page);
   second_features(s, &s->decided, &n, page, features);
