@@ -109,7 +109,7 @@ static const uint8_t *row_at(const tree_batch *b, size_t row) {
 
 /* Looks after which rows are put together anew for the first time; then at each time that many times as many.
  */
-#define LOOKS_TOGETHER 3
+#define LOOKS_TOGETHER 4
 
 /* No more rows than this at once: they would not stay in the cache. */
 #define ROWS_MOST 512
