@@ -140,15 +140,20 @@ static void second_features(const scorer *s, const score_history *h, const neigh
   f[FEATURE_GOOD_BEFORE] = feature_share(h->good_words, s->good_words);
 }
 
-/* Room for the features of many blocks, in memory of the ring that is not in use; where there is none, for
- * those of one. */
+/* The block that is scored, with those around it, and room for the features of many blocks, in memory of the
+ * ring that is not in use; where there is none, for those of one. */
 typedef struct workspace {
+  neighbours at;
   tree_batch batch;
   uint8_t row[TREES_ROW];
   int32_t sum;
+  uint32_t known; /* rows that have the first stage's features of the oldest undecided blocks */
 } workspace;
 
-static void find_room(workspace *w, const ring *r, uint32_t count) {
+/* Ready to score so many blocks. */
+static void begin_scoring(workspace *w, const scorer *s, const ring *r, uint32_t count, uint32_t end) {
+  matn_neighbours_init(&w->at, r, s->kind, end);
+  w->known = 0;
   w->batch = (tree_batch){.room = 0};
   if (FOR_SPEED && count >= BLOCKS_TOGETHER) {
     size_t size;
@@ -222,20 +227,21 @@ static void count_first(scorer *s, block_record *b, int16_t first) {
 }
 
 /* Gives blocks their final first scores, up to a serial number. */
-static void score_first(scorer *s, neighbours *n, uint32_t until) {
-  workspace w;
+static void score_first(scorer *s, workspace *w, uint32_t until) {
+  neighbours *n = &w->at;
   if (s->next >= until) return;
-  find_room(&w, n->ring, until - s->next);
+  if (FOR_SPEED && s->next == n->ring->first && until - s->next <= w->batch.room) w->known = until - s->next;
   matn_neighbours_look_at(n, s->next);
   while (s->next < until) {
     size_t count = 0;
-    for (; count < w.batch.room && n->serial < until; count++, matn_neighbours_next(n)) {
-      matn_neighbours_features(n, row_of(&w, count));
-      w.batch.sums[count] = 0;
+    for (; count < w->batch.room && n->serial < until; count++, matn_neighbours_next(n)) {
+      matn_neighbours_features(n, row_of(w, count));
+      w->batch.sums[count] = 0;
     }
-    sum_trees(s, &w, &s->model->first, count, FEATURE_FIRST_COUNT);
-    for (size_t i = 0; i < count; i++)
-      count_first(s, ring_record(n->ring, s->next), (int16_t)w.batch.sums[i]);
+    sum_trees(s, w, &s->model->first, count, FEATURE_FIRST_COUNT);
+    for (size_t i = 0; i < count; i++) {
+      count_first(s, ring_record(n->ring, s->next), (int16_t)w->batch.sums[i]);
+    }
   }
 }
 
@@ -254,49 +260,60 @@ static bool is_final(const block_record *b) {
   return (b->flags & BLOCK_FINAL) != 0;
 }
 
+/* Fills in the row of a block for the second stage; rows before it are of blocks before it. */
+static void fill_row(const scorer *s, const workspace *w, const uint8_t *page, size_t row) {
+  const neighbours *n = &w->at;
+  uint32_t before = n->serial - n->ring->first;
+  uint8_t *f = row_of(w, row);
+  if (!FOR_SPEED || before >= w->known) {
+    matn_neighbours_features(n, f);
+  } else if (before != row) {
+    memcpy(f, row_of(w, before), FEATURE_FIRST_COUNT);
+  }
+  second_features(s, &s->scored, n, page, f);
+}
+
 /* Gives blocks their scores of both stages, up to a serial number. */
-static void score_second(scorer *s, neighbours *n, uint32_t until) {
+static void score_second(scorer *s, workspace *w, uint32_t until) {
+  neighbours *n = &w->at;
   const ring *r = n->ring;
   uint8_t page[FEATURE_COUNT - FIRST_OF_PAGE];
-  workspace w;
   if (r->first >= until) return;
   page_features(s, page);
-  find_room(&w, r, until - r->first);
   matn_neighbours_look_at(n, r->first);
   while (n->serial < until) {
     uint32_t serial = n->serial;
     size_t count = 0;
-    for (; count < w.batch.room && n->serial < until; matn_neighbours_next(n)) {
+    for (; count < w->batch.room && n->serial < until; matn_neighbours_next(n)) {
       if (is_final(n->block)) continue;
       if (!is_sure(n->block)) {
-        matn_neighbours_features(n, row_of(&w, count));
-        second_features(s, &s->scored, n, page, row_of(&w, count));
-        w.batch.sums[count++] = n->block->first;
+        fill_row(s, w, page, count);
+        w->batch.sums[count++] = n->block->first;
       }
       note_score(&s->scored, n->block);
     }
-    sum_trees(s, &w, &s->model->second, count, FEATURE_COUNT);
+    sum_trees(s, w, &s->model->second, count, FEATURE_COUNT);
     count = 0;
     for (; serial < n->serial; serial++) {
       block_record *b = ring_record(r, serial);
       if (is_final(b)) continue;
-      b->score = is_sure(b) ? b->first : (int16_t)w.batch.sums[count++];
+      b->score = is_sure(b) ? b->first : (int16_t)w->batch.sums[count++];
       b->flags |= BLOCK_FINAL;
     }
   }
 }
 
 void matn_score_rest(scorer *s, const ring *r, uint32_t end) {
-  neighbours n;
-  matn_neighbours_init(&n, r, s->kind, end);
-  score_second(s, &n, s->next);
+  workspace w;
+  begin_scoring(&w, s, r, s->next - r->first, end);
+  score_second(s, &w, s->next);
 }
 
 void matn_score_all(scorer *s, const ring *r) {
-  neighbours n;
-  matn_neighbours_init(&n, r, s->kind, r->next);
-  score_first(s, &n, r->next);
-  score_second(s, &n, r->next);
+  workspace w;
+  begin_scoring(&w, s, r, r->next - r->first, r->next);
+  score_first(s, &w, r->next);
+  score_second(s, &w, r->next);
 }
 
 /* Blocks that look alike: designed the same, ending the same way, and links or not. */
@@ -339,21 +356,21 @@ void matn_score_draw_together(const ring *r, void *memory, size_t size) {
 }
 
 const block_record *matn_score_ahead(scorer *s, const ring *r, uint32_t end) {
-  neighbours n;
+  workspace w;
   if (s->next + SCORE_AHEAD >= end) return NULL;
-  matn_neighbours_init(&n, r, s->kind, end);
-  score_first(s, &n, s->next + 1);
+  begin_scoring(&w, s, r, 1, end);
+  score_first(s, &w, s->next + 1);
   return ring_record(r, s->next - 1);
 }
 
 void matn_score(scorer *s, const ring *r, uint32_t end) {
-  neighbours n;
+  workspace w;
   uint32_t until = end > r->first + SCORE_AHEAD ? end - SCORE_AHEAD : r->first + 1;
   bool has_score = is_final(ring_record(r, r->first));
   if (has_score && s->next >= until) return;
-  matn_neighbours_init(&n, r, s->kind, end);
-  score_first(s, &n, until);
-  if (!has_score) score_second(s, &n, r->first + 1);
+  begin_scoring(&w, s, r, until > s->next ? until - s->next : 0, end);
+  score_first(s, &w, until);
+  if (!has_score) score_second(s, &w, r->first + 1);
 }
 
 void matn_score_features(const scorer *s, const ring *r, uint32_t end, uint8_t features[FEATURE_COUNT]) {
