@@ -17,10 +17,6 @@ void matn_neighbours_next(neighbours *n) {
   if (++n->block == n->ring->records + n->ring->capacity) n->block = n->ring->records;
 }
 
-static uint32_t free_words(const block_record *b) {
-  return b->words > b->link_words ? b->words - b->link_words : 0;
-}
-
 /* The features of a block near by, in the order of FEATURE_B2_WORDS and those behind it. */
 static ALWAYS_INLINE void put_features(const block_record *other, const block_record *b,
                                        uint8_t features[6]) {
@@ -28,7 +24,7 @@ static ALWAYS_INLINE void put_features(const block_record *other, const block_re
     COPY_FIXED(features, ((const uint8_t[6]){0, 0, NO_BLOCK}), 6);
     return;
   }
-  features[0] = feature_log(free_words(other));
+  features[0] = other->free_words;
   features[1] = other->features[FEATURE_LINK_SHARE];
   features[2] = other->features[FEATURE_ELEMENT];
   features[3] = other->features[FEATURE_ENDING];
@@ -45,21 +41,21 @@ static ALWAYS_INLINE void put_nearest(const neighbours *n, bool side_by_side, ui
 }
 
 static ALWAYS_INLINE void sum_ahead(const neighbours *n, bool side_by_side, uint8_t *f) {
-  uint32_t words = 0, link_words = 0, free = 0, free_near = 0;
+  uint32_t words = 0, link_words = 0, free_words = 0, free_near = 0;
   uint32_t long_blocks = 0, same = 0, heading = NO_BLOCK;
   UNROLLED for (uint8_t ahead = 1; ahead <= NEIGHBOURS_AHEAD; ahead++) {
     const block_record *after = neighbour_at(n, n->end, side_by_side, ahead);
     if (after == NULL) break;
     words += after->words;
     link_words += after->link_words;
-    free += free_words(after);
-    if (ahead <= FREE_AHEAD) free_near = free;
+    free_words += after->words > after->link_words ? after->words - after->link_words : 0;
+    if (ahead <= FREE_AHEAD) free_near = free_words;
     long_blocks += (after->flags & BLOCK_LONG) != 0;
     same += after->design == n->block->design;
     if (heading == NO_BLOCK && after->features[FEATURE_TO_HEADING] != NO_BLOCK) heading = ahead;
   }
   f[FEATURE_FREE_AFTER_4] = feature_log(free_near);
-  f[FEATURE_FREE_AFTER_8] = feature_log(free);
+  f[FEATURE_FREE_AFTER_8] = feature_log(free_words);
   f[FEATURE_LINKS_AFTER_8] = feature_share(link_words, words);
   f[FEATURE_LONG_AFTER_8] = (uint8_t)long_blocks;
   f[FEATURE_SAME_AFTER_8] = (uint8_t)same;
