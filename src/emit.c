@@ -221,7 +221,7 @@ void matn_extractor_decide(matn_extractor *x) {
   if (x->blocks.inlines != NULL) {
     matn_markers_release(&x->blocks.inlines->markers, x->ring.first);
   }
-  matn_score_decided(&x->scorer, &x->ring);
+  if (x->options.every_block || x->observe != NULL) matn_score_decided(&x->scorer, &x->ring);
   matn_ring_release(&x->ring, true);
 }
 

@@ -68,7 +68,7 @@ void matn_score_draw_together(const ring *r, void *memory, size_t size);
 /* Gives the features behind the oldest block's score, until it is counted as decided. */
 void matn_score_features(const scorer *s, const ring *r, uint32_t end, uint8_t features[FEATURE_COUNT]);
 
-/* The oldest block is decided. */
+/* The oldest block is decided: only matn_score_features() has to know. */
 void matn_score_decided(scorer *s, const ring *r);
 
 /* A score as a probability in percent. */
