@@ -134,7 +134,7 @@ static void add_to_body(body_size *body, const block_record *record) {
 static decision decide_shown(matn_extractor *x, block_record *record) {
   if (record->role != MATN_ROLE_HEADLINE && matn_headline_is_title(x, record))
     record->role = MATN_ROLE_HEADLINE;
-  matn_score(&x->scorer, &x->ring, complete_end(x));
+  if (!x->at_end) matn_score(&x->scorer, &x->ring, complete_end(x));
   if (record->role == MATN_ROLE_HEADLINE) matn_headline_title(x, record);
   matn_headline_line(x, record);
   bool repeated = matn_blocks_was_kept(&x->blocks, record);
