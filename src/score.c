@@ -48,13 +48,6 @@ static uint8_t mean_feature(weighted w) {
   return w.weight != 0 ? as_feature((int16_t)(w.sum / w.weight * 4)) : NO_SCORE;
 }
 
-/* Adds one that counts; one that does not is added as nothing, since a branch would be taken as often as not.
- */
-static OUT_OF_LINE void add_weighted(weighted *w, weighted one, bool counts) {
-  w->sum += counts ? one.sum : 0;
-  w->weight += counts ? one.weight : 0;
-}
-
 static ALWAYS_INLINE void scores_ahead(const neighbours *n, uint32_t end, bool side_by_side,
                                        uint8_t *restrict f) {
   weighted all = {0}, siblings = {0}, section = {0};
@@ -70,13 +63,19 @@ static ALWAYS_INLINE void scores_ahead(const neighbours *n, uint32_t end, bool s
       least = first < least ? first : least;
     }
     most = first > most ? first : most;
-    heading |= after->features[FEATURE_TO_HEADING] != NO_BLOCK;
-    weighted score = {.weight = after->features[FEATURE_WORDS]};
-    score.sum = first / 4 * score.weight;
-    add_weighted(&all, score, true);
-    add_weighted(&siblings, score, after->parent == n->block->parent);
-    add_weighted(&section, score, !heading);
+    if (!heading && after->features[FEATURE_TO_HEADING] != NO_BLOCK) {
+      heading = true;
+      section = all;
+    }
+    int32_t weight = after->features[FEATURE_WORDS], sum = first / 4 * weight;
+    bool is_sibling = after->parent == n->block->parent;
+    all.sum += sum;
+    all.weight += weight;
+    /* without a branch, which would be taken as often as not */
+    siblings.sum += is_sibling ? sum : 0;
+    siblings.weight += is_sibling ? weight : 0;
   }
+  if (!heading) section = all;
   f[FEATURE_SCORE_AFTER_8] = mean_feature(all);
   f[FEATURE_SCORE_SAME_AFTER] = mean_feature(siblings);
   f[FEATURE_SCORE_TO_HEADING] = mean_feature(section);
