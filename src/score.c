@@ -173,7 +173,7 @@ static uint8_t *row_of(const workspace *w, size_t row) {
 static uint64_t known_sum(const uint8_t *row, size_t len, int32_t begin) {
   const uint64_t multiplier = UINT64_C(0x9E3779B97F4A7C15);
   uint64_t hash = (uint32_t)begin + ((uint64_t)len << 32);
-  for (size_t at = 0; at < len - 8; at += 8) {
+  UNROLLED for (size_t at = 0; at < len - 8; at += 8) {
     hash = (hash ^ load_8(row + at)) * multiplier;
     hash ^= hash >> 32;
   }
