@@ -52,9 +52,12 @@ static inline uint64_t load_8(const unsigned char *bytes) {
 #if defined(__GNUC__) && defined(__OPTIMIZE__) && !defined(__OPTIMIZE_SIZE__)
 #define ALWAYS_INLINE inline __attribute__((always_inline))
 #define NEVER_INLINE __attribute__((noinline))
+/* Before a short loop. */
+#define UNROLLED _Pragma("GCC unroll 8")
 #else
 #define ALWAYS_INLINE inline
 #define NEVER_INLINE
+#define UNROLLED
 #endif
 
 /* Where size counts, compilers make more code by putting these where they are called. */

@@ -224,6 +224,8 @@ void matn_blocks_describe(const blocks *b) {
   block_record *record = b->ring->newest;
   const block_counts *c = &b->counts;
   uint8_t *f = record->features;
+  record->free_words =
+      feature_log(record->words > record->link_words ? record->words - record->link_words : 0);
   f[FEATURE_WORDS] = feature_log(record->words);
   f[FEATURE_CHARACTERS] = feature_log(c->characters);
   f[FEATURE_WORD_LENGTH] = feature_least(record->words != 0 ? c->characters * 4u / record->words : 0);

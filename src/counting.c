@@ -65,9 +65,9 @@ static void cover(outline *o, uint16_t table, int32_t column, int32_t columns, u
 }
 
 static void count_cell(outline *o, frame *cell, const start_tag *tag) {
-  frame *row = around(o, cell, ATOM_TR), *table = around(o, cell, ATOM_TABLE);
+  frame *row = around(o, cell, ATOM_TR), *table = row != NULL ? around(o, row, ATOM_TABLE) : NULL;
   cell->count = 0;
-  if (row == NULL || table == NULL) return;
+  if (table == NULL) return;
   int32_t columns = tag->has_number && tag->number > 0 ? tag->number : 1;
   if (o->spans.table == table->serial) {
     while (row->count < OUTLINE_SPANS && o->spans.rows[row->count] != 0) row->count++;

@@ -65,18 +65,17 @@ static bool is_sent(const matn_extractor *x, const block_record *record) {
   return (record->flags & BLOCK_KEPT) != 0 || x->options.every_block;
 }
 
-static void send_start(matn_extractor *x, const block_record *record) {
-  if (!is_sent(x, record)) return;
+/* Sends the start of a block, and says what is known of it. */
+static void send_start(matn_extractor *x, const block_record *record, matn_block *block) {
   inlines *n = x->blocks.inlines;
   if (n != NULL) matn_inline_events_begin(&n->events, &n->markers, x->ring.first);
   if (!x->article_started) {
     x->article_started = true;
     send_metadata(x, x->handler.article_start);
   }
-  matn_block block;
-  describe(x, record, &block);
-  if (x->ring.first == complete_end(x)) block.end = block.start; /* it is still being read */
-  if (!x->stopped && x->handler.block_start != NULL) stop_if(x, x->handler.block_start(x->ctx, &block));
+  describe(x, record, block);
+  if (x->ring.first == complete_end(x)) block->end = block->start; /* it is still being read */
+  if (!x->stopped && x->handler.block_start != NULL) stop_if(x, x->handler.block_start(x->ctx, block));
 }
 
 static void on_piece(void *ctx, const char *utf8, size_t len) {
@@ -114,14 +113,12 @@ static void send_text(matn_extractor *x, const block_record *record) {
   }
 }
 
-static void send_end(matn_extractor *x, const block_record *record) {
+static void send_end(matn_extractor *x, const block_record *record, const matn_block *block) {
   const inline_sink sink = {on_piece, on_inline_start, on_inline_end, x};
   inlines *n = x->blocks.inlines;
   if (n != NULL) matn_inline_events_end(&n->events, &n->markers, &sink);
-  matn_block block;
-  describe(x, record, &block);
   x->sent_holder = record->holder;
-  if (!x->stopped && x->handler.block_end != NULL) stop_if(x, x->handler.block_end(x->ctx, &block));
+  if (!x->stopped && x->handler.block_end != NULL) stop_if(x, x->handler.block_end(x->ctx, block));
 }
 
 static void add_saturating(uint32_t *sum, uint64_t count) {
@@ -137,7 +134,7 @@ static void add_to_body(body_size *body, const block_record *record) {
 static decision decide_shown(matn_extractor *x, block_record *record) {
   if (record->role != MATN_ROLE_HEADLINE && matn_headline_is_title(x, record))
     record->role = MATN_ROLE_HEADLINE;
-  matn_score(&x->scorer, &x->ring, complete_end(x));
+  if (!x->at_end) matn_score(&x->scorer, &x->ring, complete_end(x));
   if (record->role == MATN_ROLE_HEADLINE) matn_headline_title(x, record);
   matn_headline_line(x, record);
   bool repeated = matn_blocks_was_kept(&x->blocks, record);
@@ -205,13 +202,17 @@ static bool is_enough(const matn_extractor *x, uint64_t block_count, uint64_t te
 
 void matn_extractor_decide(matn_extractor *x) {
   block_record *record = ring_record(&x->ring, x->ring.first);
-  if ((record->flags & BLOCK_COMMITTED) == 0) {
-    decide(x, record);
-    send_start(x, record);
-  }
+  bool has_started = (record->flags & BLOCK_COMMITTED) != 0;
+  if (!has_started) decide(x, record);
   if (is_sent(x, record)) {
+    matn_block block;
+    if (has_started) {
+      describe(x, record, &block);
+    } else {
+      send_start(x, record, &block);
+    }
     send_text(x, record);
-    send_end(x, record);
+    send_end(x, record, &block);
   }
   if ((record->enclosing & IN_BODY) != 0) {
     x->sent.blocks++;
@@ -220,7 +221,7 @@ void matn_extractor_decide(matn_extractor *x) {
   if (x->blocks.inlines != NULL) {
     matn_markers_release(&x->blocks.inlines->markers, x->ring.first);
   }
-  matn_score_decided(&x->scorer, &x->ring);
+  if (x->options.every_block || x->observe != NULL) matn_score_decided(&x->scorer, &x->ring);
   matn_ring_release(&x->ring, true);
 }
 
@@ -250,8 +251,9 @@ void matn_extractor_make_room(matn_extractor *x) {
   }
   block_record *record = ring_record(&x->ring, x->ring.first);
   if ((record->flags & BLOCK_COMMITTED) == 0) {
+    matn_block block;
     decide(x, record);
-    send_start(x, record);
+    if (is_sent(x, record)) send_start(x, record, &block);
     record->flags |= BLOCK_COMMITTED;
   }
   if (is_sent(x, record)) send_text(x, record);

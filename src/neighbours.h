@@ -1,48 +1,47 @@
-/* A block and those around it: what the first stage is told. Goes over blocks in their order, so that what is
- * known of one that stands ahead is worked out once. */
+/* A block and those around it: what the first stage is told. */
 #ifndef MATN_NEIGHBOURS_H
 #define MATN_NEIGHBOURS_H
 
 #include "kind.h"
 #include "ring.h"
 
-/* Blocks ahead that count. */
+/* Blocks before and ahead that count. */
+#define NEIGHBOURS_BACK 3
 #define NEIGHBOURS_AHEAD 8
+
+_Static_assert(NEIGHBOURS_BACK <= RING_BACK, "they are readable");
 
 /* No such block, in a feature that tells a distance or a kind. */
 #define NO_BLOCK 255
 
-/* What counts of a block for those around it; of one that does not exist, nothing. */
-typedef struct neighbour {
-  uint32_t words, link_words, free_words;
-  uint16_t parent, design;
-  uint8_t features[6]; /* in the order of FEATURE_B2_WORDS and those behind it */
-  bool exists, is_long, is_heading;
-} neighbour;
-
 typedef struct neighbours {
-  uint8_t headings;     /* a bit for each, the next one's lowest */
   uint32_t serial, end; /* of the block, and after the last one that is complete */
-  /* sums over those ahead */
-  uint32_t words, link_words, free_words, long_blocks;
-  uint32_t free_words_4; /* of the next 4 */
   const ring *ring;
-  block_record *block, *last; /* the block, and where the one NEIGHBOURS_AHEAD further on is or would be */
-  neighbour around[16];       /* from 2 before it on, by serial number */
+  block_record *block;
   uint8_t kinds[KIND_COUNT];
 } neighbours;
 
-static inline block_record *record_after(const ring *r, const block_record *b) {
-  return b + 1 == r->records + r->capacity ? r->records : r->records + (b + 1 - r->records);
+/* Whether NEIGHBOURS_BACK blocks before the one looked at, and NEIGHBOURS_AHEAD behind it and before `end`,
+ * are there and stand side by side in memory. */
+static inline bool neighbours_side_by_side(const neighbours *n, uint32_t end) {
+  size_t slot = (size_t)(n->block - n->ring->records);
+  return FOR_SPEED && n->serial >= NEIGHBOURS_BACK && slot >= NEIGHBOURS_BACK &&
+         n->serial + NEIGHBOURS_AHEAD < end && slot + NEIGHBOURS_AHEAD < n->ring->capacity;
 }
 
-static inline block_record *record_before(const ring *r, const block_record *b) {
-  return r->records + (b == r->records ? r->capacity : (size_t)(b - r->records)) - 1;
+/* The block at a distance; NULL if there is none before `end`. */
+static ALWAYS_INLINE const block_record *neighbour_at(const neighbours *n, uint32_t end, bool side_by_side,
+                                                      int32_t distance) {
+  uint32_t serial = n->serial + (uint32_t)distance;
+  if (side_by_side) return n->block + distance;
+  return serial < end ? ring_record(n->ring, serial) : NULL;
 }
 
-/* Looks at the block with a serial number. `end` is that after the last block that is complete. */
-void matn_neighbours_begin(neighbours *n, const ring *r, const page_kind *kind, uint32_t serial,
-                           uint32_t end);
+/* Ready to look at blocks. `end` is the serial number after the last one that is complete. */
+void matn_neighbours_init(neighbours *n, const ring *r, const page_kind *kind, uint32_t end);
+
+/* Looks at the block with a serial number. */
+void matn_neighbours_look_at(neighbours *n, uint32_t serial);
 
 /* Looks at the next one. */
 void matn_neighbours_next(neighbours *n);

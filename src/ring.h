@@ -30,11 +30,12 @@ typedef struct block_record {
   uint8_t marks;         /* MARK_ bits */
   uint8_t lists, quotes; /* how many it stands in */
   uint8_t path_len;
-  uint16_t parent;  /* serial of the element around the block's own */
-  uint16_t section; /* serial of the one three levels up */
-  uint16_t design;  /* hash of the elements around it with their classes */
-  uint16_t number;  /* of its item in an ordered list; 0: none */
-  uint16_t table;   /* serial of the table it stands in; 0: none */
+  uint8_t free_words; /* outside of links, as feature_log() has them */
+  uint16_t parent;    /* serial of the element around the block's own */
+  uint16_t section;   /* serial of the one three levels up */
+  uint16_t design;    /* hash of the elements around it with their classes */
+  uint16_t number;    /* of its item in an ordered list; 0: none */
+  uint16_t table;     /* serial of the table it stands in; 0: none */
   uint16_t row, column;
   uint16_t holder;    /* serial of the list item, cell or definition, or else quotation, around it; 0: none */
   int16_t first;      /* score of the first stage */

@@ -17,12 +17,13 @@ void matn_scorer_init(scorer *s, const page_kind *k) {
 /* Fewer blocks than this are scored one by one. */
 #define BLOCKS_TOGETHER 16
 
+/* As feature_signed(), but for the least, which would say that there is no score. */
 static uint8_t as_feature(int16_t score) {
-  uint8_t byte = feature_signed(score / 8);
-  return (uint8_t)(byte + (byte == NO_SCORE)); /* one more: there is a score */
+  int32_t eighth = score / 8;
+  return (uint8_t)((eighth < -127 ? -127 : eighth > 127 ? 127 : eighth) + 128);
 }
 
-_Static_assert(NO_SCORE == 0, "the least score is told from none by adding one");
+_Static_assert(NO_SCORE == 0, "no score has the least byte");
 
 static OUT_OF_LINE score_mean *mean_of(const scorer *s, uint32_t kind, uint16_t key) {
   uint32_t hash = (key * 4u + kind) * UINT32_C(0x9E3779B1);
@@ -47,35 +48,34 @@ static uint8_t mean_feature(weighted w) {
   return w.weight != 0 ? as_feature((int16_t)(w.sum / w.weight * 4)) : NO_SCORE;
 }
 
-/* Adds one that counts; one that does not is added as nothing, since a branch would be taken as often as not.
- */
-static OUT_OF_LINE void add_weighted(weighted *w, weighted one, bool counts) {
-  w->sum += counts ? one.sum : 0;
-  w->weight += counts ? one.weight : 0;
-}
-
-static void scores_ahead(const scorer *s, const neighbours *n, uint8_t *restrict f) {
-  const block_record *b = n->block, *after = b, *records_end = n->ring->records + n->ring->capacity;
-  uint32_t end = n->end < s->next ? n->end : s->next;
+static ALWAYS_INLINE void scores_ahead(const neighbours *n, uint32_t end, bool side_by_side,
+                                       uint8_t *restrict f) {
   weighted all = {0}, siblings = {0}, section = {0};
   int16_t most = INT16_MIN, least = INT16_MAX;
   bool heading = false;
   memset(f + FEATURE_SCORE_A1, NO_SCORE, 3);
-  for (uint32_t ahead = 1; ahead <= SCORE_AHEAD && n->serial + ahead < end; ahead++) {
-    if (++after == records_end) after = n->ring->records;
+  UNROLLED for (uint8_t ahead = 1; ahead <= SCORE_AHEAD; ahead++) {
+    const block_record *after = neighbour_at(n, end, side_by_side, ahead);
+    if (after == NULL) break;
     int16_t first = after->first;
     if (ahead <= 3) {
       f[FEATURE_SCORE_A1 + ahead - 1] = as_feature(first);
       least = first < least ? first : least;
     }
     most = first > most ? first : most;
-    heading |= after->features[FEATURE_TO_HEADING] != NO_BLOCK;
-    weighted score = {.weight = after->features[FEATURE_WORDS]};
-    score.sum = first / 4 * score.weight;
-    add_weighted(&all, score, true);
-    add_weighted(&siblings, score, after->parent == b->parent);
-    add_weighted(&section, score, !heading);
+    if (!heading && after->features[FEATURE_TO_HEADING] != NO_BLOCK) {
+      heading = true;
+      section = all;
+    }
+    int32_t weight = after->features[FEATURE_WORDS], sum = first / 4 * weight;
+    bool is_sibling = after->parent == n->block->parent;
+    all.sum += sum;
+    all.weight += weight;
+    /* without a branch, which would be taken as often as not */
+    siblings.sum += is_sibling ? sum : 0;
+    siblings.weight += is_sibling ? weight : 0;
   }
+  if (!heading) section = all;
   f[FEATURE_SCORE_AFTER_8] = mean_feature(all);
   f[FEATURE_SCORE_SAME_AFTER] = mean_feature(siblings);
   f[FEATURE_SCORE_TO_HEADING] = mean_feature(section);
@@ -83,16 +83,28 @@ static void scores_ahead(const scorer *s, const neighbours *n, uint8_t *restrict
   f[FEATURE_SCORE_LEAST_AFTER] = least != INT16_MAX ? as_feature(least) : NO_SCORE;
 }
 
-static void scores_before(const neighbours *n, uint8_t *restrict f) {
-  const block_record *before = n->block;
+static ALWAYS_INLINE void scores_before(const neighbours *n, bool side_by_side, uint8_t *restrict f) {
   int16_t least = INT16_MAX;
   memset(f + FEATURE_SCORE_B3, NO_SCORE, 3);
-  for (uint32_t back = 1; back <= 3 && back <= n->serial; back++) {
-    before = record_before(n->ring, before);
+  UNROLLED for (uint8_t back = 1; back <= NEIGHBOURS_BACK; back++) {
+    const block_record *before = neighbour_at(n, n->serial, side_by_side, -back);
+    if (before == NULL) break;
     f[FEATURE_SCORE_B1 + 1 - back] = as_feature(before->first);
     if (before->first < least) least = before->first;
   }
   f[FEATURE_SCORE_LEAST_BEFORE] = least != INT16_MAX ? as_feature(least) : NO_SCORE;
+}
+
+/* The first scores around a block. */
+static void scores_around(const scorer *s, const neighbours *n, uint8_t *f) {
+  uint32_t end = n->end < s->next ? n->end : s->next;
+  if (neighbours_side_by_side(n, end)) {
+    scores_before(n, true, f);
+    scores_ahead(n, end, true, f);
+  } else {
+    scores_before(n, false, f);
+    scores_ahead(n, end, false, f);
+  }
 }
 
 /* The features from this on but one (FEATURE_GOOD_BEFORE) are the same for all blocks of the page. */
@@ -115,8 +127,7 @@ static void second_features(const scorer *s, const score_history *h, const neigh
                             uint8_t *f) {
   const block_record *b = n->block;
   f[FEATURE_SCORE] = as_feature(b->first);
-  scores_before(n, f);
-  scores_ahead(s, n, f);
+  scores_around(s, n, f);
   f[FEATURE_SCORE_BEFORE] = as_feature(h->before);
   f[FEATURE_SCORE_SLOW] = as_feature(h->long_before);
   f[FEATURE_SCORE_HEADING] = as_feature(h->heading);
@@ -128,15 +139,20 @@ static void second_features(const scorer *s, const score_history *h, const neigh
   f[FEATURE_GOOD_BEFORE] = feature_share(h->good_words, s->good_words);
 }
 
-/* Room for the features of many blocks, in memory of the ring that is not in use; where there is none, for
- * those of one. */
+/* The block that is scored, with those around it, and room for the features of many blocks, in memory of the
+ * ring that is not in use; where there is none, for those of one. */
 typedef struct workspace {
+  neighbours at;
   tree_batch batch;
   uint8_t row[TREES_ROW];
   int32_t sum;
+  uint32_t known; /* rows that have the first stage's features of the oldest undecided blocks */
 } workspace;
 
-static void find_room(workspace *w, const ring *r, uint32_t count) {
+/* Ready to score so many blocks. */
+static void begin_scoring(workspace *w, const scorer *s, const ring *r, uint32_t count, uint32_t end) {
+  matn_neighbours_init(&w->at, r, s->kind, end);
+  w->known = 0;
   w->batch = (tree_batch){.room = 0};
   if (FOR_SPEED && count >= BLOCKS_TOGETHER) {
     size_t size;
@@ -150,30 +166,45 @@ static uint8_t *row_of(const workspace *w, size_t row) {
   return w->batch.rows + row * TREES_ROW;
 }
 
-/* A key for the sum of a row's trees: different rows have different ones, but for one in 2^64. */
-static uint64_t row_key(const uint8_t *row, size_t len, int32_t begin) {
+#define KNOWN_SUM_BITS 16
+
+/* Tells the sum of a row's trees: above KNOWN_SUM_BITS a hash of what it comes from, below them what it is.
+ * Different rows have different hashes, but for one in 2^48. */
+static uint64_t known_sum(const uint8_t *row, size_t len, int32_t begin) {
   const uint64_t multiplier = UINT64_C(0x9E3779B97F4A7C15);
-  uint64_t key = (uint32_t)begin + ((uint64_t)len << 32);
-  for (size_t at = 0; at < len; at += 8) {
-    key = (key ^ load_8(row + (at + 8 <= len ? at : len - 8))) * multiplier;
-    key ^= key >> 32;
+  uint64_t hash = (uint32_t)begin + ((uint64_t)len << 32);
+  UNROLLED for (size_t at = 0; at < len - 8; at += 8) {
+    hash = (hash ^ load_8(row + at)) * multiplier;
+    hash ^= hash >> 32;
   }
-  return key;
+  hash = (hash ^ load_8(row + len - 8)) * multiplier;
+  return hash >> KNOWN_SUM_BITS << KNOWN_SUM_BITS;
 }
 
-/* Sums up the trees of `count` rows, of which so many features are known. */
+/* Sums up the trees of a row, of which so many features are known, unless the sum is known already. */
+static void sum_row(scorer *s, const tree_batch *b, const ensemble *e, size_t features) {
+  uint64_t known = known_sum(b->rows, features, *b->sums);
+  size_t place = 0;
+  while (place < SCORE_SUMS && (s->sums[place] ^ known) >> KNOWN_SUM_BITS != 0) place++;
+  if (place < SCORE_SUMS) {
+    known = s->sums[place];
+    *b->sums = (int16_t)(uint16_t)known;
+  } else {
+    matn_trees_add(b, e, 1);
+    known |= (uint16_t)*b->sums;
+    place--;
+  }
+  for (; place > 0; place--) s->sums[place] = s->sums[place - 1];
+  s->sums[0] = known;
+}
+
+/* Sums up the trees of `count` rows. */
 static void sum_trees(scorer *s, const workspace *w, const ensemble *e, size_t count, size_t features) {
-  if (!FOR_SPEED || w->batch.room > 1 || count == 0) {
+  if (FOR_SPEED && w->batch.room == 1 && count == 1) {
+    sum_row(s, &w->batch, e, features);
+  } else {
     matn_trees_add(&w->batch, e, count);
-    return;
   }
-  uint64_t key = row_key(row_of(w, 0), features, *w->batch.sums);
-  known_sum *known = &s->sums[key % SCORE_SUMS];
-  if (known->key != key) {
-    matn_trees_add(&w->batch, e, 1);
-    *known = (known_sum){.key = key, .sum = *w->batch.sums};
-  }
-  *w->batch.sums = known->sum;
 }
 
 /* The next block has its first score. */
@@ -195,20 +226,21 @@ static void count_first(scorer *s, block_record *b, int16_t first) {
 }
 
 /* Gives blocks their final first scores, up to a serial number. */
-static void score_first(scorer *s, const ring *r, uint32_t until, uint32_t end) {
-  workspace w;
-  neighbours n;
+static void score_first(scorer *s, workspace *w, uint32_t until) {
+  neighbours *n = &w->at;
   if (s->next >= until) return;
-  find_room(&w, r, until - s->next);
-  matn_neighbours_begin(&n, r, s->kind, s->next, end);
+  if (FOR_SPEED && s->next == n->ring->first && until - s->next <= w->batch.room) w->known = until - s->next;
+  matn_neighbours_look_at(n, s->next);
   while (s->next < until) {
     size_t count = 0;
-    for (; count < w.batch.room && n.serial < until; count++, matn_neighbours_next(&n)) {
-      matn_neighbours_features(&n, row_of(&w, count));
-      w.batch.sums[count] = 0;
+    for (; count < w->batch.room && n->serial < until; count++, matn_neighbours_next(n)) {
+      matn_neighbours_features(n, row_of(w, count));
+      w->batch.sums[count] = 0;
     }
-    sum_trees(s, &w, &s->model->first, count, FEATURE_FIRST_COUNT);
-    for (size_t i = 0; i < count; i++) count_first(s, ring_record(r, s->next), (int16_t)w.batch.sums[i]);
+    sum_trees(s, w, &s->model->first, count, FEATURE_FIRST_COUNT);
+    for (size_t i = 0; i < count; i++) {
+      count_first(s, ring_record(n->ring, s->next), (int16_t)w->batch.sums[i]);
+    }
   }
 }
 
@@ -227,45 +259,60 @@ static bool is_final(const block_record *b) {
   return (b->flags & BLOCK_FINAL) != 0;
 }
 
+/* Fills in the row of a block for the second stage; rows before it are of blocks before it. */
+static void fill_row(const scorer *s, const workspace *w, const uint8_t *page, size_t row) {
+  const neighbours *n = &w->at;
+  uint32_t before = n->serial - n->ring->first;
+  uint8_t *f = row_of(w, row);
+  if (!FOR_SPEED || before >= w->known) {
+    matn_neighbours_features(n, f);
+  } else if (before != row) {
+    memcpy(f, row_of(w, before), FEATURE_FIRST_COUNT);
+  }
+  second_features(s, &s->scored, n, page, f);
+}
+
 /* Gives blocks their scores of both stages, up to a serial number. */
-static void score_second(scorer *s, const ring *r, uint32_t until, uint32_t end) {
+static void score_second(scorer *s, workspace *w, uint32_t until) {
+  neighbours *n = &w->at;
+  const ring *r = n->ring;
   uint8_t page[FEATURE_COUNT - FIRST_OF_PAGE];
-  workspace w;
-  neighbours n;
   if (r->first >= until) return;
   page_features(s, page);
-  find_room(&w, r, until - r->first);
-  matn_neighbours_begin(&n, r, s->kind, r->first, end);
-  while (n.serial < until) {
-    uint32_t serial = n.serial;
+  matn_neighbours_look_at(n, r->first);
+  while (n->serial < until) {
+    uint32_t serial = n->serial;
     size_t count = 0;
-    for (; count < w.batch.room && n.serial < until; matn_neighbours_next(&n)) {
-      if (is_final(n.block)) continue;
-      if (!is_sure(n.block)) {
-        matn_neighbours_features(&n, row_of(&w, count));
-        second_features(s, &s->scored, &n, page, row_of(&w, count));
-        w.batch.sums[count++] = n.block->first;
+    for (; count < w->batch.room && n->serial < until; matn_neighbours_next(n)) {
+      if (is_final(n->block)) continue;
+      if (!is_sure(n->block)) {
+        fill_row(s, w, page, count);
+        w->batch.sums[count++] = n->block->first;
       }
-      note_score(&s->scored, n.block);
+      note_score(&s->scored, n->block);
     }
-    sum_trees(s, &w, &s->model->second, count, FEATURE_COUNT);
+    sum_trees(s, w, &s->model->second, count, FEATURE_COUNT);
     count = 0;
-    for (; serial < n.serial; serial++) {
+    for (; serial < n->serial; serial++) {
       block_record *b = ring_record(r, serial);
       if (is_final(b)) continue;
-      b->score = is_sure(b) ? b->first : (int16_t)w.batch.sums[count++];
+      b->score = is_sure(b) ? b->first : (int16_t)w->batch.sums[count++];
       b->flags |= BLOCK_FINAL;
     }
   }
 }
 
 void matn_score_rest(scorer *s, const ring *r, uint32_t end) {
-  score_second(s, r, s->next, end);
+  workspace w;
+  begin_scoring(&w, s, r, s->next - r->first, end);
+  score_second(s, &w, s->next);
 }
 
 void matn_score_all(scorer *s, const ring *r) {
-  score_first(s, r, r->next, r->next);
-  matn_score_rest(s, r, r->next);
+  workspace w;
+  begin_scoring(&w, s, r, r->next - r->first, r->next);
+  score_first(s, &w, r->next);
+  score_second(s, &w, r->next);
 }
 
 /* Blocks that look alike: designed the same, ending the same way, and links or not. */
@@ -308,21 +355,28 @@ void matn_score_draw_together(const ring *r, void *memory, size_t size) {
 }
 
 const block_record *matn_score_ahead(scorer *s, const ring *r, uint32_t end) {
+  workspace w;
   if (s->next + SCORE_AHEAD >= end) return NULL;
-  score_first(s, r, s->next + 1, end);
+  begin_scoring(&w, s, r, 1, end);
+  score_first(s, &w, s->next + 1);
   return ring_record(r, s->next - 1);
 }
 
 void matn_score(scorer *s, const ring *r, uint32_t end) {
-  if (end > SCORE_AHEAD) score_first(s, r, end - SCORE_AHEAD, end);
-  score_first(s, r, r->first + 1, end);
-  if ((ring_record(r, r->first)->flags & BLOCK_FINAL) == 0) score_second(s, r, r->first + 1, end);
+  workspace w;
+  uint32_t until = end > r->first + SCORE_AHEAD ? end - SCORE_AHEAD : r->first + 1;
+  bool has_score = is_final(ring_record(r, r->first));
+  if (has_score && s->next >= until) return;
+  begin_scoring(&w, s, r, until > s->next ? until - s->next : 0, end);
+  score_first(s, &w, until);
+  if (!has_score) score_second(s, &w, r->first + 1);
 }
 
 void matn_score_features(const scorer *s, const ring *r, uint32_t end, uint8_t features[FEATURE_COUNT]) {
   uint8_t page[FEATURE_COUNT - FIRST_OF_PAGE];
   neighbours n;
-  matn_neighbours_begin(&n, r, s->kind, r->first, end);
+  matn_neighbours_init(&n, r, s->kind, end);
+  matn_neighbours_look_at(&n, r->first);
   matn_neighbours_features(&n, features);
   page_features(s, page);
   second_features(s, &s->decided, &n, page, features);

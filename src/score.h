@@ -29,14 +29,8 @@ typedef struct score_history {
   int16_t heading;             /* first score of the last heading */
 } score_history;
 
-/* Sums of trees that are remembered; a power of two. */
-#define SCORE_SUMS 8
-
-/* What trees made of a block's features: blocks in a row are often alike. */
-typedef struct known_sum {
-  uint64_t key; /* a hash of the features and of what the sum began with; 0: none */
-  int32_t sum;
-} known_sum;
+/* Sums of trees that are remembered: blocks in a row are often alike. */
+#define SCORE_SUMS 16
 
 typedef struct scorer {
   const model *model;
@@ -47,7 +41,7 @@ typedef struct scorer {
   uint32_t link_words, blocks, long_blocks, headings, repeats;
   int16_t best_long; /* best first score of a block of running text */
   score_mean means[SCORE_MEANS];
-  known_sum sums[SCORE_SUMS];
+  uint64_t sums[SCORE_SUMS]; /* see known_sum; the one asked for last stands first */
 } scorer;
 
 /* Ready for a document. */
@@ -74,7 +68,7 @@ void matn_score_draw_together(const ring *r, void *memory, size_t size);
 /* Gives the features behind the oldest block's score, until it is counted as decided. */
 void matn_score_features(const scorer *s, const ring *r, uint32_t end, uint8_t features[FEATURE_COUNT]);
 
-/* The oldest block is decided. */
+/* The oldest block is decided: only matn_score_features() has to know. */
 void matn_score_decided(scorer *s, const ring *r);
 
 /* A score as a probability in percent. */

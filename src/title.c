@@ -54,8 +54,9 @@ matn_value matn_title(const metadata *m) {
 bool matn_title_is(const metadata *m, matn_slice text) {
   matn_slice whole = matn_metadata_value(m, title_key(m));
   if (text.len == 0 || text.len > whole.len) return false;
-  bool begins = memcmp(whole.bytes, text.bytes, text.len) == 0;
-  if (!begins && memcmp(whole.bytes + whole.len - text.len, text.bytes, text.len) != 0) return false;
+  const char *ending = whole.bytes + whole.len - text.len;
+  bool begins = *whole.bytes == *text.bytes && memcmp(whole.bytes, text.bytes, text.len) == 0;
+  if (!begins && (*ending != *text.bytes || memcmp(ending, text.bytes, text.len) != 0)) return false;
   matn_value title = matn_title(m);
   return same_text((matn_slice){title.bytes, title.len}, text);
 }

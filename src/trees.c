@@ -10,9 +10,10 @@
 #endif
 
 /* One level down a tree whose nodes are counted from 1. */
-static inline size_t step(const tree_split *splits, size_t at, const uint8_t *features) {
-  const tree_split *by = &splits[at - 1];
-  return at + at + (features[by->feature] > by->threshold);
+static inline uint32_t step(const tree_split *splits, uint32_t at, const uint8_t *features) {
+  const tree_split *by = &splits[(size_t)at - 1];
+  bool is_left = features[by->feature] <= by->threshold;
+  return at + at + 1 - is_left;
 }
 
 /* Trees between two looks. */
@@ -47,22 +48,24 @@ static int32_t sum_at(int32_t sum, const tree_exit *exit) {
 /* The leaf that a block reaches in a tree. */
 static int8_t leaf_of_tree(const tree_split *splits, const int8_t *leaves, uint8_t depth,
                            const uint8_t *features) {
-  size_t at = 1;
+  uint32_t at = 1;
   for (uint8_t level = 0; level < depth; level++) at = step(splits, at, features);
-  return leaves[at - ((size_t)1 << depth)];
+  return leaves[at - ((uint32_t)1 << depth)];
 }
 
 /* The sum of the leaves that a block reaches in EXIT_STEP trees. They are walked side by side: a step has to
  * wait for the one before it, but not for those in other trees. */
-static int32_t sum_side_by_side(const tree_group *g, uint8_t depth, const uint8_t *features) {
-  size_t at[EXIT_STEP], leaves = (size_t)1 << depth;
+static ALWAYS_INLINE int32_t sum_side_by_side(const tree_group *g, uint8_t depth, const uint8_t *features) {
+  uint32_t at[EXIT_STEP];
+  const size_t leaves = (size_t)1 << depth;
   int32_t sum = 0;
-  for (size_t tree = 0; tree < EXIT_STEP; tree++) at[tree] = 1;
-  for (uint8_t level = 0; level < depth; level++) {
-    const tree_split *splits = g->splits;
 #pragma GCC unroll 8
-    for (size_t tree = 0; tree < EXIT_STEP; tree++, splits += leaves - 1) {
-      at[tree] = step(splits, at[tree], features);
+  for (size_t tree = 0; tree < EXIT_STEP; tree++) at[tree] = 1;
+#pragma GCC unroll 5
+  for (uint8_t level = 0; level < depth; level++) {
+#pragma GCC unroll 8
+    for (size_t tree = 0; tree < EXIT_STEP; tree++) {
+      at[tree] = step(g->splits + tree * (leaves - 1), at[tree], features);
     }
   }
 #pragma GCC unroll 8
@@ -71,20 +74,28 @@ static int32_t sum_side_by_side(const tree_group *g, uint8_t depth, const uint8_
 }
 
 /* Adds the trees from a look on. */
-static int32_t add_trees(int32_t sum, const ensemble *e, const uint8_t *features, unsigned look) {
-  size_t leaves = (size_t)1 << e->depth;
+static ALWAYS_INLINE int32_t add_trees_of(int32_t sum, const ensemble *e, uint8_t depth,
+                                          const uint8_t *features, unsigned look) {
+  size_t leaves = (size_t)1 << depth;
   for (; look < looks_of(e); look++) {
     tree_group g = group_at(e, look);
     if (is_beyond(sum, g.exit)) return sum_at(sum, g.exit);
     if (FOR_SPEED && g.count == EXIT_STEP) {
-      sum += sum_side_by_side(&g, e->depth, features);
+      sum += sum_side_by_side(&g, depth, features);
       continue;
     }
     for (; g.count > 0; g.count--, g.splits += leaves - 1, g.leaves += leaves) {
-      sum += leaf_of_tree(g.splits, g.leaves, e->depth, features);
+      sum += leaf_of_tree(g.splits, g.leaves, depth, features);
     }
   }
   return sum;
+}
+
+/* For speed, the compiler knows the depth. */
+static int32_t add_trees(int32_t sum, const ensemble *e, const uint8_t *features, unsigned look) {
+  if (FOR_SPEED && e->depth == 4) return add_trees_of(sum, e, 4, features, look);
+  if (FOR_SPEED && e->depth == 5) return add_trees_of(sum, e, 5, features, look);
+  return add_trees_of(sum, e, e->depth, features, look);
 }
 
 static const uint8_t *row_at(const tree_batch *b, size_t row) {
@@ -98,7 +109,7 @@ static const uint8_t *row_at(const tree_batch *b, size_t row) {
 
 /* Looks after which rows are put together anew for the first time; then at each time that many times as many.
  */
-#define LOOKS_TOGETHER 3
+#define LOOKS_TOGETHER 4
 
 /* No more rows than this at once: they would not stay in the cache. */
 #define ROWS_MOST 512
