@@ -44,10 +44,8 @@ void matn_kind_value(page_kind *k, kind_source source, const char *bytes, size_t
   }
   names cutter;
   matn_names_init(&cutter, k->model, NULL, 0);
-  for (; at <= len; at++) {
-    uint32_t word = names_next_word(&cutter, at < len ? (unsigned char)bytes[at] : ' ');
-    if (word != 0) matn_kind_word(k, source, word);
-  }
+  const char *rest = bytes + at, *end = bytes + len;
+  while (names_next_word(&cutter, &rest, end, true)) matn_kind_word(k, source, cutter.hash);
 }
 
 matn_page_kind matn_kind_best(const page_kind *k) {

@@ -22,25 +22,9 @@ static void add_word(names *n, uint32_t hash, bool shapes) {
   if (shapes) n->design = n->design * 31 + hash;
 }
 
-/* What names_next_word() does for each character, word by word. */
 static void read_name_words(names *n, const char *bytes, size_t len, bool last, bool shapes) {
-  const char *p = bytes, *end = bytes + len;
-  while (p < end) {
-    uint32_t word = names_next_word(n, (unsigned char)*p);
-    if (word != 0) add_word(n, word, shapes);
-    if (!is_alpha((unsigned char)*p++) || !FOR_SPEED) continue;
-    /* small letters, or capital ones, continue the word */
-    uint32_t hash = n->hash;
-    unsigned char first = is_upper((unsigned char)p[-1]) ? 'A' : 'a';
-    const char *begin = p;
-    while (p < end && (unsigned char)(*p - first) < 26)
-      hash = word_hash_add(hash, (unsigned char)*p++ | 0x20u);
-    n->hash = hash;
-    n->word_len = (uint8_t)(p - begin < UINT8_MAX - n->word_len ? n->word_len + (p - begin) : UINT8_MAX);
-  }
-  if (!last) return;
-  uint32_t word = names_next_word(n, ' ');
-  if (word != 0) add_word(n, word, shapes);
+  const char *end = bytes + len;
+  while (names_next_word(n, &bytes, end, last)) add_word(n, n->hash, shapes);
 }
 
 /* Whether the bytes are the same, 8 at a time: len is 8 or more. */

@@ -48,21 +48,35 @@ static inline void names_begin(names *n) {
   n->after_small = false;
 }
 
-/* Reads one character of a value; returns the hash of the word that ends before it, 0 if none does. A value
- * ends as if a space followed. */
-static inline uint32_t names_next_word(names *n, unsigned char c) {
-  uint32_t ended = 0;
-  if (n->word_len != 0 && (!is_alpha(c) || (n->after_small && is_upper(c)))) {
-    ended = n->word_len > 1 ? n->hash : 0;
+/* Reads on to where a word ends; returns whether one does, whose hash is then n->hash. A word is capital
+ * letters and the small ones behind them, two letters at least. It may go on in the next fragment unless this
+ * is the last one of a value. */
+static inline bool names_next_word(names *n, const char **at, const char *end, bool last) {
+  const char *p = *at;
+  while (p < end || (last && n->word_len != 0)) {
+    if (n->word_len == 0) {
+      while (p < end && !is_alpha((unsigned char)*p)) p++;
+      n->after_small = false;
+    }
+    const char *begin = p;
+    uint32_t hash = n->word_len == 0 ? WORD_HASH : n->hash;
+    while (p < end && !n->after_small && is_upper((unsigned char)*p)) {
+      hash = word_hash_add(hash, to_lower((unsigned char)*p++));
+    }
+    const char *small = p;
+    while (p < end && is_lower((unsigned char)*p)) hash = word_hash_add(hash, (unsigned char)*p++);
+    n->hash = hash;
+    size_t letters = n->word_len + (size_t)(p - begin);
+    *at = p;
+    if (p == end && !last) {
+      n->after_small = n->after_small || p != small;
+      n->word_len = (uint8_t)(letters < UINT8_MAX ? letters : UINT8_MAX);
+      return false;
+    }
     n->word_len = 0;
+    if (letters > 1) return true;
   }
-  n->after_small = c >= 'a' && c <= 'z';
-  if (is_alpha(c)) {
-    if (n->word_len == 0) n->hash = WORD_HASH;
-    n->hash = word_hash_add(n->hash, to_lower(c));
-    if (n->word_len < UINT8_MAX) n->word_len++;
-  }
-  return ended;
+  return false;
 }
 
 /* A fragment of an attribute's value; `last` ends it. Values that shape the page (class) are part of the
