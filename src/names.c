@@ -37,8 +37,26 @@ static bool same_bytes(const char *a, const char *b, size_t len) {
 
 /* The place for a value that can be remembered. */
 static names_memory *place_of(const names *n, const char *value, size_t len) {
-  name_key key = name_key_of(value, len);
+  name_key key = name_key_of_lower(value, len);
   return &n->memory[name_key_hash(key, len, UINT64_C(0x9E3779B97F4A7C15), 16) & (n->memory_size - 1u)];
+}
+
+/* Reads a value and remembers what it told. */
+static NEVER_INLINE void learn_value(names *n, names_memory *known, const char *bytes, size_t len,
+                                     bool shapes) {
+  uint16_t groups = n->groups;
+  uint8_t marks = n->marks;
+  n->groups = n->marks = 0;
+  read_name_words(n, bytes, len, true, shapes);
+  known->design = n->design;
+  known->weight = n->weight;
+  known->groups = n->groups;
+  known->marks = n->marks;
+  known->len = (uint8_t)len;
+  known->shapes = shapes;
+  memcpy(known->value, bytes, len);
+  n->groups |= groups;
+  n->marks |= marks;
 }
 
 void matn_names_value(names *n, const char *bytes, size_t len, bool last, bool shapes) {
@@ -48,24 +66,12 @@ void matn_names_value(names *n, const char *bytes, size_t len, bool last, bool s
     return;
   }
   names_memory *known = place_of(n, bytes, len);
-  if (known->len == len && known->shapes == shapes && same_bytes(known->value, bytes, len)) {
-    n->weight = known->weight;
-    n->design = known->design;
-    n->groups |= known->groups;
-    n->marks |= known->marks;
+  if (known->len != len || known->shapes != shapes || !same_bytes(known->value, bytes, len)) {
+    learn_value(n, known, bytes, len, shapes);
     return;
   }
-  uint16_t groups = n->groups;
-  uint8_t marks = n->marks;
-  n->groups = n->marks = 0;
-  read_name_words(n, bytes, len, true, shapes);
-  *known = (names_memory){.design = n->design,
-                          .weight = n->weight,
-                          .groups = n->groups,
-                          .marks = n->marks,
-                          .len = (uint8_t)len,
-                          .shapes = shapes};
-  memcpy(known->value, bytes, len);
-  n->groups |= groups;
-  n->marks |= marks;
+  n->weight = known->weight;
+  n->design = known->design;
+  n->groups |= known->groups;
+  n->marks |= known->marks;
 }
