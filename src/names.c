@@ -12,7 +12,8 @@ void matn_names_init(names *n, const model *m, names_memory *memory, uint16_t me
 
 static void add_word(names *n, uint32_t hash, bool shapes) {
   uint8_t group;
-  int weight = n->weight + matn_model_word(&n->model->names, hash, &group);
+  int weight = matn_model_word(&n->model->names, hash, &group);
+  weight += n->weight;
   n->weight = (int16_t)(weight > WEIGHT_LIMIT    ? WEIGHT_LIMIT
                         : weight < -WEIGHT_LIMIT ? -WEIGHT_LIMIT
                                                  : weight);
@@ -24,7 +25,7 @@ static void add_word(names *n, uint32_t hash, bool shapes) {
 
 static void read_name_words(names *n, const char *bytes, size_t len, bool last, bool shapes) {
   const char *end = bytes + len;
-  while (names_next_word(n, &bytes, end, last)) add_word(n, n->hash, shapes);
+  while (name_word_next(&n->word, &bytes, end, last)) add_word(n, n->word.hash, shapes);
 }
 
 /* Whether the bytes are the same, 8 at a time: len is 8 or more. */
@@ -60,7 +61,7 @@ static NEVER_INLINE void learn_value(names *n, names_memory *known, const char *
 }
 
 void matn_names_value(names *n, const char *bytes, size_t len, bool last, bool shapes) {
-  bool begins = n->word_len == 0 && n->weight == 0 && n->design == 0 && n->kind == NULL;
+  bool begins = n->word.len == 0 && n->weight == 0 && n->design == 0 && n->kind == NULL;
   if (!FOR_SPEED || !begins || !last || n->memory_size == 0 || len < 8 || len > NAMES_REMEMBERED) {
     read_name_words(n, bytes, len, last, shapes);
     return;
