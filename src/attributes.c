@@ -51,17 +51,20 @@ static const uint8_t slots[SLOTS] = {
     [SLOT('c', 's', 7)] = 21, [SLOT('r', 's', 7)] = 22, [SLOT('r', 'r', 8)] = 23,
 };
 
+/* Whether a name is the known one in any case: what tells capital letters from small ones is a bit that all
+ * characters of known names have. */
+static inline bool is_same_name(const char *known, const char *name, size_t len) {
+  name_key a = name_key_of_lower(known, len), b = name_key_of_lower(name, len);
+  return (((a.first ^ b.first) | (a.last ^ b.last)) & ~UINT64_C(0x2020202020202020)) == 0;
+}
+
 attribute_id matn_attribute(const char *name, size_t len, uint16_t kinds) {
   if (len - 1 >= ATTRIBUTE_NAME_MAX) return ATTRIBUTE_OTHER;
   unsigned first = (unsigned char)name[0] | 0x20u, middle = (unsigned char)name[len / 2] | 0x20u;
   const struct known_attribute *known = &known_attributes[slots[SLOT(first, middle, (unsigned)len)]];
-  if ((known->on & kinds) == 0 || known->name[len - 1] == '\0' || known->name[len] != '\0')
-    return ATTRIBUTE_OTHER;
-  if (!FOR_SPEED) {
-    return matn_text_begins(name, len, known->name) == len ? (attribute_id)known->id : ATTRIBUTE_OTHER;
-  }
-  name_key key = name_key_of(name, len), wanted = name_key_of_lower(known->name, len);
-  bool same = key.first == wanted.first && key.last == wanted.last;
+  if ((known->on & kinds) == 0 || known->name[len] != '\0') return ATTRIBUTE_OTHER;
+  bool same =
+      FOR_SPEED ? is_same_name(known->name, name, len) : matn_text_begins(name, len, known->name) == len;
   return same ? (attribute_id)known->id : ATTRIBUTE_OTHER;
 }
 

@@ -91,6 +91,10 @@ static inline bool is_upper(unsigned char c) {
   return c >= 'A' && c <= 'Z';
 }
 
+static inline bool is_lower(unsigned char c) {
+  return c >= 'a' && c <= 'z';
+}
+
 static inline bool is_alpha(unsigned char c) {
   return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }

@@ -34,6 +34,11 @@ static bool is_one_of(matn_slice text, const char *words) {
   return matn_string_find(words, text.bytes, text.len) >= 0;
 }
 
+/* Whether a text may begin with a string in lower case, by its first byte. */
+static bool may_begin(matn_slice text, const char *begin) {
+  return !FOR_SPEED || (text.len != 0 && (char)to_lower((unsigned char)*text.bytes) == *begin);
+}
+
 /* Bytes at the beginning if they are a word, with what divides it from what follows. */
 static size_t skip_word(matn_slice text, const char *word) {
   size_t at = matn_text_begins(text.bytes, text.len, word), step;
@@ -51,9 +56,11 @@ static size_t skip_word(matn_slice text, const char *word) {
 /* Bytes at the beginning that say that a name follows, with what divides it from the name. */
 static size_t skip_words_before(matn_slice text) {
   size_t skipped = 0;
-  for (size_t i = 0; i < COUNT_OF(written_by) && skipped == 0; i++) skipped = skip_word(text, written_by[i]);
+  for (size_t i = 0; i < COUNT_OF(written_by) && skipped == 0; i++) {
+    if (may_begin(text, written_by[i])) skipped = skip_word(text, written_by[i]);
+  }
   for (const char *word = words_before; *word != '\0' && skipped == 0; word = matn_string_next(word)) {
-    skipped = skip_word(text, word);
+    if (may_begin(text, word)) skipped = skip_word(text, word);
   }
   return skipped;
 }
@@ -129,8 +136,12 @@ static matn_slice from_by(matn_slice text) {
 
 matn_slice matn_byline_find(matn_slice text, bool *announces) {
   const matn_slice nobody = {NULL, 0};
-  if (skip_words_before(text) == 0) text = from_by(text);
   size_t from = skip_words_before(text);
+  if (from == 0) {
+    matn_slice rest = from_by(text);
+    if (rest.len != text.len) from = skip_words_before(rest);
+    text = rest;
+  }
   *announces = from != 0 && from == text.len;
   if (from == text.len) return nobody;
   unsigned char first = (unsigned char)text.bytes[from];
@@ -145,7 +156,8 @@ matn_slice matn_byline_find(matn_slice text, bool *announces) {
 
 bool matn_byline_announced(matn_slice text) {
   for (size_t i = 0; i < COUNT_OF(written_by); i++) {
-    if (matn_text_begins(text.bytes, text.len, written_by[i]) != 0) return true;
+    if (may_begin(text, written_by[i]) && matn_text_begins(text.bytes, text.len, written_by[i]) != 0)
+      return true;
   }
   return false;
 }

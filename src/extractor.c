@@ -172,11 +172,16 @@ static NEVER_INLINE matn_answer on_tag_name(matn_extractor *x, const matn_token 
   return wanted ? MATN_CONTINUE : MATN_SKIP_ATTRIBUTES;
 }
 
-static NEVER_INLINE matn_answer on_attribute(matn_extractor *x, const matn_token *token) {
-  bool wanted = matn_tag_reader_attribute(&x->reader, token);
-  if (x->blocks.inlines == NULL) return wanted ? MATN_CONTINUE : MATN_SKIP_VALUE;
+/* Inline elements want all attributes. */
+static NEVER_INLINE matn_answer on_inline_attribute(matn_extractor *x, const matn_token *token) {
+  matn_tag_reader_attribute(&x->reader, token);
   matn_inlines_attribute(x->blocks.inlines, x->reader.tag.atom, token);
   return MATN_CONTINUE;
+}
+
+static NEVER_INLINE matn_answer on_attribute(matn_extractor *x, const matn_token *token) {
+  if (x->blocks.inlines != NULL) return on_inline_attribute(x, token);
+  return matn_tag_reader_attribute(&x->reader, token) ? MATN_CONTINUE : MATN_SKIP_VALUE;
 }
 
 static matn_answer on_token(void *ctx, const matn_token *token) {

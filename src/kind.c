@@ -42,12 +42,9 @@ void matn_kind_value(page_kind *k, kind_source source, const char *bytes, size_t
     k->url = true;
     at = path_of(bytes, len);
   }
-  names cutter;
-  matn_names_init(&cutter, k->model, NULL, 0);
-  for (; at <= len; at++) {
-    uint32_t word = names_next_word(&cutter, at < len ? (unsigned char)bytes[at] : ' ');
-    if (word != 0) matn_kind_word(k, source, word);
-  }
+  name_word word = {0};
+  const char *rest = bytes + at, *end = bytes + len;
+  while (name_word_next(&word, &rest, end, true)) matn_kind_word(k, source, word.hash);
 }
 
 matn_page_kind matn_kind_best(const page_kind *k) {

@@ -13,7 +13,7 @@ static bool name_begins(const char *name, size_t len, const char *begin) {
 
 static bool name_has(const char *name, size_t len, const char *word) {
   for (size_t at = 0; at < len; at++) {
-    if (name_begins(name + at, len - at, word)) return true;
+    if (name[at] == *word && name_begins(name + at, len - at, word)) return true;
   }
   return false;
 }
@@ -23,7 +23,7 @@ static size_t vocabulary(const char *name, size_t len) {
   static const char prefixes[] = "dcterms.\0dcterms:\0dc.\0dc:\0citation_\0bt:\0ms.\0shareaholic:\0";
   size_t found = 0;
   for (const char *prefix = prefixes; *prefix != '\0' && found == 0; prefix = matn_string_next(prefix)) {
-    found = matn_text_begins(name, len, prefix);
+    if (*name == *prefix) found = matn_text_begins(name, len, prefix);
   }
   return found;
 }

@@ -73,11 +73,16 @@ void matn_metadata_add(metadata *m, const char *utf8, size_t len) {
   write(m, utf8, len);
 }
 
-/* Visible characters of ASCII, as many as there is room for; returns where something else comes. */
+static bool is_visible(char c) {
+  return matn_byte_classes[(unsigned char)c] < TEXT_SPACE;
+}
+
+/* Visible characters of ASCII and single spaces between them, as many as there is room for; returns where
+ * something else comes. */
 static const char *write_visible(metadata *m, const char *p, const char *end) {
   const char *begin = p;
   if ((size_t)(end - p) > room(m)) end = p + room(m);
-  while (p < end && matn_byte_classes[(unsigned char)*p] < TEXT_SPACE) p++;
+  while (p < end && (is_visible(*p) || (*p == ' ' && p != begin && end - p > 1 && is_visible(p[1])))) p++;
   write(m, begin, (size_t)(p - begin));
   return p;
 }

@@ -103,15 +103,18 @@ static inline uint32_t word_hash_add(uint32_t hash, unsigned char byte) {
 }
 
 /* Where a word stands among hashes in increasing order of which the upper 24 bits count; `count` if nowhere.
- * `starts` says where the hashes with each value of their upper part_bits begin, and where the last ones end;
- * it may be NULL. */
+ * `starts` says where the hashes with each value of their upper part_bits begin, and where the last ones end:
+ * these are few. It may be NULL. */
 static inline size_t word_index(const uint32_t *hashes, const uint16_t *starts, uint8_t part_bits,
                                 size_t count, uint32_t hash) {
-  size_t low = 0, high = count;
   if (starts != NULL) {
-    low = starts[hash >> (32 - part_bits)];
-    high = starts[(hash >> (32 - part_bits)) + 1];
+    const uint16_t *part = starts + (hash >> (32 - part_bits));
+    for (size_t i = part[0]; i < part[1]; i++) {
+      if (hashes[i] >> 8 == hash >> 8) return i;
+    }
+    return count;
   }
+  size_t low = 0, high = count;
   while (low < high) {
     size_t middle = (low + high) / 2;
     if (hashes[middle] >> 8 == hash >> 8) return middle;
@@ -126,10 +129,9 @@ static inline size_t word_index(const uint32_t *hashes, const uint16_t *starts, 
 
 /* The evidence and the group of the entry at an index; none if the index is that of no entry. */
 static inline int16_t word_evidence(const word_table *table, size_t index, uint8_t *group) {
-  *group = GROUP_NONE;
-  if (index == table->count) return 0;
-  if (table->groups != NULL) *group = table->groups[index];
-  return (int16_t)((int)(table->entries[index] & 0xFF) - 128);
+  bool is_known = index != table->count;
+  *group = is_known && table->groups != NULL ? table->groups[index] : GROUP_NONE;
+  return is_known ? (int16_t)((int)(table->entries[index] & 0xFF) - 128) : 0;
 }
 
 /* The evidence of a word, 0 if it is not in the table, and its group. */

@@ -12,7 +12,8 @@ void matn_names_init(names *n, const model *m, names_memory *memory, uint16_t me
 
 static void add_word(names *n, uint32_t hash, bool shapes) {
   uint8_t group;
-  int weight = n->weight + matn_model_word(&n->model->names, hash, &group);
+  int weight = matn_model_word(&n->model->names, hash, &group);
+  weight += n->weight;
   n->weight = (int16_t)(weight > WEIGHT_LIMIT    ? WEIGHT_LIMIT
                         : weight < -WEIGHT_LIMIT ? -WEIGHT_LIMIT
                                                  : weight);
@@ -22,25 +23,9 @@ static void add_word(names *n, uint32_t hash, bool shapes) {
   if (shapes) n->design = n->design * 31 + hash;
 }
 
-/* What names_next_word() does for each character, word by word. */
 static void read_name_words(names *n, const char *bytes, size_t len, bool last, bool shapes) {
-  const char *p = bytes, *end = bytes + len;
-  while (p < end) {
-    uint32_t word = names_next_word(n, (unsigned char)*p);
-    if (word != 0) add_word(n, word, shapes);
-    if (!is_alpha((unsigned char)*p++) || !FOR_SPEED) continue;
-    /* small letters, or capital ones, continue the word */
-    uint32_t hash = n->hash;
-    unsigned char first = is_upper((unsigned char)p[-1]) ? 'A' : 'a';
-    const char *begin = p;
-    while (p < end && (unsigned char)(*p - first) < 26)
-      hash = word_hash_add(hash, (unsigned char)*p++ | 0x20u);
-    n->hash = hash;
-    n->word_len = (uint8_t)(p - begin < UINT8_MAX - n->word_len ? n->word_len + (p - begin) : UINT8_MAX);
-  }
-  if (!last) return;
-  uint32_t word = names_next_word(n, ' ');
-  if (word != 0) add_word(n, word, shapes);
+  const char *end = bytes + len;
+  while (name_word_next(&n->word, &bytes, end, last)) add_word(n, n->word.hash, shapes);
 }
 
 /* Whether the bytes are the same, 8 at a time: len is 8 or more. */
@@ -53,35 +38,41 @@ static bool same_bytes(const char *a, const char *b, size_t len) {
 
 /* The place for a value that can be remembered. */
 static names_memory *place_of(const names *n, const char *value, size_t len) {
-  name_key key = name_key_of(value, len);
+  name_key key = name_key_of_lower(value, len);
   return &n->memory[name_key_hash(key, len, UINT64_C(0x9E3779B97F4A7C15), 16) & (n->memory_size - 1u)];
 }
 
+/* Reads a value and remembers what it told. */
+static NEVER_INLINE void learn_value(names *n, names_memory *known, const char *bytes, size_t len,
+                                     bool shapes) {
+  uint16_t groups = n->groups;
+  uint8_t marks = n->marks;
+  n->groups = n->marks = 0;
+  read_name_words(n, bytes, len, true, shapes);
+  known->design = n->design;
+  known->weight = n->weight;
+  known->groups = n->groups;
+  known->marks = n->marks;
+  known->len = (uint8_t)len;
+  known->shapes = shapes;
+  memcpy(known->value, bytes, len);
+  n->groups |= groups;
+  n->marks |= marks;
+}
+
 void matn_names_value(names *n, const char *bytes, size_t len, bool last, bool shapes) {
-  bool begins = n->word_len == 0 && n->weight == 0 && n->design == 0 && n->kind == NULL;
+  bool begins = n->word.len == 0 && n->weight == 0 && n->design == 0 && n->kind == NULL;
   if (!FOR_SPEED || !begins || !last || n->memory_size == 0 || len < 8 || len > NAMES_REMEMBERED) {
     read_name_words(n, bytes, len, last, shapes);
     return;
   }
   names_memory *known = place_of(n, bytes, len);
-  if (known->len == len && known->shapes == shapes && same_bytes(known->value, bytes, len)) {
-    n->weight = known->weight;
-    n->design = known->design;
-    n->groups |= known->groups;
-    n->marks |= known->marks;
+  if (known->len != len || known->shapes != shapes || !same_bytes(known->value, bytes, len)) {
+    learn_value(n, known, bytes, len, shapes);
     return;
   }
-  uint16_t groups = n->groups;
-  uint8_t marks = n->marks;
-  n->groups = n->marks = 0;
-  read_name_words(n, bytes, len, true, shapes);
-  *known = (names_memory){.design = n->design,
-                          .weight = n->weight,
-                          .groups = n->groups,
-                          .marks = n->marks,
-                          .len = (uint8_t)len,
-                          .shapes = shapes};
-  memcpy(known->value, bytes, len);
-  n->groups |= groups;
-  n->marks |= marks;
+  n->weight = known->weight;
+  n->design = known->design;
+  n->groups |= known->groups;
+  n->marks |= known->marks;
 }

@@ -22,14 +22,19 @@ typedef struct names_memory {
   char value[NAMES_REMEMBERED];
 } names_memory;
 
+/* A word of a value, as far as it is read. */
+typedef struct name_word {
+  uint32_t hash;
+  uint8_t len;      /* letters; stops counting */
+  bool after_small; /* the last one was a small letter */
+} name_word;
+
 typedef struct names {
   uint8_t marks;        /* MARK_ bits of the words so far */
-  uint8_t word_len;     /* letters of the word being read; stops counting */
-  bool after_small;     /* the last character was a small letter */
   uint16_t memory_size; /* of the table: a power of two, or 0 */
   int16_t weight;       /* evidence of the words so far */
   uint16_t groups;      /* of the words so far, as bits */
-  uint32_t hash;        /* of the word being read */
+  name_word word;       /* that is being read */
   uint32_t design;      /* of all words of class so far */
   const model *model;
   names_memory *memory; /* a table, by the hash of the value */
@@ -44,25 +49,38 @@ static inline void names_begin(names *n) {
   n->kind = NULL;
   n->design = 0;
   n->weight = 0;
-  n->groups = n->marks = n->word_len = 0;
-  n->after_small = false;
+  n->groups = n->marks = n->word.len = 0;
 }
 
-/* Reads one character of a value; returns the hash of the word that ends before it, 0 if none does. A value
- * ends as if a space followed. */
-static inline uint32_t names_next_word(names *n, unsigned char c) {
-  uint32_t ended = 0;
-  if (n->word_len != 0 && (!is_alpha(c) || (n->after_small && is_upper(c)))) {
-    ended = n->word_len > 1 ? n->hash : 0;
-    n->word_len = 0;
+/* Reads on to where a word ends; returns whether one does, whose hash the word then has. A word is capital
+ * letters and the small ones behind them, two letters at least. It may go on in the next fragment unless this
+ * is the last one of a value. */
+static inline bool name_word_next(name_word *word, const char **at, const char *end, bool last) {
+  const char *p = *at;
+  while (p < end || (last && word->len != 0)) {
+    if (word->len == 0) {
+      while (p < end && !is_alpha((unsigned char)*p)) p++;
+      word->after_small = false;
+    }
+    const char *begin = p;
+    uint32_t hash = word->len == 0 ? WORD_HASH : word->hash;
+    while (p < end && !word->after_small && is_upper((unsigned char)*p)) {
+      hash = word_hash_add(hash, to_lower((unsigned char)*p++));
+    }
+    const char *small = p;
+    while (p < end && is_lower((unsigned char)*p)) hash = word_hash_add(hash, (unsigned char)*p++);
+    size_t letters = word->len + (size_t)(p - begin);
+    word->hash = hash;
+    *at = p;
+    if (p == end && !last) {
+      word->after_small = word->after_small || p != small;
+      word->len = (uint8_t)(letters < UINT8_MAX ? letters : UINT8_MAX);
+      return false;
+    }
+    word->len = 0;
+    if (letters > 1) return true;
   }
-  n->after_small = c >= 'a' && c <= 'z';
-  if (is_alpha(c)) {
-    if (n->word_len == 0) n->hash = WORD_HASH;
-    n->hash = word_hash_add(n->hash, to_lower(c));
-    if (n->word_len < UINT8_MAX) n->word_len++;
-  }
-  return ended;
+  return false;
 }
 
 /* A fragment of an attribute's value; `last` ends it. Values that shape the page (class) are part of the

@@ -1,8 +1,8 @@
 #include "string_list.h"
 
 const char *matn_string_next(const char *string) {
-  while (*string++ != '\0') continue;
-  return string;
+  while (*string != '\0') string++;
+  return string + 1;
 }
 
 const char *matn_string_at(const char *list, size_t idx) {

@@ -229,25 +229,21 @@ static OUT_OF_LINE void end_value(tag_reader *r) {
   }
 }
 
+/* Keeps what is no white space, in lower case. */
 static void keep_value(tag_reader *r, const matn_token *token) {
-  for (size_t i = 0; i < token->len && r->word_len <= META_NAME_MAX; i++) {
+  size_t kept = r->word_len;
+  for (size_t i = 0; i < token->len && kept <= META_NAME_MAX; i++) {
     unsigned char c = to_lower((unsigned char)token->bytes[i]);
-    if (is_space(c)) continue;
-    if (r->word_len < META_NAME_MAX) r->word[r->word_len] = (char)c;
-    r->word_len++;
+    if (c <= ' ' && is_space(c)) continue;
+    if (kept < META_NAME_MAX) r->word[kept] = (char)c;
+    kept++;
   }
+  r->word_len = (uint8_t)kept;
 }
 
-static void read_value(tag_reader *r, const matn_token *token) {
+/* A fragment of a value that is not only one of names. */
+static NEVER_INLINE void read_other_value(tag_reader *r, const matn_token *token) {
   switch ((attribute_id)r->attribute_id) {
-  case ATTRIBUTE_OTHER:
-  case ATTRIBUTE_HIDDEN:
-  case ATTRIBUTE_REVERSED: return;
-  case ATTRIBUTE_CLASS:
-  case ATTRIBUTE_ID:
-  case ATTRIBUTE_ROLE:
-    matn_names_value(&r->names, token->bytes, token->len, token->last, r->attribute_id == ATTRIBUTE_CLASS);
-    return;
   case ATTRIBUTE_ITEMPROP:
     if (r->tag.atom != ATOM_META) matn_names_value(&r->names, token->bytes, token->len, token->last, false);
     keep_value(r, token);
@@ -261,13 +257,28 @@ static void read_value(tag_reader *r, const matn_token *token) {
     break;
   default: keep_value(r, token); break;
   }
-  if (token->last) end_value(r);
+  if (!token->last) return;
+  end_value(r);
+  r->word_len = 0;
+}
+
+static void read_value(tag_reader *r, const matn_token *token) {
+  switch ((attribute_id)r->attribute_id) {
+  case ATTRIBUTE_OTHER:
+  case ATTRIBUTE_HIDDEN:
+  case ATTRIBUTE_REVERSED: break;
+  case ATTRIBUTE_CLASS:
+  case ATTRIBUTE_ID:
+  case ATTRIBUTE_ROLE:
+    matn_names_value(&r->names, token->bytes, token->len, token->last, r->attribute_id == ATTRIBUTE_CLASS);
+    break;
+  default: read_other_value(r, token);
+  }
 }
 
 bool matn_tag_reader_attribute(tag_reader *r, const matn_token *token) {
   if (token->kind == MATN_TOKEN_ATTRIBUTE_VALUE) {
     read_value(r, token);
-    if (token->last) r->word_len = 0;
     return true;
   }
   if (r->word_len == 0 && token->last) return begin_value(r, token->bytes, token->len);
@@ -307,14 +318,9 @@ static void tell_encoding(tag_reader *r) {
   r->encoding = (uint8_t)matn_meta_content_encoding(m->pool + m->used, m->collected);
 }
 
-void matn_tag_reader_end(tag_reader *r, bool self_closing) {
+/* The metadata get what an element told that is there for them. */
+static NEVER_INLINE void tell_metadata(tag_reader *r) {
   metadata *m = r->metadata;
-  r->tag.self_closing = self_closing;
-  r->tag.names = r->names.weight;
-  r->tag.groups = r->names.groups;
-  r->tag.marks = r->names.marks;
-  if ((r->names.groups >> GROUP_AUTHOR & 1) != 0) add_author_mark(r, AUTHOR_CLASS);
-  r->tag.design = (uint16_t)r->names.design;
   if (r->tag.atom == ATOM_META || r->tag.atom == ATOM_LINK) tell_kind(r);
   if (r->tag.atom == ATOM_META) {
     tell_encoding(r);
@@ -329,4 +335,14 @@ void matn_tag_reader_end(tag_reader *r, bool self_closing) {
     bool is_change = matn_text_begins(r->key, r->key_len, "datemodified") != 0;
     matn_metadata_store(m, is_change ? METADATA_MODIFIED : METADATA_DATE, MATN_SOURCE_TIME, 1);
   }
+}
+
+void matn_tag_reader_end(tag_reader *r, bool self_closing) {
+  r->tag.self_closing = self_closing;
+  r->tag.names = r->names.weight;
+  r->tag.groups = r->names.groups;
+  r->tag.marks = r->names.marks;
+  if ((r->names.groups >> GROUP_AUTHOR & 1) != 0) add_author_mark(r, AUTHOR_CLASS);
+  r->tag.design = (uint16_t)r->names.design;
+  if ((r->kinds & (ON_META | ON_LINK | ON_TIME)) != 0) tell_metadata(r);
 }
