@@ -130,10 +130,9 @@ static NEVER_INLINE void read_text(blocks *b, outline *o, const matn_token *toke
   const char *p = token->bytes, *end = p + token->len;
   pending visible = {p, p};
   const char *last = NULL; /* after the last visible character */
-  text_range near = {0};
   while (p < end) {
     if (b->open && !b->space && b->breaks == 0 && !b->inlines_wait) {
-      const char *stop = matn_words_read(b, o, p, end, &near);
+      const char *stop = matn_words_read(b, o, p, end);
       if (stop != p) {
         visible.to = last = p = stop;
         b->trailing = 0;
@@ -141,7 +140,7 @@ static NEVER_INLINE void read_text(blocks *b, outline *o, const matn_token *toke
       }
     }
     size_t len;
-    text_class class = text_class_near(p, &len, &near);
+    text_class class = text_class_near(p, &len, &b->near);
     if (class == TEXT_SPACE || class == TEXT_CONTROL || (class == TEXT_NO_BREAK && !b->open)) {
       write_pending(b, &visible);
       if (class != TEXT_CONTROL) space(b, o, class == TEXT_SPACE ? *p : ' ');

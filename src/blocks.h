@@ -5,6 +5,7 @@
 #include "inlines.h"
 #include "model.h"
 #include "place.h"
+#include "text.h"
 
 /* Words at a block's beginning that are looked up in the model, or compared with the page's title. */
 #define BLOCKS_WORDS_KNOWN 8
@@ -52,6 +53,7 @@ typedef struct blocks {
   bool after_sentence;     /* no letter or digit since a sentence's end */
   bool visible;            /* the block has letters or digits */
   bool custom_ended;       /* since a custom element's end there was no text */
+  text_ranges near;        /* of the text's characters */
   uint32_t headline;       /* serial of the heading that is most likely the headline, so far */
   uint32_t *seen;          /* hashes of texts seen, by their low bits; see SEEN_KEPT */
   uint32_t seen_size;      /* a power of two */

@@ -27,12 +27,9 @@ const uint8_t matn_byte_classes[256] = {
     X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, /* E0 */
 };
 
-/* Ranges of characters below U+10000, each up to the next one. The pilcrow (U+00B6) is of links to headings,
+/* Ranges of characters below U+FFFF, each up to the next one. The pilcrow (U+00B6) is of links to headings,
  * and no text at their end. */
-static const struct {
-  uint16_t first;
-  uint8_t class;
-} ranges[] = {
+const text_range matn_text_ranges[] = {
     {0x80, X},   {0xA0, N},   {0xA1, P},   {0xAA, L},   {0xAB, P},   {0xAD, M},   {0xAE, P},   {0xB2, L},
     {0xB4, P},   {0xB5, L},   {0xB6, N},   {0xB7, R},   {0xB8, P},   {0xB9, L},   {0xBB, R},   {0xBC, L},
     {0xBF, P},   {0xC0, L},   {0x300, M},  {0x370, L},  {0x37E, E},  {0x37F, L},  {0x55D, C},  {0x55E, L},
@@ -49,28 +46,25 @@ static const struct {
     {0x4DC0, L}, {0x4E00, I}, {0xA000, L}, {0xF900, I}, {0xFB00, L}, {0xFE00, M}, {0xFE10, L}, {0xFEFF, X},
     {0xFF00, L}, {0xFF01, E}, {0xFF02, P}, {0xFF0C, C}, {0xFF0D, P}, {0xFF0E, E}, {0xFF0F, R}, {0xFF10, D},
     {0xFF1A, P}, {0xFF1B, C}, {0xFF1C, P}, {0xFF1F, E}, {0xFF20, L}, {0xFF5B, P}, {0xFF5C, R}, {0xFF5D, P},
-    {0xFF61, E}, {0xFF62, P}, {0xFF64, C}, {0xFF65, R}, {0xFF66, I}, {0xFFA0, L}};
+    {0xFF61, E}, {0xFF62, P}, {0xFF64, C}, {0xFF65, R}, {0xFF66, I}, {0xFFA0, L}, {0xFFFF, L}};
 
 /* A search splits the ranges so that 128 of them are left, which it then halves. */
-#define RANGES_FIRST (COUNT_OF(ranges) - 128)
-_Static_assert(COUNT_OF(ranges) > 128 && COUNT_OF(ranges) <= 256, "the search sees all ranges");
+#define RANGES_FIRST (COUNT_OF(matn_text_ranges) - 128)
+_Static_assert(COUNT_OF(matn_text_ranges) > 128 && COUNT_OF(matn_text_ranges) <= 256,
+               "the search sees all ranges");
 
-/* The range of a character from U+10000 on. */
-static text_range range_beyond(uint32_t code_point) {
-  if (code_point < 0x1F000) return (text_range){0x10000, 0x1EFFF, TEXT_LETTER};
-  if (code_point < 0x1FB00) return (text_range){0x1F000, 0x1FAFF, TEXT_PUNCTUATION};
-  if (code_point < 0x20000) return (text_range){0x1FB00, 0x1FFFF, TEXT_LETTER};
-  if (code_point < 0x3FFFE) return (text_range){0x20000, 0x3FFFD, TEXT_IDEOGRAPH};
-  return (text_range){0x3FFFE, UINT32_MAX, TEXT_LETTER};
+/* The class of a character from U+FFFF on. */
+static text_class class_beyond(uint32_t code_point) {
+  if (code_point >= 0x1F000 && code_point < 0x1FB00) return TEXT_PUNCTUATION;
+  return code_point >= 0x20000 && code_point < 0x3FFFE ? TEXT_IDEOGRAPH : TEXT_LETTER;
 }
 
 /* The range that is `step` ranges later, unless it is behind the character. */
 static inline size_t later(size_t at, size_t step, uint32_t code_point) {
-  return ranges[at + step].first <= code_point ? at + step : at;
+  return matn_text_ranges[at + step].first <= code_point ? at + step : at;
 }
 
-static text_range range_of(uint32_t code_point) {
-  if (code_point > UINT16_MAX) return range_beyond(code_point);
+static uint8_t range_of(uint32_t code_point) {
   size_t at = later(0, RANGES_FIRST, code_point);
   at = later(at, 64, code_point);
   at = later(at, 32, code_point);
@@ -78,9 +72,7 @@ static text_range range_of(uint32_t code_point) {
   at = later(at, 8, code_point);
   at = later(at, 4, code_point);
   at = later(at, 2, code_point);
-  at = later(at, 1, code_point);
-  uint32_t last = at + 1 < COUNT_OF(ranges) ? ranges[at + 1].first - 1u : UINT16_MAX;
-  return (text_range){ranges[at].first, last, ranges[at].class};
+  return (uint8_t)later(at, 1, code_point);
 }
 
 size_t matn_text_begins(const char *text, size_t len, const char *begin) {
@@ -92,29 +84,18 @@ size_t matn_text_begins(const char *text, size_t len, const char *begin) {
   return at;
 }
 
-/* A character that is not ASCII, and its length. */
-static uint32_t code_point_at(const unsigned char *s, size_t *len) {
-  ASSERT(s[0] >= 0xC2 && s[0] <= 0xF4);
-  if (s[0] < 0xE0) {
-    *len = 2;
-    return (uint32_t)(s[0] & 0x1F) << 6 | (s[1] & 0x3F);
-  }
-  if (s[0] < 0xF0) {
-    *len = 3;
-    return (uint32_t)(s[0] & 0x0F) << 12 | (uint32_t)(s[1] & 0x3F) << 6 | (s[2] & 0x3F);
-  }
-  *len = 4;
-  return (uint32_t)(s[0] & 0x07) << 18 | (uint32_t)(s[1] & 0x3F) << 12 | (uint32_t)(s[2] & 0x3F) << 6 |
-         (s[3] & 0x3F);
+text_class matn_text_class_afar(uint32_t code_point, text_ranges *near) {
+  if (code_point >= UINT16_MAX) return class_beyond(code_point);
+  uint8_t at = text_is_in_range(code_point, near->before) ? near->before : range_of(code_point);
+  *near = (text_ranges){at, near->last};
+  return (text_class)matn_text_ranges[at].class;
 }
 
-text_class matn_text_class_beyond(const char *p, size_t *len, text_range *near) {
-  uint32_t code_point = code_point_at((const unsigned char *)p, len);
-  if (code_point < near->first || code_point > near->last) *near = range_of(code_point);
-  return (text_class)near->class;
+text_class matn_text_class_beyond(const char *p, size_t *len, text_ranges *near) {
+  return text_class_at(p, len, near);
 }
 
 text_class matn_text_class(const char *p, size_t *len) {
-  text_range near = {0};
+  text_ranges near = {0};
   return text_class_near(p, len, &near);
 }

@@ -25,18 +25,56 @@ text_class matn_text_class(const char *p, size_t *len);
 /* The classes of ASCII characters; of bytes of others, TEXT_CONTROL. */
 extern const uint8_t matn_byte_classes[256];
 
-/* Characters from first to last are all of one class: those of a text mostly stand near one another. */
+/* The ranges of characters of one class that the last characters stood in, the last one first: those of a
+ * text mostly stand in few. */
+typedef struct text_ranges {
+  uint8_t last, before;
+} text_ranges;
+
+/* Characters from the first of a range up to that of the next. */
 typedef struct text_range {
-  uint32_t first, last;
+  uint16_t first;
   uint8_t class;
 } text_range;
 
-/* The same as matn_text_class for a character that is not ASCII, knowing the range of the one before; *near
+extern const text_range matn_text_ranges[];
+
+static inline bool text_is_in_range(uint32_t code_point, uint8_t at) {
+  return matn_text_ranges[at].first <= code_point && code_point < matn_text_ranges[at + 1].first;
+}
+
+/* A character that is not ASCII, and its length. */
+static inline uint32_t code_point_at(const unsigned char *s, size_t *len) {
+  ASSERT(s[0] >= 0xC2 && s[0] <= 0xF4);
+  if (s[0] < 0xE0) {
+    *len = 2;
+    return (uint32_t)(s[0] & 0x1F) << 6 | (s[1] & 0x3F);
+  }
+  if (s[0] < 0xF0) {
+    *len = 3;
+    return (uint32_t)(s[0] & 0x0F) << 12 | (uint32_t)(s[1] & 0x3F) << 6 | (s[2] & 0x3F);
+  }
+  *len = 4;
+  return (uint32_t)(s[0] & 0x07) << 18 | (uint32_t)(s[1] & 0x3F) << 12 | (uint32_t)(s[2] & 0x3F) << 6 |
+         (s[3] & 0x3F);
+}
+
+/* The class of a character that is not in the range of the one before. */
+text_class matn_text_class_afar(uint32_t code_point, text_ranges *near);
+
+/* The same as matn_text_class for a character that is not ASCII, knowing the ranges of those before; *near
  * begins as zeros. */
-text_class matn_text_class_beyond(const char *p, size_t *len, text_range *near);
+text_class matn_text_class_beyond(const char *p, size_t *len, text_ranges *near);
+
+/* That, inline. */
+static ALWAYS_INLINE text_class text_class_at(const char *p, size_t *len, text_ranges *near) {
+  uint32_t code_point = code_point_at((const unsigned char *)p, len);
+  if (!text_is_in_range(code_point, near->last)) return matn_text_class_afar(code_point, near);
+  return (text_class)matn_text_ranges[near->last].class;
+}
 
 /* The same for any character. */
-static inline text_class text_class_near(const char *p, size_t *len, text_range *near) {
+static inline text_class text_class_near(const char *p, size_t *len, text_ranges *near) {
   *len = 1;
   return (unsigned char)*p < 0x80 ? (text_class)matn_byte_classes[(unsigned char)*p]
                                   : matn_text_class_beyond(p, len, near);

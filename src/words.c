@@ -18,10 +18,13 @@ static OUT_OF_LINE void add_words(blocks *b, block_record *record, uint32_t word
   if (o->in_bold) add_count(&b->counts.bold_words, words);
 }
 
-/* Scripts without spaces: tenths of words. */
-static void add_dense(blocks *b, block_record *record, const outline *o, text_class class, uint32_t count) {
+/* Tenths of words that a character of a script without spaces counts for, by its class. */
+static const uint8_t dense_tenths[] = {
+    [TEXT_LETTER] = 0, [TEXT_DIGIT] = 0, [TEXT_IDEOGRAPH] = 5, [TEXT_DENSE] = 2};
+
+static void add_dense(blocks *b, block_record *record, const outline *o, uint32_t tenths) {
   uint32_t *dense = o->in_link ? &b->link_dense : &b->dense;
-  *dense += count * (class == TEXT_DENSE ? 2 : 5);
+  *dense += tenths;
   add_words(b, record, *dense / 10, o);
   *dense %= 10;
 }
@@ -124,7 +127,7 @@ void matn_words_add(blocks *b, const outline *o, text_class class, const char *p
   }
   if (is_known_word(b)) b->word_hash = hash_word(b->word_hash, p, len);
   bool is_spaced = class <= TEXT_DIGIT;
-  if (!is_spaced) add_dense(b, record, o, class, 1);
+  if (!is_spaced) add_dense(b, record, o, dense_tenths[class]);
   if (is_spaced && !b->in_word) add_words(b, record, 1, o);
   b->in_word = is_spaced;
   if (class == TEXT_DIGIT) count(&b->counts.digits);
@@ -218,33 +221,49 @@ typedef struct character {
 } character;
 
 /* The character at p, if it is not ASCII and is counted without more ado; len is 0 if it is not. */
-static character character_at(const char *p, const char *end, text_range *near) {
+static ALWAYS_INLINE character character_at(blocks *b, const char *p, const char *end) {
   character c = {TEXT_CONTROL, 0};
   if (p == end || (unsigned char)*p < 0x80) return c;
-  c.class = matn_text_class_beyond(p, &c.len, near);
+  c.class = FOR_SPEED ? text_class_at(p, &c.len, &b->near) : matn_text_class_beyond(p, &c.len, &b->near);
   if (c.len > (size_t)(end - p) || c.class >= TEXT_NO_BREAK) c.len = 0;
   return c;
 }
 
-/* The same for characters of words that are not ASCII, all of one class; *c is the one at p, and then the
- * character that follows. */
+/* Adds a character of 2 bytes or more to a hash. */
+static inline uint32_t hash_letter(uint32_t hash, const char *p, size_t len) {
+  hash = word_hash_add(word_hash_add(hash, (unsigned char)p[0]), (unsigned char)p[1]);
+  if (len > 2) hash = word_hash_add(hash, (unsigned char)p[2]);
+  return len > 3 ? word_hash_add(hash, (unsigned char)p[3]) : hash;
+}
+
+/* Whether it is a letter of any script. */
+static inline bool is_letter(character c) {
+  return c.len != 0 && text_is_word(c.class) && c.class != TEXT_DIGIT;
+}
+
+/* The same for letters that are not ASCII; *c is the one at p, and then the character that follows. */
 static const char *read_letters(blocks *b, block_record *record, const outline *o, const char *p,
-                                const char *end, text_range *near, character *c) {
-  text_class class = c->class;
-  bool is_known = is_known_word(b);
-  uint32_t hash = record->hash, word = b->word_hash, count = 0;
-  note_letter(b, class, (unsigned char)*p);
+                                const char *end, character *c) {
+  bool is_known = is_known_word(b), in_word = b->in_word;
+  uint32_t hash = record->hash, word = b->word_hash, count = 0, words = 0, tenths = 0;
+  note_letter(b, c->class, (unsigned char)*p);
   do {
-    for (const char *next = p + c->len; p < next; p++) {
-      hash = word_hash_add(hash, (unsigned char)*p);
-      word = word_hash_add(word, (unsigned char)*p);
-    }
+    hash = hash_letter(hash, p, c->len);
+    if (is_known) word = hash_letter(word, p, c->len);
+    p += c->len;
     count++;
-    *c = character_at(p, end, near);
-  } while (c->class == class && c->len != 0);
-  if (class != TEXT_LETTER) add_dense(b, record, o, class, count);
-  if (class == TEXT_LETTER && !b->in_word) add_words(b, record, 1, o);
-  b->in_word = class == TEXT_LETTER;
+    if (c->class == TEXT_LETTER) {
+      words += !in_word;
+      in_word = true;
+    } else {
+      tenths += dense_tenths[c->class];
+      in_word = false;
+    }
+    *c = character_at(b, p, end);
+  } while (is_letter(*c));
+  if (tenths != 0) add_dense(b, record, o, tenths);
+  if (words != 0) add_words(b, record, words, o);
+  b->in_word = in_word;
   if (is_known) b->word_hash = word;
   record->hash = hash;
   add_count(&b->counts.characters, count);
@@ -253,21 +272,21 @@ static const char *read_letters(blocks *b, block_record *record, const outline *
 
 /* Characters that are not ASCII; returns where another comes, or one that is not counted as the rest. */
 static const char *read_other_than_ascii(blocks *b, block_record *record, const outline *o, const char *p,
-                                         const char *end, text_range *near) {
-  character c = character_at(p, end, near);
+                                         const char *end) {
+  character c = character_at(b, p, end);
   while (c.len != 0) {
-    if (FOR_SPEED && text_is_word(c.class) && c.class != TEXT_DIGIT) {
-      p = read_letters(b, record, o, p, end, near, &c);
+    if (FOR_SPEED && is_letter(c)) {
+      p = read_letters(b, record, o, p, end, &c);
     } else {
       matn_words_add(b, o, c.class, p, c.len);
       p += c.len;
-      c = character_at(p, end, near);
+      c = character_at(b, p, end);
     }
   }
   return p;
 }
 
-const char *matn_words_read(blocks *b, const outline *o, const char *p, const char *end, text_range *near) {
+const char *matn_words_read(blocks *b, const outline *o, const char *p, const char *end) {
   block_record *record = b->ring->newest;
   const char *begin = p;
   if ((size_t)(end - p) > b->room) end = p + b->room;
@@ -285,7 +304,7 @@ const char *matn_words_read(blocks *b, const outline *o, const char *p, const ch
       continue;
     }
     if (class == TEXT_CONTROL) {
-      const char *next = read_other_than_ascii(b, record, o, p, end, near);
+      const char *next = read_other_than_ascii(b, record, o, p, end);
       if (next == p) break;
       p = next;
       continue;

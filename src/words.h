@@ -6,8 +6,8 @@
 #include "text.h"
 
 /* Words with single spaces between them, as far as the block has room: the common case. Returns where
- * something else comes, which is not behind a space. *near is that of text_class_near. */
-const char *matn_words_read(blocks *b, const outline *o, const char *p, const char *end, text_range *near);
+ * something else comes, which is not behind a space. */
+const char *matn_words_read(blocks *b, const outline *o, const char *p, const char *end);
 
 /* Any character but white space that collapses. */
 void matn_words_add(blocks *b, const outline *o, text_class class, const char *p, size_t len);

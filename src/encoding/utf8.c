@@ -73,6 +73,10 @@ void matn_decode_utf8(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
     output_put(decoder, REPLACEMENT_CHARACTER, decoder->offset - decoder->pending_len, decoder->pending_len);
   size_t i = utf8_complete(decoder, bytes, len);
   while (i < len) {
+    if (!is_ascii(bytes[i]) && bytes[i] < 0xC2) { /* begins no sequence: such bytes come in rows */
+      output_put(decoder, REPLACEMENT_CHARACTER, decoder->offset + i++, 1);
+      continue;
+    }
     size_t valid = utf8_valid_len(bytes + i, len - i), needed;
     if (valid > 0 && decoder->output_len == 0)
       matn_output_slice(decoder, bytes + i, valid, decoder->offset + i);
