@@ -25,9 +25,9 @@ size_t matn_utf8_prefix(const uint8_t *bytes, size_t len, size_t *needed) {
   return i;
 }
 
-/* How many of the bytes are valid UTF-8, up to what is not or is cut. The commonest sequences have a short
- * cut through matn_utf8_prefix. */
-static size_t utf8_valid_len(const uint8_t *bytes, size_t len) {
+/* How many of the bytes are valid UTF-8, up to what is not or is cut: *prefix is what matn_utf8_prefix says of
+ * that. The commonest sequences have a short cut through it. */
+static size_t utf8_valid_len(const uint8_t *bytes, size_t len, size_t *prefix) {
   size_t i = 0, needed;
   while (i < len) {
     uint8_t lead = bytes[i];
@@ -39,7 +39,8 @@ static size_t utf8_valid_len(const uint8_t *bytes, size_t len) {
                (bytes[i + 2] & 0xC0) == 0x80) {
       i += 3;
     } else {
-      if (matn_utf8_prefix(bytes + i, len - i, &needed) < needed) break;
+      *prefix = matn_utf8_prefix(bytes + i, len - i, &needed);
+      if (*prefix < needed) break;
       i += needed;
     }
   }
@@ -77,14 +78,13 @@ void matn_decode_utf8(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
       output_put(decoder, REPLACEMENT_CHARACTER, decoder->offset + i++, 1);
       continue;
     }
-    size_t valid = utf8_valid_len(bytes + i, len - i), needed;
+    size_t prefix = 0, valid = utf8_valid_len(bytes + i, len - i, &prefix);
     if (valid > 0 && decoder->output_len == 0)
       matn_output_slice(decoder, bytes + i, valid, decoder->offset + i);
     else if (valid > 0)
       matn_output_text(decoder, bytes + i, valid, decoder->offset + i);
     i += valid;
     if (i == len) break;
-    size_t prefix = matn_utf8_prefix(bytes + i, len - i, &needed);
     if (prefix == len - i) {
       memcpy(decoder->pending, bytes + i, prefix);
       decoder->pending_len = (uint8_t)prefix;
