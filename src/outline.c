@@ -225,14 +225,8 @@ static void start_formatting(outline *o, const start_tag *tag, bool foreign) {
   if (tag->atom == ATOM_CODE || tag->atom == ATOM_SAMP) mark_code(o);
 }
 
-void matn_outline_start(outline *o, const start_tag *tag) {
-  uint16_t properties = atom_properties(tag->atom);
-  bool foreign = (outline_top(o)->enclosing & IN_FOREIGN) != 0;
-  if ((properties & ELEMENT_INLINE) != 0) {
-    start_formatting(o, tag, foreign);
-    return;
-  }
-  if ((properties & ELEMENT_OPTIONAL) != 0 && o->crowded && !foreign) return;
+/* An element that may be kept. */
+static NEVER_INLINE void start_element(outline *o, const start_tag *tag, uint16_t properties, bool foreign) {
   if ((tag->atom == ATOM_BODY || tag->atom == ATOM_HTML) && o->open[tag->atom] != 0) return;
   if (foreign && (properties & ELEMENT_BLOCK) != 0) {
     leave_foreign_content(o);
@@ -250,6 +244,16 @@ void matn_outline_start(outline *o, const start_tag *tag) {
   } else if ((properties & ELEMENT_OPTIONAL) == 0) {
     o->deeper++;
     o->too_deep++;
+  }
+}
+
+void matn_outline_start(outline *o, const start_tag *tag) {
+  uint16_t properties = atom_properties(tag->atom);
+  bool foreign = (outline_top(o)->enclosing & IN_FOREIGN) != 0;
+  if ((properties & ELEMENT_INLINE) != 0) {
+    start_formatting(o, tag, foreign);
+  } else if ((properties & ELEMENT_OPTIONAL) == 0 || !o->crowded || foreign) {
+    start_element(o, tag, properties, foreign);
   }
 }
 
