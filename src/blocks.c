@@ -126,11 +126,22 @@ static uint64_t offset_of(const matn_token *token, const matn_chunk *chunk, cons
   return chunk->offset + (chunk->deltas != NULL ? chunk->deltas[index] : index);
 }
 
+/* Whether white space is to be written, and then a word that this byte begins, and nothing else. */
+static inline bool is_space_before_word(const blocks *b, char c) {
+  return b->space && b->open && b->breaks == 0 && b->room > 1 &&
+         matn_byte_classes[(unsigned char)c] <= TEXT_DIGIT;
+}
+
 static NEVER_INLINE void read_text(blocks *b, outline *o, const matn_token *token, const matn_chunk *chunk) {
   const char *p = token->bytes, *end = p + token->len;
   pending visible = {p, p};
   const char *last = NULL; /* after the last visible character */
   while (p < end) {
+    if (FOR_SPEED && is_space_before_word(b, *p)) {
+      ring_put(b->ring, ' ');
+      b->room--;
+      b->space = false;
+    }
     if (b->open && !b->space && b->breaks == 0 && !b->inlines_wait) {
       const char *stop = matn_words_read(b, o, p, end);
       if (stop != p) {
