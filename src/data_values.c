@@ -3,6 +3,8 @@
  * outermost container ends. */
 #include "data_values.h"
 
+#include "string_list.h"
+
 /* What a container holds; of those in it that say nothing themselves, too. */
 enum context {
   CONTEXT_NONE,
@@ -10,30 +12,30 @@ enum context {
   CONTEXT_VALUES     /* from here on: CONTEXT_VALUES + index in known_keys */
 };
 
-/* Keys of what the page is about, with the trust in their values; untyped objects are trusted less. */
+/* Keys of what the page is about, a string list; and what each tells, with the trust in it: untyped objects
+ * are trusted less. */
+static const char keys[] = "author\0creator\0publisher\0image\0datePublished\0dateCreated\0dateModified\0"
+                           "headline\0thumbnailUrl\0inLanguage\0articleSection\0keywords\0license\0";
 static const struct known_key {
-  char key[JSON_KEY_MAX + 1];
-  char in_object[5]; /* the key in an object that is the value; empty: none */
-  uint8_t value;     /* metadata_key */
+  uint8_t value; /* metadata_key */
   uint8_t trust, untyped;
 } known_keys[] = {
-    {"author", "name", METADATA_BYLINE, 7, 3},      {"creator", "name", METADATA_BYLINE, 2, 1},
-    {"datePublished", "", METADATA_DATE, 7, 3},     {"dateCreated", "", METADATA_DATE, 2, 1},
-    {"dateModified", "", METADATA_MODIFIED, 6, 2},  {"headline", "", METADATA_TITLE, 2, 1},
-    {"publisher", "name", METADATA_SITE, 4, 2},     {"image", "url", METADATA_IMAGE, 3, 1},
-    {"thumbnailUrl", "", METADATA_IMAGE, 2, 1},     {"inLanguage", "", METADATA_LANGUAGE, 1, 0},
-    {"articleSection", "", METADATA_SECTION, 3, 1}, {"keywords", "", METADATA_TAGS, 3, 1},
-    {"license", "", METADATA_LICENCE, 2, 1},
+    {METADATA_BYLINE, 7, 3},  {METADATA_BYLINE, 2, 1},   {METADATA_SITE, 4, 2},     {METADATA_IMAGE, 3, 1},
+    {METADATA_DATE, 7, 3},    {METADATA_DATE, 2, 1},     {METADATA_MODIFIED, 6, 2}, {METADATA_TITLE, 2, 1},
+    {METADATA_IMAGE, 2, 1},   {METADATA_LANGUAGE, 1, 0}, {METADATA_SECTION, 3, 1},  {METADATA_TAGS, 3, 1},
+    {METADATA_LICENCE, 2, 1},
 };
+
+/* Of the first of these, the key in an object that is the value: a string list. */
+static const char keys_in_objects[] = "name\0name\0name\0url\0";
 
 /* Trust in the name of a web site. */
 #define TRUST_SITE 4
 
 /* Keys of objects that are not what the page is about, whatever their type. */
-static const char keys_elsewhere[][JSON_KEY_MAX + 1] = {
-    "itemListElement", "comment", "review",          "reviews",        "citation",    "mentions",
-    "isRelatedTo",     "hasPart", "suggestedAnswer", "acceptedAnswer", "relatedLink",
-};
+static const char keys_elsewhere[] =
+    "itemListElement\0comment\0review\0reviews\0citation\0mentions\0isRelatedTo\0hasPart\0suggestedAnswer\0"
+    "acceptedAnswer\0relatedLink\0";
 
 static uint8_t context_at(const data_values *v, uint32_t depth) {
   return depth != 0 && depth <= DATA_DEPTH_MAX ? v->contexts[depth - 1] : (uint8_t)CONTEXT_NONE;
@@ -43,18 +45,17 @@ static const struct known_key *key_of(uint8_t context) {
   return context >= CONTEXT_VALUES ? &known_keys[context - CONTEXT_VALUES] : NULL;
 }
 
-static uint8_t context_of_key(const json_scan *s) {
-  for (uint8_t i = 0; i < COUNT_OF(known_keys); i++) {
-    if (matn_json_key_is(s, known_keys[i].key)) return (uint8_t)(CONTEXT_VALUES + i);
+/* The index of the value's key in a string list; -1: none. */
+static int find_key(const json_scan *s, const char *list) {
+  for (int idx = 0; *list != '\0'; idx++, list = matn_string_next(list)) {
+    if (matn_json_key_is(s, list)) return idx;
   }
-  return CONTEXT_NONE;
+  return -1;
 }
 
-static bool is_elsewhere(const json_scan *s) {
-  for (size_t i = 0; i < COUNT_OF(keys_elsewhere); i++) {
-    if (matn_json_key_is(s, keys_elsewhere[i])) return true;
-  }
-  return false;
+static uint8_t context_of_key(const json_scan *s) {
+  int idx = find_key(s, keys);
+  return idx < 0 ? (uint8_t)CONTEXT_NONE : (uint8_t)(CONTEXT_VALUES + idx);
 }
 
 bool matn_data_values_elsewhere(const data_values *v, uint32_t depth) {
@@ -77,7 +78,7 @@ static void begin_container(data_values *v, const json_scan *s, data_object obje
   if (!is_entry && key_of(context) != NULL) {
     context = CONTEXT_NONE; /* of the value: its address, its image */
   } else if (!is_entry && context == CONTEXT_NONE) {
-    context = is_elsewhere(s) ? (uint8_t)CONTEXT_ELSEWHERE : context_of_key(s);
+    context = find_key(s, keys_elsewhere) >= 0 ? (uint8_t)CONTEXT_ELSEWHERE : context_of_key(s);
     const struct known_key *known = key_of(context);
     if (known != NULL && trust_in(known, object) == 0) context = CONTEXT_NONE;
     if (known != NULL && context != CONTEXT_NONE) {
@@ -117,8 +118,8 @@ static uint8_t what_is_read(data_values *v, const json_scan *s, data_object obje
   const struct known_key *known = key_of(context);
   if (s->depth > DATA_DEPTH_MAX || context == CONTEXT_ELSEWHERE) return METADATA_NONE;
   if (known != NULL) {
-    bool is_value =
-        json_in_array(s) || (known->in_object[0] != '\0' && matn_json_key_is(s, known->in_object));
+    const char *in_object = matn_string_at(keys_in_objects, context - (size_t)CONTEXT_VALUES);
+    bool is_value = json_in_array(s) || (*in_object != '\0' && matn_json_key_is(s, in_object));
     return is_value ? known->value : (uint8_t)METADATA_NONE;
   }
   if (json_in_array(s) || s->key_len == 0) return METADATA_NONE;

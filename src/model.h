@@ -105,8 +105,8 @@ static inline uint32_t word_hash_add(uint32_t hash, unsigned char byte) {
 /* Where a word stands among hashes in increasing order of which the upper 24 bits count; `count` if nowhere.
  * `starts` says where the hashes with each value of their upper part_bits begin, and where the last ones end:
  * these are few. It may be NULL. */
-static inline size_t word_index(const uint32_t *hashes, const uint16_t *starts, uint8_t part_bits,
-                                size_t count, uint32_t hash) {
+static INLINE_FOR_SPEED size_t word_index(const uint32_t *hashes, const uint16_t *starts, uint8_t part_bits,
+                                          size_t count, uint32_t hash) {
   if (starts != NULL) {
     const uint16_t *part = starts + (hash >> (32 - part_bits));
     for (size_t i = part[0]; i < part[1]; i++) {

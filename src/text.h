@@ -36,7 +36,7 @@ typedef struct text_range {
 text_class matn_text_class_beyond(const char *p, size_t *len, text_range *near);
 
 /* The same for any character. */
-static inline text_class text_class_near(const char *p, size_t *len, text_range *near) {
+static INLINE_FOR_SPEED text_class text_class_near(const char *p, size_t *len, text_range *near) {
   *len = 1;
   return (unsigned char)*p < 0x80 ? (text_class)matn_byte_classes[(unsigned char)*p]
                                   : matn_text_class_beyond(p, len, near);

@@ -1,5 +1,5 @@
-/* Makes src/tables/atoms.h: an enum of the elements of elements.txt, their names and properties, and a
- * perfect hash of the names.
+/* Makes src/tables/atoms.h: an enum of the elements of elements.txt, their names and properties, a perfect
+ * hash of the names, and, for where that is too large, which of them begin with each letter.
  *
  *   atoms elements.txt > atoms.h */
 #include <ctype.h>
@@ -114,6 +114,21 @@ static void print_names(void) {
   printf("\n};\n\n");
 }
 
+/* The first atom whose name begins with a letter or a later one, and where that name begins; behind Z the
+ * end.
+ */
+static void print_letters(void) {
+  char first[27 * 8], begin[27 * 8];
+  size_t first_len = 0, begin_len = 0, offset = sizeof "?", i = 0;
+  for (int letter = 'a'; letter <= 'z' + 1; letter++) {
+    for (; i < count && elements[i].name[0] < letter; i++) offset += strlen(elements[i].name) + 1;
+    first_len += (size_t)sprintf(first + first_len, " %zu,", i + 1);
+    begin_len += (size_t)sprintf(begin + begin_len, " %zu,", offset);
+  }
+  printf("static const uint8_t atom_first[27] = {%s};\n", first);
+  printf("static const uint16_t atom_begin[27] = {%s};\n\n", begin);
+}
+
 int main(int argc, char **argv) {
   unsigned char slots[SLOTS];
   if (argc != 2) fail("usage", "atoms elements.txt");
@@ -133,6 +148,7 @@ int main(int argc, char **argv) {
          (unsigned long long)multiplier);
   printf("#ifdef MATN_ATOM_TABLES\n");
   print_names();
+  print_letters();
   printf("const uint16_t matn_atom_bits[ATOM_COUNT] = {\n  0");
   for (size_t i = 0; i < count; i++) printf("%s%u", i % 16 == 15 ? ",\n  " : ", ", elements[i].properties);
   printf("\n};\n\n");
