@@ -43,12 +43,19 @@ static uint16_t node_behind(const uint8_t *edge) {
   return (uint16_t)(at - charref_edges);
 }
 
+/* How many names a listed node has. */
+static uint32_t names_of_listed(uint8_t listed) {
+  uint32_t names = 1;
+  for (const uint8_t *end = charref_listed_ends; listed >= *end; end++) names++;
+  return names;
+}
+
 /* Passes by an edge that is not the last, and adds the names through it. */
 static const uint8_t *pass_by(const uint8_t *edge, uint32_t *index) {
   const uint8_t *at = edge + 1;
   if ((*edge & CHARREF_SHARED) != 0) {
     bool is_listed = *at >= CHARREF_LISTED;
-    *index += is_listed ? at[2] : charref_shared_names[*at];
+    *index += is_listed ? at[2] : names_of_listed(*at);
     return at + (is_listed ? 3 : 1);
   }
   if (*at < 128) {

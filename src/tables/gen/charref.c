@@ -10,8 +10,8 @@
  * edge, CHARREF_SHARED if its node has other edges to it, too. What follows says where its node is, and how
  * many names there are through it, which the last edge need not say:
  *
- *   shared    a byte below CHARREF_LISTED: an index in the lists of shared nodes and of their names; or two,
- *             CHARREF_LISTED << 8 and the node's offset, and the names
+ *   shared    a byte below CHARREF_LISTED: an index in the list of shared nodes, which is sorted by their
+ *             names; or two, CHARREF_LISTED << 8 and the node's offset, and the names
  *   not       the node stands right here; before it, but for the last edge, its length: a byte, if it has one
  *             name and is shorter than 128; else 128 and its names, and the length, in two bytes with the
  *             high one first if there are CHARREF_MANY names
@@ -228,31 +228,40 @@ static void place(struct node *node) {
   place_edges(node, 0, node->edge_count);
 }
 
+static int compare_names_below(const void *a, const void *b) {
+  const struct node *x = *(struct node *const *)a, *y = *(struct node *const *)b;
+  if (x->names != y->names) return x->names - y->names;
+  return (x > y) - (x < y);
+}
+
 static int compare_uses(const void *a, const void *b) {
   const struct node *x = *(struct node *const *)a, *y = *(struct node *const *)b;
   if (x->uses != y->uses) return y->uses - x->uses;
   return (x > y) - (x < y);
 }
 
-/* Places the shared nodes, and prints the list of those that are used most. */
+/* Places the shared nodes, and prints the list of those that are used most, by how many names they have. */
 static int print_shared(void) {
   struct node *by_use[NODES_MAX];
   for (int i = 0; i < node_count; i++) by_use[i] = &nodes[i];
   qsort(by_use, (size_t)node_count, sizeof *by_use, compare_uses);
   if (node_count < LISTED || by_use[LISTED - 1]->uses < 2) fail("too few nodes are shared");
+  qsort(by_use, LISTED, sizeof *by_use, compare_names_below);
   for (int i = 0; i < LISTED; i++) by_use[i]->listed = i;
   for (int i = 0; i < node_count; i++) {
     if (nodes[i].uses > 1) place(&nodes[i]); /* what it leads to was built before it */
   }
   printf("static const uint16_t charref_shared[CHARREF_LISTED] = {\n");
   for (int i = 0; i < LISTED; i++) printf("%d,%s", by_use[i]->offset, i % 16 == 15 ? "\n" : "");
-  printf("};\n\nstatic const uint8_t charref_shared_names[CHARREF_LISTED] = {\n");
-  for (int i = 0; i < LISTED; i++) {
-    if (by_use[i]->names > 255) fail("too many names in a shared node");
-    printf("%d,%s", by_use[i]->names, i % 16 == 15 ? "\n" : "");
+  printf("};\n\n/* Listed nodes of one name end here, those of two, and so on. */\n"
+         "static const uint8_t charref_listed_ends[] = {");
+  int most = by_use[LISTED - 1]->names;
+  for (int count = 1, i = 0; count <= most; count++) {
+    while (i < LISTED && by_use[i]->names == count) i++;
+    printf("%d,", i);
   }
   printf("};\n\n");
-  return 3 * LISTED;
+  return 2 * LISTED + most;
 }
 
 static void count_uses(void) {
