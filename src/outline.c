@@ -10,53 +10,7 @@
 #include "outline.h"
 
 #include "counting.h"
-
-/* What a piece of text stands in by an element. */
-static const uint32_t enclosing_bits[ATOM_COUNT] = {
-    [ATOM_ARTICLE] = IN_ARTICLE,
-    [ATOM_MAIN] = IN_MAIN,
-    [ATOM_ASIDE] = IN_ASIDE,
-    [ATOM_NAV] = IN_NAV,
-    [ATOM_FOOTER] = IN_FOOTER,
-    [ATOM_HEADER] = IN_HEADER,
-    [ATOM_SECTION] = IN_SECTION,
-    [ATOM_FORM] = IN_FORM,
-    [ATOM_P] = IN_P,
-    [ATOM_UL] = IN_LIST,
-    [ATOM_OL] = IN_LIST,
-    [ATOM_MENU] = IN_LIST,
-    [ATOM_DIR] = IN_LIST,
-    [ATOM_LI] = IN_LIST_ITEM,
-    [ATOM_TABLE] = IN_TABLE,
-    [ATOM_TD] = IN_CELL,
-    [ATOM_TH] = IN_CELL,
-    [ATOM_BLOCKQUOTE] = IN_QUOTE,
-    [ATOM_PRE] = IN_PRE,
-    [ATOM_LISTING] = IN_PRE,
-    [ATOM_XMP] = IN_PRE,
-    [ATOM_PLAINTEXT] = IN_PRE,
-    [ATOM_FIGURE] = IN_FIGURE,
-    [ATOM_FIGCAPTION] = IN_CAPTION,
-    [ATOM_CAPTION] = IN_CAPTION,
-    [ATOM_H1] = IN_HEADING | IN_H1,
-    [ATOM_H2] = IN_HEADING,
-    [ATOM_H3] = IN_HEADING,
-    [ATOM_H4] = IN_HEADING,
-    [ATOM_H5] = IN_HEADING,
-    [ATOM_H6] = IN_HEADING,
-    [ATOM_DT] = IN_TERM,
-    [ATOM_DD] = IN_DEFINITION,
-    [ATOM_BUTTON] = IN_CONTROL,
-    [ATOM_LABEL] = IN_CONTROL,
-    [ATOM_LEGEND] = IN_CONTROL,
-    [ATOM_TIME] = IN_TIME,
-    [ATOM_ADDRESS] = IN_ADDRESS,
-    [ATOM_DETAILS] = IN_DETAILS,
-    [ATOM_DIALOG] = IN_DIALOG,
-    [ATOM_HEAD] = IN_HEAD,
-    [ATOM_SVG] = IN_FOREIGN | IN_UNSEEN,
-    [ATOM_MATH] = IN_FOREIGN,
-};
+#include "tables/enclosing.h"
 
 /* Start tags that end open elements: all of `closes`, up to the first of `stops_at`, innermost first. */
 enum { ENDS_NOTHING, LI_STARTS, DT_STARTS, CELL_STARTS, TR_STARTS, ROWS_START, OPTION_STARTS, BUTTON_STARTS };
@@ -180,7 +134,7 @@ static void add_names(frame *f, int16_t names) {
 }
 
 static void push_frame(outline *o, const start_tag *tag, uint16_t properties) {
-  uint32_t bits = enclosing_bits[tag->atom];
+  uint32_t bits = enclosing_bits[enclosing_of[tag->atom]];
   frame *f = &o->frames[o->len++];
   *f = f[-1];
   f->enclosing |= bits;
