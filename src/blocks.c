@@ -93,7 +93,7 @@ static void space(blocks *b, const outline *o, char c) {
 }
 
 /* Before a visible character: the block it belongs to, and the white space before it. */
-static void prepare(blocks *b, outline *o) {
+static OUT_OF_LINE void prepare(blocks *b, outline *o) {
   if (b->open && b->breaks > 1) matn_blocks_boundary(b, o);
   if (!b->open) {
     begin_block(b, o);
