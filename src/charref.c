@@ -37,7 +37,8 @@ static bool step_from_root(charref_walk *walk, unsigned code) {
 static uint16_t node_behind(const uint8_t *edge) {
   const uint8_t *at = edge + 1;
   if ((*edge & CHARREF_SHARED) != 0) {
-    return *at < CHARREF_LISTED ? charref_shared[*at] : (uint16_t)((*at & ~CHARREF_LISTED) << 8 | at[1]);
+    if (*at >= CHARREF_LISTED) return (uint16_t)((*at & ~CHARREF_LISTED) << 8 | at[1]);
+    return (uint16_t)(charref_shared_blocks[*at / CHARREF_BLOCK] + charref_shared[*at]);
   }
   if ((*edge & CHARREF_LAST) == 0) at += *at < 128 ? 1 : (*at & 127) < CHARREF_MANY ? 2 : 3;
   return (uint16_t)(at - charref_edges);

@@ -11,10 +11,10 @@
  * many names there are through it, which the last edge need not say:
  *
  *   shared    a byte below CHARREF_LISTED: an index in the list of shared nodes, which is sorted by their
- *             names; or two, CHARREF_LISTED << 8 and the node's offset, and the names
- *   not       the node stands right here; before it, but for the last edge, its length: a byte, if it has one
- *             name and is shorter than 128; else 128 and its names, and the length, in two bytes with the
- *             high one first if there are CHARREF_MANY names
+ *             names, and has their offsets in blocks; or two, CHARREF_LISTED << 8 and the node's offset, and
+ * the names not       the node stands right here; before it, but for the last edge, its length: a byte, if it
+ * has one name and is shorter than 128; else 128 and its names, and the length, in two bytes with the high
+ * one first if there are CHARREF_MANY names
  *
  * Edges are sorted. Where more than FEW follow one another, the code CHARREF_HALF stands before them, the
  * code of the letter that the second half begins with, and, of the first half, the names and, in two bytes,
@@ -37,7 +37,7 @@
 #define LETTERS "12345678ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 enum { END_CODE = 63, HALF_CODE = 62, LAST = 64, SHARED = 128, LEGACY = 128, LISTED = 192, MANY = 32 };
-enum { FEW = 10, TABLE_MAX = 16384 };
+enum { BLOCK = 16, FEW = 10, TABLE_MAX = 16384 };
 enum { PAGES = 16, PAGE_LEN = 256, LONE = 8, EXCEPTIONS_MAX = 256, SECONDS_MAX = 16 };
 
 struct name {
@@ -249,10 +249,17 @@ static int print_shared(void) {
   qsort(by_use, LISTED, sizeof *by_use, compare_names_below);
   for (int i = 0; i < LISTED; i++) by_use[i]->listed = i;
   for (int i = 0; i < node_count; i++) {
-    if (nodes[i].uses > 1) place(&nodes[i]); /* what it leads to was built before it */
+    if (nodes[i].uses > 1 && nodes[i].listed < 0) place(&nodes[i]); /* what it leads to was built before it */
   }
-  printf("static const uint16_t charref_shared[CHARREF_LISTED] = {\n");
-  for (int i = 0; i < LISTED; i++) printf("%d,%s", by_use[i]->offset, i % 16 == 15 ? "\n" : "");
+  for (int i = 0; i < LISTED; i++) place(by_use[i]);
+  printf("static const uint16_t charref_shared_blocks[] = {");
+  for (int i = 0; i < LISTED; i += BLOCK) printf("%d,", by_use[i]->offset);
+  printf("};\n\nstatic const uint8_t charref_shared[CHARREF_LISTED] = {\n");
+  for (int i = 0; i < LISTED; i++) {
+    int offset = by_use[i]->offset - by_use[i / BLOCK * BLOCK]->offset;
+    if (offset > 255) fail("a block is too long");
+    printf("%d,%s", offset, i % BLOCK == BLOCK - 1 ? "\n" : "");
+  }
   printf("};\n\n/* Listed nodes of one name end here, those of two, and so on. */\n"
          "static const uint8_t charref_listed_ends[] = {");
   int most = by_use[LISTED - 1]->names;
@@ -261,7 +268,7 @@ static int print_shared(void) {
     printf("%d,", i);
   }
   printf("};\n\n");
-  return 2 * LISTED + most;
+  return LISTED + 2 * LISTED / BLOCK + most;
 }
 
 static void count_uses(void) {
@@ -388,11 +395,12 @@ int main(int argc, char **argv) {
     print_list();
     return 0;
   }
-  printf("enum {\n  CHARREF_NAMES = %d,\n  CHARREF_END = %d,\n  CHARREF_HALF = %d,\n  CHARREF_LAST = %d,\n  "
-         "CHARREF_SHARED = %d,\n"
-         "  CHARREF_LEGACY = %d,\n"
-         "  CHARREF_LISTED = %d,\n  CHARREF_MANY = %d,\n  CHARREF_EXCEPTION = %d\n};\n\n",
-         name_count, END_CODE, HALF_CODE, LAST, SHARED, LEGACY, LISTED, MANY, PAGES - 1);
+  printf(
+      "enum {\n  CHARREF_NAMES = %d,\n  CHARREF_END = %d,\n  CHARREF_HALF = %d,\n  CHARREF_LAST = %d,\n  "
+      "CHARREF_SHARED = %d,\n"
+      "  CHARREF_LEGACY = %d,\n"
+      "  CHARREF_LISTED = %d,\n  CHARREF_BLOCK = %d,\n  CHARREF_MANY = %d,\n  CHARREF_EXCEPTION = %d\n};\n\n",
+      name_count, END_CODE, HALF_CODE, LAST, SHARED, LEGACY, LISTED, BLOCK, MANY, PAGES - 1);
   int bytes = print_automaton() + print_values();
   printf("/* %d bytes in all */\n", bytes);
   return 0;
