@@ -22,8 +22,15 @@ typedef enum text_class {
 /* The class of the character at p, and its length in bytes. p is at a character boundary of valid UTF-8. */
 text_class matn_text_class(const char *p, size_t *len);
 
-/* The classes of ASCII characters; of bytes of others, TEXT_CONTROL. */
-extern const uint8_t matn_byte_classes[256];
+/* The classes of ASCII characters; and, to spare a comparison, of bytes of others. */
+#define BYTES_WITH_CLASSES (FOR_SPEED ? 256 : 128)
+extern const uint8_t matn_byte_classes[BYTES_WITH_CLASSES];
+
+/* The class of a byte: of one that is not ASCII, TEXT_CONTROL. */
+static inline text_class byte_class(char byte) {
+  unsigned char c = (unsigned char)byte;
+  return FOR_SPEED || c < 0x80 ? (text_class)matn_byte_classes[c] : TEXT_CONTROL;
+}
 
 /* Characters from first to last are all of one class: those of a text mostly stand near one another. */
 typedef struct text_range {
@@ -38,8 +45,7 @@ text_class matn_text_class_beyond(const char *p, size_t *len, text_range *near);
 /* The same for any character. */
 static INLINE_FOR_SPEED text_class text_class_near(const char *p, size_t *len, text_range *near) {
   *len = 1;
-  return (unsigned char)*p < 0x80 ? (text_class)matn_byte_classes[(unsigned char)*p]
-                                  : matn_text_class_beyond(p, len, near);
+  return (unsigned char)*p < 0x80 ? byte_class(*p) : matn_text_class_beyond(p, len, near);
 }
 
 /* Whether characters of the class make words. */
