@@ -110,8 +110,10 @@ size_t matn_charref_text(const charref_walk *walk, char out[CHARREF_TEXT_MAX]) {
   uint8_t page = charref_page_of[walk->index / 2] >> walk->index % 2 * 4 & 15;
   if (page != CHARREF_EXCEPTION) return utf8_encode(charref_pages[page] + place, out);
   size_t len = utf8_encode(charref_firsts[place], out);
-  uint32_t second = charref_seconds[charref_second_of[place]];
-  return second == 0 ? len : len + utf8_encode(second, out + len);
+  size_t second = 0;
+  while (place >= charref_seconds[second].end) second++;
+  if (charref_seconds[second].character == 0) return len;
+  return len + utf8_encode(charref_seconds[second].character, out + len);
 }
 
 uint32_t matn_charref_number(uint32_t code) {

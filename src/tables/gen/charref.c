@@ -38,7 +38,7 @@
 
 enum { END_CODE = 63, HALF_CODE = 62, LAST = 64, SHARED = 128, LEGACY = 128, LISTED = 192, MANY = 32 };
 enum { BLOCK = 16, FEW = 10, TABLE_MAX = 16384 };
-enum { PAGES = 16, PAGE_LEN = 256, LONE = 8, EXCEPTIONS_MAX = 256, SECONDS_MAX = 16 };
+enum { PAGES = 16, PAGE_LEN = 256, LONE = 8, EXCEPTIONS_MAX = 256 };
 
 struct name {
   char text[40];
@@ -333,23 +333,34 @@ static int exception_of(const struct name *name) {
   return exception_count++;
 }
 
+/* By their second characters, and by their first. */
+static int compare_exceptions(const void *a, const void *b) {
+  const unsigned *x = a, *y = b;
+  return x[1] != y[1] ? compare_characters(x + 1, y + 1) : compare_characters(x, y);
+}
+
 static int print_exceptions(void) {
-  unsigned seconds[SECONDS_MAX];
   int second_count = 0;
   printf("static const uint16_t charref_firsts[%d] = {\n", exception_count);
   for (int i = 0; i < exception_count; i++) printf("%u,%s", exceptions[i][0], i % 16 == 15 ? "\n" : "");
-  printf("};\n\nstatic const uint8_t charref_second_of[%d] = {\n", exception_count);
+  printf("};\n\n/* The second characters, and where those with each end. */\n"
+         "static const struct PACKED {\n  uint16_t character;\n  uint8_t end;\n} charref_seconds[] = {");
   for (int i = 0; i < exception_count; i++) {
-    int k = 0;
-    while (k < second_count && seconds[k] != exceptions[i][1]) k++;
-    if (k == SECONDS_MAX) fail("too many second characters");
-    if (k == second_count) seconds[second_count++] = exceptions[i][1];
-    printf("%d,%s", k, i % 16 == 15 ? "\n" : "");
+    if (i + 1 < exception_count && exceptions[i + 1][1] == exceptions[i][1]) continue;
+    printf("{%u, %d},", exceptions[i][1], i + 1);
+    second_count++;
   }
-  printf("};\n\nstatic const uint16_t charref_seconds[%d] = {\n", second_count);
-  for (int i = 0; i < second_count; i++) printf("%u,", seconds[i]);
-  printf("\n};\n\n");
-  return 3 * exception_count + 2 * second_count;
+  printf("};\n\n");
+  return 2 * exception_count + 3 * second_count;
+}
+
+/* The page that a name's value is on. */
+static unsigned page_of(const struct name *name, const unsigned *pages, int page_count) {
+  unsigned character = name->characters[0];
+  for (int i = page_count; i-- > 0 && name->characters[1] == 0;) {
+    if (character >= pages[i] && character < pages[i] + PAGE_LEN) return (unsigned)i;
+  }
+  return PAGES - 1;
 }
 
 /* The places of the characters in their pages, and the pages, two of four bits in a byte. */
@@ -357,16 +368,18 @@ static int print_values(void) {
   unsigned pages[NAMES_MAX], page[NAMES_MAX + 1] = {0};
   int page_count = find_pages(pages);
   if (page_count > PAGES - 1) fail("too many pages");
+  for (int i = 0; i < name_count; i++) {
+    page[i] = page_of(&names[i], pages, page_count);
+    if (page[i] == PAGES - 1) exception_of(&names[i]);
+  }
+  qsort(exceptions, (size_t)exception_count, sizeof *exceptions, compare_exceptions);
   printf("static const uint32_t charref_pages[CHARREF_EXCEPTION] = {\n");
   for (int i = 0; i < PAGES - 1; i++) printf("%u,", i < page_count ? pages[i] : 0);
   printf("\n};\n\nstatic const uint8_t charref_places[CHARREF_NAMES] = {\n");
   for (int i = 0; i < name_count; i++) {
-    unsigned character = names[i].characters[0], place;
-    page[i] = PAGES - 1;
-    for (unsigned k = 0; k < (unsigned)page_count && names[i].characters[1] == 0; k++) {
-      if (character >= pages[k] && character < pages[k] + PAGE_LEN) page[i] = k;
-    }
-    place = page[i] == PAGES - 1 ? (unsigned)exception_of(&names[i]) : character - pages[page[i]];
+    bool is_exception = page[i] == PAGES - 1;
+    unsigned place =
+        is_exception ? (unsigned)exception_of(&names[i]) : names[i].characters[0] - pages[page[i]];
     printf("%u,%s", place, i % 32 == 31 ? "\n" : "");
   }
   printf("};\n\nstatic const uint8_t charref_page_of[(CHARREF_NAMES + 1) / 2] = {\n");
