@@ -202,7 +202,7 @@ static INLINE_FOR_SPEED uint8_t feature_share(uint32_t part, uint32_t whole) {
   return (uint8_t)((part * 32 + whole - 1) / whole);
 }
 
-static inline uint8_t feature_least(uint32_t n) {
+static INLINE_FOR_SPEED uint8_t feature_least(uint32_t n) {
   return n < UINT8_MAX ? (uint8_t)n : UINT8_MAX;
 }
 
