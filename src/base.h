@@ -67,7 +67,7 @@ static inline uint64_t load_8(const unsigned char *bytes) {
 #define INLINE_FOR_SPEED __attribute__((noinline, unused))
 #else
 #define OUT_OF_LINE
-#define INLINE_FOR_SPEED inline
+#define INLINE_FOR_SPEED ALWAYS_INLINE
 #endif
 
 /* Whether code that only saves time is worth its size. */
@@ -75,6 +75,13 @@ static inline uint64_t load_8(const unsigned char *bytes) {
 #define FOR_SPEED false
 #else
 #define FOR_SPEED true
+#endif
+
+/* Of a struct in a table: no padding, where the compiler can do without. */
+#if defined(__GNUC__)
+#define PACKED __attribute__((packed))
+#else
+#define PACKED
 #endif
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))

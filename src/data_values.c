@@ -3,6 +3,7 @@
  * outermost container ends. */
 #include "data_values.h"
 
+#include "model.h"
 #include "string_list.h"
 
 /* What a container holds; of those in it that say nothing themselves, too. */
@@ -12,18 +13,26 @@ enum context {
   CONTEXT_VALUES     /* from here on: CONTEXT_VALUES + index in known_keys */
 };
 
-/* Keys of what the page is about, a string list; and what each tells, with the trust in it: untyped objects
- * are trusted less. */
-static const char keys[] = "author\0creator\0publisher\0image\0datePublished\0dateCreated\0dateModified\0"
-                           "headline\0thumbnailUrl\0inLanguage\0articleSection\0keywords\0license\0";
-static const struct known_key {
+/* Keys of what the page is about, as hashes, and what each tells, with the trust in it: untyped objects are
+ * trusted less. */
+static const struct PACKED known_key {
+  uint32_t hash;
   uint8_t value; /* metadata_key */
   uint8_t trust, untyped;
 } known_keys[] = {
-    {METADATA_BYLINE, 7, 3},  {METADATA_BYLINE, 2, 1},   {METADATA_SITE, 4, 2},     {METADATA_IMAGE, 3, 1},
-    {METADATA_DATE, 7, 3},    {METADATA_DATE, 2, 1},     {METADATA_MODIFIED, 6, 2}, {METADATA_TITLE, 2, 1},
-    {METADATA_IMAGE, 2, 1},   {METADATA_LANGUAGE, 1, 0}, {METADATA_SECTION, 3, 1},  {METADATA_TAGS, 3, 1},
-    {METADATA_LICENCE, 2, 1},
+    {0x4F7ABA56, METADATA_BYLINE, 7, 3},   /* author */
+    {0x27D56017, METADATA_BYLINE, 2, 1},   /* creator */
+    {0xAE48717F, METADATA_SITE, 4, 2},     /* publisher */
+    {0xB35135FA, METADATA_IMAGE, 3, 1},    /* image */
+    {0x737B9A75, METADATA_DATE, 7, 3},     /* datePublished */
+    {0x695ECA97, METADATA_DATE, 2, 1},     /* dateCreated */
+    {0x52052686, METADATA_MODIFIED, 6, 2}, /* dateModified */
+    {0x480BA749, METADATA_TITLE, 2, 1},    /* headline */
+    {0x0F3A70C0, METADATA_IMAGE, 2, 1},    /* thumbnailUrl */
+    {0x98C1E9DC, METADATA_LANGUAGE, 1, 0}, /* inLanguage */
+    {0xD310BCB8, METADATA_SECTION, 3, 1},  /* articleSection */
+    {0xFAF78155, METADATA_TAGS, 3, 1},     /* keywords */
+    {0x083E3344, METADATA_LICENCE, 2, 1},  /* license */
 };
 
 /* Of the first of these, the key in an object that is the value: a string list. */
@@ -33,9 +42,19 @@ static const char keys_in_objects[] = "name\0name\0name\0url\0";
 #define TRUST_SITE 4
 
 /* Keys of objects that are not what the page is about, whatever their type. */
-static const char keys_elsewhere[] =
-    "itemListElement\0comment\0review\0reviews\0citation\0mentions\0isRelatedTo\0hasPart\0suggestedAnswer\0"
-    "acceptedAnswer\0relatedLink\0";
+static const uint32_t keys_elsewhere[] = {
+    0xEF0B3AAA, /* itemListElement */
+    0x67A6C45E, /* comment */
+    0x225772E1, /* review */
+    0xA1A95BD6, /* reviews */
+    0xD92E6394, /* citation */
+    0x4AF47F32, /* mentions */
+    0xAC3EA3E1, /* isRelatedTo */
+    0x0C8374FE, /* hasPart */
+    0x5FF3996E, /* suggestedAnswer */
+    0x36B630CA, /* acceptedAnswer */
+    0x6F7773A8, /* relatedLink */
+};
 
 static uint8_t context_at(const data_values *v, uint32_t depth) {
   return depth != 0 && depth <= DATA_DEPTH_MAX ? v->contexts[depth - 1] : (uint8_t)CONTEXT_NONE;
@@ -45,17 +64,25 @@ static const struct known_key *key_of(uint8_t context) {
   return context >= CONTEXT_VALUES ? &known_keys[context - CONTEXT_VALUES] : NULL;
 }
 
-/* The index of the value's key in a string list; -1: none. */
-static int find_key(const json_scan *s, const char *list) {
-  for (int idx = 0; *list != '\0'; idx++, list = matn_string_next(list)) {
-    if (matn_json_key_is(s, list)) return idx;
-  }
-  return -1;
+static uint32_t hash_of_key(const json_scan *s) {
+  uint32_t hash = WORD_HASH;
+  for (size_t i = 0; i < s->key_len && i < JSON_KEY_MAX; i++)
+    hash = word_hash_add(hash, (unsigned char)s->key[i]);
+  return hash;
 }
 
-static uint8_t context_of_key(const json_scan *s) {
-  int idx = find_key(s, keys);
-  return idx < 0 ? (uint8_t)CONTEXT_NONE : (uint8_t)(CONTEXT_VALUES + idx);
+static uint8_t context_of_key(uint32_t hash) {
+  for (uint8_t i = 0; i < COUNT_OF(known_keys); i++) {
+    if (known_keys[i].hash == hash) return (uint8_t)(CONTEXT_VALUES + i);
+  }
+  return CONTEXT_NONE;
+}
+
+static bool is_elsewhere(uint32_t hash) {
+  for (size_t i = 0; i < COUNT_OF(keys_elsewhere); i++) {
+    if (keys_elsewhere[i] == hash) return true;
+  }
+  return false;
 }
 
 bool matn_data_values_elsewhere(const data_values *v, uint32_t depth) {
@@ -78,7 +105,8 @@ static void begin_container(data_values *v, const json_scan *s, data_object obje
   if (!is_entry && key_of(context) != NULL) {
     context = CONTEXT_NONE; /* of the value: its address, its image */
   } else if (!is_entry && context == CONTEXT_NONE) {
-    context = find_key(s, keys_elsewhere) >= 0 ? (uint8_t)CONTEXT_ELSEWHERE : context_of_key(s);
+    uint32_t hash = hash_of_key(s);
+    context = is_elsewhere(hash) ? (uint8_t)CONTEXT_ELSEWHERE : context_of_key(hash);
     const struct known_key *known = key_of(context);
     if (known != NULL && trust_in(known, object) == 0) context = CONTEXT_NONE;
     if (known != NULL && context != CONTEXT_NONE) {
@@ -127,7 +155,7 @@ static uint8_t what_is_read(data_values *v, const json_scan *s, data_object obje
     v->trust = TRUST_SITE;
     return METADATA_SITE;
   }
-  known = key_of(context_of_key(s));
+  known = key_of(context_of_key(hash_of_key(s)));
   if (known == NULL || trust_in(known, object) == 0) return METADATA_NONE;
   v->trust = trust_in(known, object);
   return known->value;

@@ -114,17 +114,16 @@ static INLINE_FOR_SPEED size_t word_index(const uint32_t *hashes, const uint16_t
     }
     return count;
   }
-  size_t low = 0, high = count;
+  size_t low = 0, high = count; /* low: of those above the hash */
   while (low < high) {
     size_t middle = (low + high) / 2;
-    if (hashes[middle] >> 8 == hash >> 8) return middle;
-    if (hashes[middle] >> 8 < hash >> 8) {
-      low = middle + 1;
-    } else {
+    if (hashes[middle] > (hash | 0xFF)) {
       high = middle;
+    } else {
+      low = middle + 1;
     }
   }
-  return count;
+  return low > 0 && hashes[low - 1] >> 8 == hash >> 8 ? low - 1 : count;
 }
 
 /* The evidence and the group of the entry at an index; none if the index is that of no entry. */

@@ -13,7 +13,7 @@
 #include "tables/enclosing.h"
 
 /* Start tags that end open elements: all of `closes`, up to the first of `stops_at`, innermost first. */
-enum { ENDS_NOTHING, LI_STARTS, DT_STARTS, CELL_STARTS, TR_STARTS, ROWS_START, OPTION_STARTS, BUTTON_STARTS };
+enum { LI_STARTS, DT_STARTS, CELL_STARTS, TR_STARTS, ROWS_START, OPTION_STARTS, BUTTON_STARTS };
 
 static const struct implied_end {
   uint8_t closes[3], stops_at[4];
@@ -27,12 +27,23 @@ static const struct implied_end {
     [BUTTON_STARTS] = {{ATOM_BUTTON}, {ATOM_FORM}},
 };
 
-static const uint8_t implied_end_of[ATOM_COUNT] = {
-    [ATOM_LI] = LI_STARTS,         [ATOM_DT] = DT_STARTS,         [ATOM_DD] = DT_STARTS,
-    [ATOM_TD] = CELL_STARTS,       [ATOM_TH] = CELL_STARTS,       [ATOM_TR] = TR_STARTS,
-    [ATOM_TBODY] = ROWS_START,     [ATOM_THEAD] = ROWS_START,     [ATOM_TFOOT] = ROWS_START,
-    [ATOM_OPTION] = OPTION_STARTS, [ATOM_BUTTON] = BUTTON_STARTS,
-};
+/* What an element's start tag ends so. */
+static const struct implied_end *implied_end_of(uint8_t atom) {
+  switch ((enum atom)atom) {
+  case ATOM_LI: return &implied_ends[LI_STARTS];
+  case ATOM_DT:
+  case ATOM_DD: return &implied_ends[DT_STARTS];
+  case ATOM_TD:
+  case ATOM_TH: return &implied_ends[CELL_STARTS];
+  case ATOM_TR: return &implied_ends[TR_STARTS];
+  case ATOM_TBODY:
+  case ATOM_THEAD:
+  case ATOM_TFOOT: return &implied_ends[ROWS_START];
+  case ATOM_OPTION: return &implied_ends[OPTION_STARTS];
+  case ATOM_BUTTON: return &implied_ends[BUTTON_STARTS];
+  default: return NULL;
+  }
+}
 
 static bool is_in(uint8_t atom, const uint8_t *atoms, size_t len) {
   for (size_t i = 0; i < len && atoms[i] != ATOM_UNKNOWN; i++) {
@@ -93,8 +104,8 @@ static void close_p(outline *o) {
 }
 
 static OUT_OF_LINE void close_implied(outline *o, uint8_t start) {
-  if (implied_end_of[start] == ENDS_NOTHING) return;
-  const struct implied_end *rule = &implied_ends[implied_end_of[start]];
+  const struct implied_end *rule = implied_end_of(start);
+  if (rule == NULL) return;
   unsigned open = 0;
   for (size_t i = 0; i < COUNT_OF(rule->closes); i++) {
     if (rule->closes[i] != ATOM_UNKNOWN) open += o->open[rule->closes[i]];

@@ -31,7 +31,7 @@ const uint8_t matn_byte_classes[BYTES_WITH_CLASSES] = {
 
 /* Ranges of characters below U+10000, each up to the next one. The pilcrow (U+00B6) is of links to headings,
  * and no text at their end. */
-static const struct {
+static const struct PACKED {
   uint16_t first;
   uint8_t class;
 } ranges[] = {
@@ -58,7 +58,7 @@ static const struct {
 _Static_assert(COUNT_OF(ranges) > 128 && COUNT_OF(ranges) <= 256, "the search sees all ranges");
 
 /* The range of a character from U+10000 on. */
-static text_range range_beyond(uint32_t code_point) {
+static OUT_OF_LINE text_range range_beyond(uint32_t code_point) {
   if (code_point < 0x1F000) return (text_range){0x10000, 0x1EFFF, TEXT_LETTER};
   if (code_point < 0x1FB00) return (text_range){0x1F000, 0x1FAFF, TEXT_PUNCTUATION};
   if (code_point < 0x20000) return (text_range){0x1FB00, 0x1FFFF, TEXT_LETTER};
@@ -67,7 +67,7 @@ static text_range range_beyond(uint32_t code_point) {
 }
 
 /* The range that is `step` ranges later, unless it is behind the character. */
-static inline size_t later(size_t at, size_t step, uint32_t code_point) {
+static INLINE_FOR_SPEED size_t later(size_t at, size_t step, uint32_t code_point) {
   return ranges[at + step].first <= code_point ? at + step : at;
 }
 
