@@ -70,7 +70,7 @@ static bool is_table_part(uint8_t atom) {
   }
 }
 
-static void add_total(uint16_t *to, uint32_t count) {
+static OUT_OF_LINE void add_total(uint16_t *to, uint32_t count) {
   uint32_t sum = *to + (count < UINT16_MAX ? count : UINT16_MAX);
   *to = (uint16_t)(sum < UINT16_MAX ? sum : UINT16_MAX);
 }
@@ -130,7 +130,7 @@ static void leave_foreign_content(outline *o) {
   while (o->len > 1 && (outline_top(o)->enclosing & IN_FOREIGN) != 0) pop(o);
 }
 
-static void leave_head(outline *o, uint16_t properties) {
+static OUT_OF_LINE void leave_head(outline *o, uint16_t properties) {
   if (o->open[ATOM_HEAD] == 0 || o->open[ATOM_TEMPLATE] != 0 || (properties & ELEMENT_HEAD) != 0) return;
   while (o->open[ATOM_HEAD] != 0) pop(o);
 }
