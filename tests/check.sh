@@ -355,7 +355,7 @@ fi
 
 if step 'the small model' size; then
   make -s build/small/matn BUILD=build/small CFLAGS='-O2 -Werror -DMATN_SMALL_MODEL'
-  size build/small/lib/src/model.o | awk 'NR == 2 && $1 + $2 > 12288 { exit 1 }' || fail 'it is larger than 12 KB'
+  size build/small/lib/src/model.o | awk 'NR == 2 && $1 + $2 > 6144 { exit 1 }' || fail 'it is larger than 6 KB'
   build/small/matn tests/pages/english-news.html | cmp - tests/pages/english-news.txt || fail 'it reads another story'
 fi
 
