@@ -17,7 +17,7 @@
 #include "tokenizer_runs.h"
 #include "tokenizer_skip.h"
 
-static INLINE_FOR_SPEED const char *skip_space(const char *p, const char *end) {
+static INLINE_FOR_SPEED const char *pass_space(const char *p, const char *end) {
   while (p < end && is_space((unsigned char)*p)) p++;
   return p;
 }
@@ -405,7 +405,7 @@ dispatch:
   case BEFORE_ATTRIBUTE_NAME:
   state_BEFORE_ATTRIBUTE_NAME:
     if (p < end && *p == ' ') p++;
-    p = skip_space(p, end);
+    p = pass_space(p, end);
     SUSPEND_AT_END(BEFORE_ATTRIBUTE_NAME)
     if (*p == '>') goto end_of_tag;
     if (*p == '/') {
@@ -434,7 +434,7 @@ dispatch:
 
   case AFTER_ATTRIBUTE_NAME:
   state_AFTER_ATTRIBUTE_NAME:
-    if (p < end && *p != '=') p = skip_space(p, end);
+    if (p < end && *p != '=') p = pass_space(p, end);
     SUSPEND_AT_END(AFTER_ATTRIBUTE_NAME)
     if (*p == '=') {
       p++;
@@ -448,7 +448,7 @@ dispatch:
 
   case BEFORE_ATTRIBUTE_VALUE:
   state_BEFORE_ATTRIBUTE_VALUE:
-    if (p < end && *p != '"') p = skip_space(p, end);
+    if (p < end && *p != '"') p = pass_space(p, end);
     SUSPEND_AT_END(BEFORE_ATTRIBUTE_VALUE)
     if (*p == '"') {
       p++;
@@ -601,7 +601,7 @@ dispatch:
 
   case BEFORE_DOCTYPE_NAME:
   state_BEFORE_DOCTYPE_NAME:
-    p = skip_space(p, end);
+    p = pass_space(p, end);
     SUSPEND_AT_END(BEFORE_DOCTYPE_NAME)
     if (*p == '>') goto end_of_quirky_doctype;
     goto state_DOCTYPE_NAME;
@@ -621,7 +621,7 @@ dispatch:
 
   case AFTER_DOCTYPE_NAME:
   state_AFTER_DOCTYPE_NAME:
-    p = skip_space(p, end);
+    p = pass_space(p, end);
     SUSPEND_AT_END(AFTER_DOCTYPE_NAME)
     if (*p == '>') goto end_of_doctype;
     t->temporary_len = 0;
@@ -644,7 +644,7 @@ dispatch:
 
   case BEFORE_DOCTYPE_PUBLIC_IDENTIFIER:
   state_BEFORE_DOCTYPE_PUBLIC_IDENTIFIER:
-    p = skip_space(p, end);
+    p = pass_space(p, end);
     SUSPEND_AT_END(BEFORE_DOCTYPE_PUBLIC_IDENTIFIER)
     if (*p == '"') {
       p++;
@@ -675,14 +675,14 @@ dispatch:
 
   case AFTER_DOCTYPE_PUBLIC_IDENTIFIER:
   state_AFTER_DOCTYPE_PUBLIC_IDENTIFIER:
-    p = skip_space(p, end);
+    p = pass_space(p, end);
     SUSPEND_AT_END(AFTER_DOCTYPE_PUBLIC_IDENTIFIER)
     if (*p == '>') goto end_of_doctype;
     goto system_identifier;
 
   case BEFORE_DOCTYPE_SYSTEM_IDENTIFIER:
   state_BEFORE_DOCTYPE_SYSTEM_IDENTIFIER:
-    p = skip_space(p, end);
+    p = pass_space(p, end);
     SUSPEND_AT_END(BEFORE_DOCTYPE_SYSTEM_IDENTIFIER)
     if (*p == '>') goto end_of_quirky_doctype;
   system_identifier:
@@ -714,7 +714,7 @@ dispatch:
 
   case AFTER_DOCTYPE_SYSTEM_IDENTIFIER:
   state_AFTER_DOCTYPE_SYSTEM_IDENTIFIER:
-    p = skip_space(p, end);
+    p = pass_space(p, end);
     SUSPEND_AT_END(AFTER_DOCTYPE_SYSTEM_IDENTIFIER)
     goto state_BOGUS_DOCTYPE;
 
