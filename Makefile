@@ -289,6 +289,7 @@ $(BUILD)/gen/%: src/tables/gen/%.c src/name_key.h src/base.h
 
 tables: $(BUILD)/gen/atoms $(BUILD)/gen/months $(BUILD)/gen/meta_names $(BUILD)/gen/charref $(BUILD)/gen/encodings $(BUILD)/gen/guess $(BUILD)/gen/indexes
 	$(BUILD)/gen/atoms src/tables/elements.txt > src/tables/atoms.h
+	$(BUILD)/gen/atoms src/tables/elements.txt enclosing > src/tables/enclosing.h
 	$(BUILD)/gen/months src/tables/months.txt > src/tables/months.h
 	$(BUILD)/gen/meta_names src/tables/meta_names.txt > src/tables/meta_names.h
 	@test -n "$(DATA)" || { echo 'DATA=dir names no WHATWG data: charref.h, encodings.h, guess.h and indexes.h stay'; }

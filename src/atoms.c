@@ -1,23 +1,19 @@
 /* Element names are found by a perfect hash, whose multiplier src/tables/gen/atoms.c searched, or, where size
- * counts, by their alphabetical order. */
+ * counts, among those with the same first letter. */
 #include "name_key.h"
+#include "string_list.h"
+#include "text.h"
 
 #define MATN_ATOM_TABLES
 #include "atoms.h"
 
 static uint8_t search(const char *name, size_t len) {
-  uint8_t low = 1, high = ATOM_COUNT;
-  while (low < high) {
-    uint8_t middle = (uint8_t)((low + high) / 2);
-    const unsigned char *known = (const unsigned char *)atom_names + atom_offsets[middle];
-    size_t at = 0;
-    while (at < len && known[at] != '\0' && to_lower((unsigned char)name[at]) == known[at]) at++;
-    if (at == len && known[at] == '\0') return middle;
-    if (at < len && to_lower((unsigned char)name[at]) > known[at]) {
-      low = (uint8_t)(middle + 1);
-    } else {
-      high = middle;
-    }
+  unsigned letter = to_lower((unsigned char)name[0]) - (unsigned)'a';
+  if (letter > 'z' - 'a') return ATOM_UNKNOWN;
+  const char *known = atom_names + atom_begin[letter];
+  for (uint8_t atom = atom_first[letter]; atom < atom_first[letter + 1]; atom++) {
+    if (matn_text_begins(name, len, known) == len) return atom;
+    known = matn_string_next(known);
   }
   return ATOM_UNKNOWN;
 }
@@ -34,7 +30,8 @@ uint8_t matn_atom(const char *name, size_t len) {
 }
 
 const char *matn_atom_name(uint8_t atom) {
-  return atom_names + atom_offsets[atom < ATOM_COUNT ? atom : ATOM_UNKNOWN];
+  if (atom >= ATOM_COUNT) atom = ATOM_UNKNOWN;
+  return FOR_SPEED ? atom_names + atom_offsets[atom] : matn_string_at(atom_names, atom);
 }
 
 matn_answer matn_atom_content(uint8_t atom) {

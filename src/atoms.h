@@ -16,7 +16,7 @@ uint8_t matn_atom(const char *name, size_t len);
 extern const uint16_t matn_atom_bits[ATOM_COUNT];
 
 /* The ELEMENT_ bits of an atom; none for ATOM_UNKNOWN. */
-static inline uint16_t atom_properties(uint8_t atom) {
+static INLINE_FOR_SPEED uint16_t atom_properties(uint8_t atom) {
   return matn_atom_bits[atom];
 }
 

@@ -68,15 +68,28 @@ attribute_id matn_attribute(const char *name, size_t len, uint16_t kinds) {
   return same ? (attribute_id)known->id : ATTRIBUTE_OTHER;
 }
 
+/* Elements that are of other kinds than their properties tell. */
+static uint16_t own_kinds(uint8_t atom) {
+  switch ((enum atom)atom) {
+  case ATOM_META: return ON_META;
+  case ATOM_BASE:
+  case ATOM_LINK: return ON_LINK;
+  case ATOM_A: return ON_A;
+  case ATOM_HTML:
+  case ATOM_BODY: return ON_HTML | ON_ANY;
+  case ATOM_TIME: return ON_TIME | ON_ANY;
+  case ATOM_SCRIPT: return ON_SCRIPT;
+  case ATOM_OL:
+  case ATOM_LI:
+  case ATOM_TD:
+  case ATOM_TH: return ON_COUNTED | ON_ANY;
+  default: return 0;
+  }
+}
+
 uint16_t matn_attribute_kinds(uint8_t atom, bool near_headline) {
-  static const uint8_t kinds[ATOM_COUNT] = {[ATOM_META] = ON_META,           [ATOM_BASE] = ON_LINK,
-                                            [ATOM_LINK] = ON_LINK,           [ATOM_A] = ON_A,
-                                            [ATOM_HTML] = ON_HTML | ON_ANY,  [ATOM_BODY] = ON_HTML | ON_ANY,
-                                            [ATOM_TIME] = ON_TIME | ON_ANY,  [ATOM_SCRIPT] = ON_SCRIPT,
-                                            [ATOM_OL] = ON_COUNTED | ON_ANY, [ATOM_LI] = ON_COUNTED | ON_ANY,
-                                            [ATOM_TD] = ON_COUNTED | ON_ANY, [ATOM_TH] = ON_COUNTED | ON_ANY};
-  uint16_t properties = atom_properties(atom), near = near_headline ? ON_NEAR : 0;
-  if (kinds[atom] != 0) return atom == ATOM_A ? kinds[atom] | near : kinds[atom];
+  uint16_t properties = atom_properties(atom), near = near_headline ? ON_NEAR : 0, own = own_kinds(atom);
+  if (own != 0) return atom == ATOM_A ? own | near : own;
   if ((properties & ELEMENT_INLINE) != 0) return near;
   return (properties & (ELEMENT_VOID | ELEMENT_UNSEEN)) != 0 ? 0 : ON_ANY;
 }

@@ -60,11 +60,14 @@ static inline uint64_t load_8(const unsigned char *bytes) {
 #define UNROLLED
 #endif
 
-/* Where size counts, compilers make more code by putting these where they are called. */
+/* Where size counts, compilers make more code by putting these where they are called; the second is for
+ * headers. */
 #if defined(__GNUC__) && defined(__OPTIMIZE_SIZE__)
 #define OUT_OF_LINE __attribute__((noinline))
+#define INLINE_FOR_SPEED __attribute__((noinline, unused))
 #else
 #define OUT_OF_LINE
+#define INLINE_FOR_SPEED ALWAYS_INLINE
 #endif
 
 /* Whether code that only saves time is worth its size. */
@@ -72,6 +75,13 @@ static inline uint64_t load_8(const unsigned char *bytes) {
 #define FOR_SPEED false
 #else
 #define FOR_SPEED true
+#endif
+
+/* Of a struct in a table: no padding, where size counts. */
+#if defined(__GNUC__) && defined(__OPTIMIZE_SIZE__)
+#define PACKED __attribute__((packed))
+#else
+#define PACKED
 #endif
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
@@ -95,7 +105,7 @@ static inline bool is_lower(unsigned char c) {
   return c >= 'a' && c <= 'z';
 }
 
-static inline bool is_alpha(unsigned char c) {
+static INLINE_FOR_SPEED bool is_alpha(unsigned char c) {
   return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
@@ -120,7 +130,7 @@ static inline unsigned char to_lower(unsigned char c) {
 #define REPLACEMENT_UTF8 "\xEF\xBF\xBD"
 
 /* Writes a Unicode scalar value as UTF-8; returns the number of bytes, 1 to 4. */
-static inline size_t utf8_encode(uint32_t code_point, char out[4]) {
+static INLINE_FOR_SPEED size_t utf8_encode(uint32_t code_point, char out[4]) {
   ASSERT(code_point < 0x110000 && (code_point < 0xD800 || code_point > 0xDFFF));
   if (code_point < 0x80) {
     out[0] = (char)code_point;

@@ -93,7 +93,7 @@ static void space(blocks *b, const outline *o, char c) {
 }
 
 /* Before a visible character: the block it belongs to, and the white space before it. */
-static void prepare(blocks *b, outline *o) {
+static OUT_OF_LINE void prepare(blocks *b, outline *o) {
   if (b->open && b->breaks > 1) matn_blocks_boundary(b, o);
   if (!b->open) {
     begin_block(b, o);
@@ -128,8 +128,7 @@ static uint64_t offset_of(const matn_token *token, const matn_chunk *chunk, cons
 
 /* Whether white space is to be written, and then a word that this byte begins, and nothing else. */
 static inline bool is_space_before_word(const blocks *b, char c) {
-  return b->space && b->open && b->breaks == 0 && b->room > 1 &&
-         matn_byte_classes[(unsigned char)c] <= TEXT_DIGIT;
+  return b->space && b->open && b->breaks == 0 && b->room > 1 && byte_class(c) <= TEXT_DIGIT;
 }
 
 static NEVER_INLINE void read_text(blocks *b, outline *o, const matn_token *token, const matn_chunk *chunk) {

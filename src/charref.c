@@ -37,10 +37,18 @@ static bool step_from_root(charref_walk *walk, unsigned code) {
 static uint16_t node_behind(const uint8_t *edge) {
   const uint8_t *at = edge + 1;
   if ((*edge & CHARREF_SHARED) != 0) {
-    return *at < CHARREF_LISTED ? charref_shared[*at] : (uint16_t)((*at & ~CHARREF_LISTED) << 8 | at[1]);
+    if (*at >= CHARREF_LISTED) return (uint16_t)((*at & ~CHARREF_LISTED) << 8 | at[1]);
+    return (uint16_t)(charref_shared_blocks[*at / CHARREF_BLOCK] + charref_shared[*at]);
   }
   if ((*edge & CHARREF_LAST) == 0) at += *at < 128 ? 1 : (*at & 127) < CHARREF_MANY ? 2 : 3;
   return (uint16_t)(at - charref_edges);
+}
+
+/* How many names a listed node has. */
+static uint32_t names_of_listed(uint8_t listed) {
+  uint32_t names = 1;
+  for (const uint8_t *end = charref_listed_ends; listed >= *end; end++) names++;
+  return names;
 }
 
 /* Passes by an edge that is not the last, and adds the names through it. */
@@ -48,7 +56,7 @@ static const uint8_t *pass_by(const uint8_t *edge, uint32_t *index) {
   const uint8_t *at = edge + 1;
   if ((*edge & CHARREF_SHARED) != 0) {
     bool is_listed = *at >= CHARREF_LISTED;
-    *index += is_listed ? at[2] : charref_shared_names[*at];
+    *index += is_listed ? at[2] : names_of_listed(*at);
     return at + (is_listed ? 3 : 1);
   }
   if (*at < 128) {
@@ -102,8 +110,10 @@ size_t matn_charref_text(const charref_walk *walk, char out[CHARREF_TEXT_MAX]) {
   uint8_t page = charref_page_of[walk->index / 2] >> walk->index % 2 * 4 & 15;
   if (page != CHARREF_EXCEPTION) return utf8_encode(charref_pages[page] + place, out);
   size_t len = utf8_encode(charref_firsts[place], out);
-  uint32_t second = charref_seconds[charref_second_of[place]];
-  return second == 0 ? len : len + utf8_encode(second, out + len);
+  size_t second = 0;
+  while (place >= charref_seconds[second].end) second++;
+  if (charref_seconds[second].character == 0) return len;
+  return len + utf8_encode(charref_seconds[second].character, out + len);
 }
 
 uint32_t matn_charref_number(uint32_t code) {

@@ -201,7 +201,7 @@ static bool is_value(data_text *d, json_event event, matn_slice text) {
   return matn_data_values_event(&d->values, d->metadata, &d->scan, event, text, object);
 }
 
-static void handle(data_text *d, json_event event, matn_slice text, uint64_t offset) {
+static OUT_OF_LINE void handle(data_text *d, json_event event, matn_slice text, uint64_t offset) {
   if (is_value(d, event, text)) return;
   switch (event) {
   case JSON_OBJECT_START: begin_object(d); break;

@@ -3,6 +3,9 @@
  * outermost container ends. */
 #include "data_values.h"
 
+#include "model.h"
+#include "string_list.h"
+
 /* What a container holds; of those in it that say nothing themselves, too. */
 enum context {
   CONTEXT_NONE,
@@ -10,29 +13,47 @@ enum context {
   CONTEXT_VALUES     /* from here on: CONTEXT_VALUES + index in known_keys */
 };
 
-/* Keys of what the page is about, with the trust in their values; untyped objects are trusted less. */
-static const struct known_key {
-  char key[JSON_KEY_MAX + 1];
-  char in_object[5]; /* the key in an object that is the value; empty: none */
-  uint8_t value;     /* metadata_key */
+/* Keys of what the page is about, as hashes, and what each tells, with the trust in it: untyped objects are
+ * trusted less. */
+static const struct PACKED known_key {
+  uint32_t hash;
+  uint8_t value; /* metadata_key */
   uint8_t trust, untyped;
 } known_keys[] = {
-    {"author", "name", METADATA_BYLINE, 7, 3},      {"creator", "name", METADATA_BYLINE, 2, 1},
-    {"datePublished", "", METADATA_DATE, 7, 3},     {"dateCreated", "", METADATA_DATE, 2, 1},
-    {"dateModified", "", METADATA_MODIFIED, 6, 2},  {"headline", "", METADATA_TITLE, 2, 1},
-    {"publisher", "name", METADATA_SITE, 4, 2},     {"image", "url", METADATA_IMAGE, 3, 1},
-    {"thumbnailUrl", "", METADATA_IMAGE, 2, 1},     {"inLanguage", "", METADATA_LANGUAGE, 1, 0},
-    {"articleSection", "", METADATA_SECTION, 3, 1}, {"keywords", "", METADATA_TAGS, 3, 1},
-    {"license", "", METADATA_LICENCE, 2, 1},
+    {0x4F7ABA56, METADATA_BYLINE, 7, 3},   /* author */
+    {0x27D56017, METADATA_BYLINE, 2, 1},   /* creator */
+    {0xAE48717F, METADATA_SITE, 4, 2},     /* publisher */
+    {0xB35135FA, METADATA_IMAGE, 3, 1},    /* image */
+    {0x737B9A75, METADATA_DATE, 7, 3},     /* datePublished */
+    {0x695ECA97, METADATA_DATE, 2, 1},     /* dateCreated */
+    {0x52052686, METADATA_MODIFIED, 6, 2}, /* dateModified */
+    {0x480BA749, METADATA_TITLE, 2, 1},    /* headline */
+    {0x0F3A70C0, METADATA_IMAGE, 2, 1},    /* thumbnailUrl */
+    {0x98C1E9DC, METADATA_LANGUAGE, 1, 0}, /* inLanguage */
+    {0xD310BCB8, METADATA_SECTION, 3, 1},  /* articleSection */
+    {0xFAF78155, METADATA_TAGS, 3, 1},     /* keywords */
+    {0x083E3344, METADATA_LICENCE, 2, 1},  /* license */
 };
+
+/* Of the first of these, the key in an object that is the value: a string list. */
+static const char keys_in_objects[] = "name\0name\0name\0url\0";
 
 /* Trust in the name of a web site. */
 #define TRUST_SITE 4
 
 /* Keys of objects that are not what the page is about, whatever their type. */
-static const char keys_elsewhere[][JSON_KEY_MAX + 1] = {
-    "itemListElement", "comment", "review",          "reviews",        "citation",    "mentions",
-    "isRelatedTo",     "hasPart", "suggestedAnswer", "acceptedAnswer", "relatedLink",
+static const uint32_t keys_elsewhere[] = {
+    0xEF0B3AAA, /* itemListElement */
+    0x67A6C45E, /* comment */
+    0x225772E1, /* review */
+    0xA1A95BD6, /* reviews */
+    0xD92E6394, /* citation */
+    0x4AF47F32, /* mentions */
+    0xAC3EA3E1, /* isRelatedTo */
+    0x0C8374FE, /* hasPart */
+    0x5FF3996E, /* suggestedAnswer */
+    0x36B630CA, /* acceptedAnswer */
+    0x6F7773A8, /* relatedLink */
 };
 
 static uint8_t context_at(const data_values *v, uint32_t depth) {
@@ -43,16 +64,23 @@ static const struct known_key *key_of(uint8_t context) {
   return context >= CONTEXT_VALUES ? &known_keys[context - CONTEXT_VALUES] : NULL;
 }
 
-static uint8_t context_of_key(const json_scan *s) {
+static uint32_t hash_of_key(const json_scan *s) {
+  uint32_t hash = WORD_HASH;
+  for (size_t i = 0; i < s->key_len && i < JSON_KEY_MAX; i++)
+    hash = word_hash_add(hash, (unsigned char)s->key[i]);
+  return hash;
+}
+
+static uint8_t context_of_key(uint32_t hash) {
   for (uint8_t i = 0; i < COUNT_OF(known_keys); i++) {
-    if (matn_json_key_is(s, known_keys[i].key)) return (uint8_t)(CONTEXT_VALUES + i);
+    if (known_keys[i].hash == hash) return (uint8_t)(CONTEXT_VALUES + i);
   }
   return CONTEXT_NONE;
 }
 
-static bool is_elsewhere(const json_scan *s) {
+static bool is_elsewhere(uint32_t hash) {
   for (size_t i = 0; i < COUNT_OF(keys_elsewhere); i++) {
-    if (matn_json_key_is(s, keys_elsewhere[i])) return true;
+    if (keys_elsewhere[i] == hash) return true;
   }
   return false;
 }
@@ -77,7 +105,8 @@ static void begin_container(data_values *v, const json_scan *s, data_object obje
   if (!is_entry && key_of(context) != NULL) {
     context = CONTEXT_NONE; /* of the value: its address, its image */
   } else if (!is_entry && context == CONTEXT_NONE) {
-    context = is_elsewhere(s) ? (uint8_t)CONTEXT_ELSEWHERE : context_of_key(s);
+    uint32_t hash = hash_of_key(s);
+    context = is_elsewhere(hash) ? (uint8_t)CONTEXT_ELSEWHERE : context_of_key(hash);
     const struct known_key *known = key_of(context);
     if (known != NULL && trust_in(known, object) == 0) context = CONTEXT_NONE;
     if (known != NULL && context != CONTEXT_NONE) {
@@ -117,8 +146,8 @@ static uint8_t what_is_read(data_values *v, const json_scan *s, data_object obje
   const struct known_key *known = key_of(context);
   if (s->depth > DATA_DEPTH_MAX || context == CONTEXT_ELSEWHERE) return METADATA_NONE;
   if (known != NULL) {
-    bool is_value =
-        json_in_array(s) || (known->in_object[0] != '\0' && matn_json_key_is(s, known->in_object));
+    const char *in_object = matn_string_at(keys_in_objects, context - (size_t)CONTEXT_VALUES);
+    bool is_value = json_in_array(s) || (*in_object != '\0' && matn_json_key_is(s, in_object));
     return is_value ? known->value : (uint8_t)METADATA_NONE;
   }
   if (json_in_array(s) || s->key_len == 0) return METADATA_NONE;
@@ -126,7 +155,7 @@ static uint8_t what_is_read(data_values *v, const json_scan *s, data_object obje
     v->trust = TRUST_SITE;
     return METADATA_SITE;
   }
-  known = key_of(context_of_key(s));
+  known = key_of(context_of_key(hash_of_key(s)));
   if (known == NULL || trust_in(known, object) == 0) return METADATA_NONE;
   v->trust = trust_in(known, object);
   return known->value;

@@ -218,7 +218,7 @@ static size_t two_digits(const char *text, size_t len, size_t at, char mark) {
 }
 
 /* The time of day and the zone behind a date, as ISO 8601 writes them; returns the bytes written. */
-static size_t write_time(const char *text, size_t len, char *out) {
+static OUT_OF_LINE size_t write_time(const char *text, size_t len, char *out) {
   size_t at = 0, written = 0, step;
   char clock[16];
   if (len == 0 || (text[0] != 'T' && text[0] != 't' && text[0] != ' ')) return 0;

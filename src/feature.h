@@ -192,7 +192,7 @@ static inline uint8_t feature_log(uint32_t n) {
 }
 
 /* part of whole in thirty-seconds, rounded up; of very much, after the lowest bits are left out */
-static inline uint8_t feature_share(uint32_t part, uint32_t whole) {
+static INLINE_FOR_SPEED uint8_t feature_share(uint32_t part, uint32_t whole) {
   if (part == 0 || whole == 0) return 0;
   if (part >= whole) return 32;
   if (whole > UINT32_MAX / 64) { /* else the product fits, and 32-bit machines divide at once */
@@ -202,7 +202,7 @@ static inline uint8_t feature_share(uint32_t part, uint32_t whole) {
   return (uint8_t)((part * 32 + whole - 1) / whole);
 }
 
-static inline uint8_t feature_least(uint32_t n) {
+static INLINE_FOR_SPEED uint8_t feature_least(uint32_t n) {
   return n < UINT8_MAX ? (uint8_t)n : UINT8_MAX;
 }
 

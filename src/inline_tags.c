@@ -24,24 +24,22 @@ typedef enum inline_attribute {
   INLINE_SRCSET,
   INLINE_ALT,
   INLINE_CLASS,
+  INLINE_LANG,
   INLINE_LANGUAGE
 } inline_attribute;
 
 enum { FOR_LINK = 1, FOR_IMAGE = 2, FOR_BLOCK = 4 };
 
-/* Of an image, the URL of a higher rank is taken. */
+/* Their names: a string list. */
+static const char inline_names[] = "href\0src\0data-src\0srcset\0alt\0class\0data-lang\0data-language\0";
+
+/* Which elements they are for; of an image, the URL of a higher rank is taken. */
 static const struct known_inline {
-  char name[INLINES_ATTRIBUTE_MAX];
-  uint8_t id, on, rank;
+  uint8_t on, rank;
 } known_inlines[] = {
-    {"href", INLINE_HREF, FOR_LINK, 1},
-    {"src", INLINE_SRC, FOR_IMAGE, 3},
-    {"data-src", INLINE_DATA_SRC, FOR_IMAGE, 2},
-    {"srcset", INLINE_SRCSET, FOR_IMAGE, 1},
-    {"alt", INLINE_ALT, FOR_IMAGE, 0},
-    {"class", INLINE_CLASS, FOR_BLOCK, 0},
-    {"data-lang", INLINE_LANGUAGE, FOR_BLOCK, 0},
-    {"data-language", INLINE_LANGUAGE, FOR_BLOCK, 0},
+    [INLINE_HREF] = {FOR_LINK, 1},    [INLINE_SRC] = {FOR_IMAGE, 3},      [INLINE_DATA_SRC] = {FOR_IMAGE, 2},
+    [INLINE_SRCSET] = {FOR_IMAGE, 1}, [INLINE_ALT] = {FOR_IMAGE, 0},      [INLINE_CLASS] = {FOR_BLOCK, 0},
+    [INLINE_LANG] = {FOR_BLOCK, 0},   [INLINE_LANGUAGE] = {FOR_BLOCK, 0},
 };
 
 static uint8_t element_kind(uint8_t atom) {
@@ -120,15 +118,9 @@ static void read_language(inlines *n, uint8_t atom, const outline *o) {
 /* Attributes ------------------------------------------------------------------------------------------- */
 
 static void begin_inline_value(inlines *n, uint8_t atom) {
-  uint8_t kind = element_kind(atom);
-  n->attribute = INLINE_NONE;
-  for (uint8_t i = 0; i < COUNT_OF(known_inlines); i++) {
-    const struct known_inline *known = &known_inlines[i];
-    if ((known->on & kind) != 0 && n->attribute_len < INLINES_ATTRIBUTE_MAX &&
-        memcmp(known->name, n->name, n->attribute_len) == 0 && known->name[n->attribute_len] == '\0') {
-      n->attribute = known->id;
-    }
-  }
+  bool is_short = n->attribute_len < INLINES_ATTRIBUTE_MAX;
+  int which = is_short ? matn_string_find(inline_names, n->name, n->attribute_len) + 1 : INLINE_NONE;
+  n->attribute = (known_inlines[which].on & element_kind(atom)) != 0 ? (uint8_t)which : (uint8_t)INLINE_NONE;
   n->attribute_len = 0;
   n->value_len = 0;
   n->cut = n->space = false;
@@ -172,10 +164,7 @@ static void keep_alt(inlines *n, const char *utf8, size_t len) {
 
 /* Holds the value as the tag's URL unless a better one is held. */
 static void hold(inlines *n) {
-  uint8_t rank = 0;
-  for (size_t i = 0; i < COUNT_OF(known_inlines); i++) {
-    if (known_inlines[i].id == n->attribute) rank = known_inlines[i].rank;
-  }
+  uint8_t rank = known_inlines[n->attribute].rank;
   bool is_data = n->attribute != INLINE_HREF && matn_text_begins(n->value, n->value_len, "data:") != 0;
   if (rank <= n->rank || is_data || (n->value_len == 0 && n->attribute != INLINE_HREF)) return;
   n->rank = rank;
@@ -199,6 +188,7 @@ static void end_inline_value(inlines *n) {
   case INLINE_DATA_SRC: hold(n); break;
   case INLINE_ALT: n->has_alt = true; break;
   case INLINE_CLASS: read_class(n); break;
+  case INLINE_LANG:
   case INLINE_LANGUAGE: take_language(&n->own, n->value, n->value_len); break;
   case INLINE_NONE: break;
   }

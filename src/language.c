@@ -7,7 +7,7 @@
 #define LETTERS_LEAST 20
 
 /* Ranges of code points, sorted, and the sign that each is; the letters of ASCII are of the first. */
-static const struct sign_range {
+static const struct PACKED sign_range {
   uint16_t first, last;
   uint8_t sign;
 } sign_ranges[] = {

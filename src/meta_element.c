@@ -18,14 +18,20 @@ static bool name_has(const char *name, size_t len, const char *word) {
   return false;
 }
 
-/* Bytes of a prefix that says nothing but which vocabulary a name is of. */
-static size_t vocabulary(const char *name, size_t len) {
-  static const char prefixes[] = "dcterms.\0dcterms:\0dc.\0dc:\0citation_\0bt:\0ms.\0shareaholic:\0";
-  size_t found = 0;
-  for (const char *prefix = prefixes; *prefix != '\0' && found == 0; prefix = matn_string_next(prefix)) {
-    if (*name == *prefix) found = matn_text_begins(name, len, prefix);
+/* What says nothing but which vocabulary a name is of. */
+static const char vocabularies[] = "dcterms.\0dcterms:\0dc.\0dc:\0citation_\0bt:\0ms.\0shareaholic:\0";
+
+/* Which of the prefixes a name has, from 1 on, and 0 if none; moves behind it. */
+static unsigned skip_prefix(const char *prefixes, const char **name, size_t *len) {
+  unsigned which = 1;
+  for (const char *prefix = prefixes; *prefix != '\0'; prefix = matn_string_next(prefix), which++) {
+    size_t skipped = **name == *prefix ? matn_text_begins(*name, *len, prefix) : 0;
+    if (skipped == 0) continue;
+    *name += skipped;
+    *len -= skipped;
+    return which;
   }
-  return found;
+  return 0;
 }
 
 static matn_source source_of(meta_attribute attribute, const char *name, size_t len) {
@@ -48,14 +54,20 @@ static meaning by_words(const char *name, size_t len) {
 }
 
 static meaning meaning_of(const char *name, size_t len) {
-  size_t prefix = vocabulary(name, len), rest = len - prefix, at = 0, idx = 0;
-  if (rest >= COUNT_OF(meta_name_counts)) return by_words(name, len);
-  for (size_t shorter = 0; shorter < rest; shorter++) {
+  const char *rest = name;
+  size_t rest_len = len, at = 0, idx = 0;
+  skip_prefix(vocabularies, &rest, &rest_len);
+  unsigned family = skip_prefix(meta_name_families, &rest, &rest_len);
+  if (rest_len >= COUNT_OF(meta_name_counts)) return by_words(name, len);
+  for (size_t shorter = 0; shorter < rest_len; shorter++) {
     at += shorter * meta_name_counts[shorter];
     idx += meta_name_counts[shorter];
   }
-  for (uint8_t i = 0; i < meta_name_counts[rest]; i++, at += rest) {
-    if (memcmp(meta_name_text + at, name + prefix, rest) == 0) return meta_name_meanings[idx + i];
+  for (size_t end = idx + meta_name_counts[rest_len]; idx < end; idx++, at += rest_len) {
+    meaning known = meta_name_meanings[idx];
+    if (known.trust >> 4 != family || memcmp(meta_name_text + at, rest, rest_len) != 0) continue;
+    known.trust &= 15;
+    return known;
   }
   return by_words(name, len);
 }

@@ -74,7 +74,7 @@ void matn_metadata_add(metadata *m, const char *utf8, size_t len) {
 }
 
 static bool is_visible(char c) {
-  return matn_byte_classes[(unsigned char)c] < TEXT_SPACE;
+  return byte_class(c) < TEXT_SPACE;
 }
 
 /* Visible characters of ASCII and single spaces between them, as many as there is room for; returns where

@@ -24,12 +24,17 @@ typedef enum name_group {
   GROUP_COUNT
 } name_group;
 
+/* The small model has two numbers of four bits in a byte, the first in the lower ones. */
+static inline uint8_t nibble_at(const uint8_t *nibbles, size_t index) {
+  return nibbles[index / 2] >> index % 2 * 4 & 15;
+}
+
 /* Words by hash, in increasing order. An entry is the hash's upper 24 bits and, in the lower 8, the
  * evidence that text is wanted (above 128) or not (below), in sixteenths of a natural log-odds unit. */
 typedef struct word_table {
   const uint32_t *entries;
   const uint16_t *starts; /* see word_index() */
-  const uint8_t *groups;  /* of each entry; NULL if none has one */
+  const uint8_t *groups;  /* of each entry, in the small model as nibbles; NULL if none has one */
   uint16_t count;
   uint8_t part_bits;
 } word_table;
@@ -67,12 +72,18 @@ typedef struct tree_exit {
   int16_t above, below; /* what the other trees add to such a sum on average, above 0 and below */
 } tree_exit;
 
+#ifdef MATN_SMALL_MODEL
+typedef uint8_t tree_leaves; /* nibbles: how many LEAF_UNIT above -8 of them each is */
+#else
+typedef int8_t tree_leaves;
+#endif
+
 /* Complete trees of one depth, 3 to 5, one after the other: 2^depth - 1 splits in level order, 2^depth
  * leaves. The score is the sum of the leaves that a block reaches, in 256ths of a natural log-odds unit;
  * no leaf is farther from 0 than LEAF_MOST. */
 typedef struct ensemble {
   const tree_split *splits;
-  const int8_t *leaves;
+  const tree_leaves *leaves;
   const tree_exit *exits; /* before each EXIT_STEP trees */
   uint16_t count;
   uint8_t depth;
@@ -80,6 +91,15 @@ typedef struct ensemble {
 } ensemble;
 
 #define LEAF_MOST 127
+#define LEAF_UNIT 10
+
+static inline int32_t ensemble_leaf(const ensemble *e, size_t index) {
+#ifdef MATN_SMALL_MODEL
+  return (nibble_at(e->leaves, index) - 8) * LEAF_UNIT;
+#else
+  return e->leaves[index];
+#endif
+}
 
 /* Trees between two looks at whether the rest can be spared. */
 #define EXIT_STEP 8
@@ -105,8 +125,8 @@ static inline uint32_t word_hash_add(uint32_t hash, unsigned char byte) {
 /* Where a word stands among hashes in increasing order of which the upper 24 bits count; `count` if nowhere.
  * `starts` says where the hashes with each value of their upper part_bits begin, and where the last ones end:
  * these are few. It may be NULL. */
-static inline size_t word_index(const uint32_t *hashes, const uint16_t *starts, uint8_t part_bits,
-                                size_t count, uint32_t hash) {
+static INLINE_FOR_SPEED size_t word_index(const uint32_t *hashes, const uint16_t *starts, uint8_t part_bits,
+                                          size_t count, uint32_t hash) {
   if (starts != NULL) {
     const uint16_t *part = starts + (hash >> (32 - part_bits));
     for (size_t i = part[0]; i < part[1]; i++) {
@@ -114,23 +134,30 @@ static inline size_t word_index(const uint32_t *hashes, const uint16_t *starts, 
     }
     return count;
   }
-  size_t low = 0, high = count;
+  size_t low = 0, high = count; /* low: of those above the hash */
   while (low < high) {
     size_t middle = (low + high) / 2;
-    if (hashes[middle] >> 8 == hash >> 8) return middle;
-    if (hashes[middle] >> 8 < hash >> 8) {
-      low = middle + 1;
-    } else {
+    if (hashes[middle] > (hash | 0xFF)) {
       high = middle;
+    } else {
+      low = middle + 1;
     }
   }
-  return count;
+  return low > 0 && hashes[low - 1] >> 8 == hash >> 8 ? low - 1 : count;
+}
+
+static inline uint8_t word_group(const word_table *table, size_t index) {
+#ifdef MATN_SMALL_MODEL
+  return nibble_at(table->groups, index);
+#else
+  return table->groups[index];
+#endif
 }
 
 /* The evidence and the group of the entry at an index; none if the index is that of no entry. */
 static inline int16_t word_evidence(const word_table *table, size_t index, uint8_t *group) {
   bool is_known = index != table->count;
-  *group = is_known && table->groups != NULL ? table->groups[index] : GROUP_NONE;
+  *group = is_known && table->groups != NULL ? word_group(table, index) : (uint8_t)GROUP_NONE;
   return is_known ? (int16_t)((int)(table->entries[index] & 0xFF) - 128) : 0;
 }
 

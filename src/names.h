@@ -55,7 +55,7 @@ static inline void names_begin(names *n) {
 /* Reads on to where a word ends; returns whether one does, whose hash the word then has. A word is capital
  * letters and the small ones behind them, two letters at least. It may go on in the next fragment unless this
  * is the last one of a value. */
-static inline bool name_word_next(name_word *word, const char **at, const char *end, bool last) {
+static INLINE_FOR_SPEED bool name_word_next(name_word *word, const char **at, const char *end, bool last) {
   const char *p = *at;
   while (p < end || (last && word->len != 0)) {
     if (word->len == 0) {

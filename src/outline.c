@@ -10,56 +10,10 @@
 #include "outline.h"
 
 #include "counting.h"
-
-/* What a piece of text stands in by an element. */
-static const uint32_t enclosing_bits[ATOM_COUNT] = {
-    [ATOM_ARTICLE] = IN_ARTICLE,
-    [ATOM_MAIN] = IN_MAIN,
-    [ATOM_ASIDE] = IN_ASIDE,
-    [ATOM_NAV] = IN_NAV,
-    [ATOM_FOOTER] = IN_FOOTER,
-    [ATOM_HEADER] = IN_HEADER,
-    [ATOM_SECTION] = IN_SECTION,
-    [ATOM_FORM] = IN_FORM,
-    [ATOM_P] = IN_P,
-    [ATOM_UL] = IN_LIST,
-    [ATOM_OL] = IN_LIST,
-    [ATOM_MENU] = IN_LIST,
-    [ATOM_DIR] = IN_LIST,
-    [ATOM_LI] = IN_LIST_ITEM,
-    [ATOM_TABLE] = IN_TABLE,
-    [ATOM_TD] = IN_CELL,
-    [ATOM_TH] = IN_CELL,
-    [ATOM_BLOCKQUOTE] = IN_QUOTE,
-    [ATOM_PRE] = IN_PRE,
-    [ATOM_LISTING] = IN_PRE,
-    [ATOM_XMP] = IN_PRE,
-    [ATOM_PLAINTEXT] = IN_PRE,
-    [ATOM_FIGURE] = IN_FIGURE,
-    [ATOM_FIGCAPTION] = IN_CAPTION,
-    [ATOM_CAPTION] = IN_CAPTION,
-    [ATOM_H1] = IN_HEADING | IN_H1,
-    [ATOM_H2] = IN_HEADING,
-    [ATOM_H3] = IN_HEADING,
-    [ATOM_H4] = IN_HEADING,
-    [ATOM_H5] = IN_HEADING,
-    [ATOM_H6] = IN_HEADING,
-    [ATOM_DT] = IN_TERM,
-    [ATOM_DD] = IN_DEFINITION,
-    [ATOM_BUTTON] = IN_CONTROL,
-    [ATOM_LABEL] = IN_CONTROL,
-    [ATOM_LEGEND] = IN_CONTROL,
-    [ATOM_TIME] = IN_TIME,
-    [ATOM_ADDRESS] = IN_ADDRESS,
-    [ATOM_DETAILS] = IN_DETAILS,
-    [ATOM_DIALOG] = IN_DIALOG,
-    [ATOM_HEAD] = IN_HEAD,
-    [ATOM_SVG] = IN_FOREIGN | IN_UNSEEN,
-    [ATOM_MATH] = IN_FOREIGN,
-};
+#include "tables/enclosing.h"
 
 /* Start tags that end open elements: all of `closes`, up to the first of `stops_at`, innermost first. */
-enum { ENDS_NOTHING, LI_STARTS, DT_STARTS, CELL_STARTS, TR_STARTS, ROWS_START, OPTION_STARTS, BUTTON_STARTS };
+enum { LI_STARTS, DT_STARTS, CELL_STARTS, TR_STARTS, ROWS_START, OPTION_STARTS, BUTTON_STARTS };
 
 static const struct implied_end {
   uint8_t closes[3], stops_at[4];
@@ -73,12 +27,23 @@ static const struct implied_end {
     [BUTTON_STARTS] = {{ATOM_BUTTON}, {ATOM_FORM}},
 };
 
-static const uint8_t implied_end_of[ATOM_COUNT] = {
-    [ATOM_LI] = LI_STARTS,         [ATOM_DT] = DT_STARTS,         [ATOM_DD] = DT_STARTS,
-    [ATOM_TD] = CELL_STARTS,       [ATOM_TH] = CELL_STARTS,       [ATOM_TR] = TR_STARTS,
-    [ATOM_TBODY] = ROWS_START,     [ATOM_THEAD] = ROWS_START,     [ATOM_TFOOT] = ROWS_START,
-    [ATOM_OPTION] = OPTION_STARTS, [ATOM_BUTTON] = BUTTON_STARTS,
-};
+/* What an element's start tag ends so. */
+static const struct implied_end *implied_end_of(uint8_t atom) {
+  switch ((enum atom)atom) {
+  case ATOM_LI: return &implied_ends[LI_STARTS];
+  case ATOM_DT:
+  case ATOM_DD: return &implied_ends[DT_STARTS];
+  case ATOM_TD:
+  case ATOM_TH: return &implied_ends[CELL_STARTS];
+  case ATOM_TR: return &implied_ends[TR_STARTS];
+  case ATOM_TBODY:
+  case ATOM_THEAD:
+  case ATOM_TFOOT: return &implied_ends[ROWS_START];
+  case ATOM_OPTION: return &implied_ends[OPTION_STARTS];
+  case ATOM_BUTTON: return &implied_ends[BUTTON_STARTS];
+  default: return NULL;
+  }
+}
 
 static bool is_in(uint8_t atom, const uint8_t *atoms, size_t len) {
   for (size_t i = 0; i < len && atoms[i] != ATOM_UNKNOWN; i++) {
@@ -105,7 +70,7 @@ static bool is_table_part(uint8_t atom) {
   }
 }
 
-static void add_total(uint16_t *to, uint32_t count) {
+static OUT_OF_LINE void add_total(uint16_t *to, uint32_t count) {
   uint32_t sum = *to + (count < UINT16_MAX ? count : UINT16_MAX);
   *to = (uint16_t)(sum < UINT16_MAX ? sum : UINT16_MAX);
 }
@@ -139,8 +104,8 @@ static void close_p(outline *o) {
 }
 
 static OUT_OF_LINE void close_implied(outline *o, uint8_t start) {
-  if (implied_end_of[start] == ENDS_NOTHING) return;
-  const struct implied_end *rule = &implied_ends[implied_end_of[start]];
+  const struct implied_end *rule = implied_end_of(start);
+  if (rule == NULL) return;
   unsigned open = 0;
   for (size_t i = 0; i < COUNT_OF(rule->closes); i++) {
     if (rule->closes[i] != ATOM_UNKNOWN) open += o->open[rule->closes[i]];
@@ -165,7 +130,7 @@ static void leave_foreign_content(outline *o) {
   while (o->len > 1 && (outline_top(o)->enclosing & IN_FOREIGN) != 0) pop(o);
 }
 
-static void leave_head(outline *o, uint16_t properties) {
+static OUT_OF_LINE void leave_head(outline *o, uint16_t properties) {
   if (o->open[ATOM_HEAD] == 0 || o->open[ATOM_TEMPLATE] != 0 || (properties & ELEMENT_HEAD) != 0) return;
   while (o->open[ATOM_HEAD] != 0) pop(o);
 }
@@ -180,7 +145,7 @@ static void add_names(frame *f, int16_t names) {
 }
 
 static void push_frame(outline *o, const start_tag *tag, uint16_t properties) {
-  uint32_t bits = enclosing_bits[tag->atom];
+  uint32_t bits = enclosing_bits[enclosing_of[tag->atom]];
   frame *f = &o->frames[o->len++];
   *f = f[-1];
   f->enclosing |= bits;

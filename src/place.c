@@ -165,7 +165,7 @@ void matn_place_in_page(block_record *record, page_counts *page, uint16_t path) 
 }
 
 /* Moves a running mean (in sixteenths) by 1/2^shift towards a number, of which no more than 255 counts. */
-static void move_mean(uint16_t *mean, uint32_t n, unsigned shift) {
+static OUT_OF_LINE void move_mean(uint16_t *mean, uint32_t n, unsigned shift) {
   int32_t to = (n < 255 ? (int32_t)n : 255) * 16, from = *mean;
   *mean = (uint16_t)(from + (to - from) / (1 << shift));
 }

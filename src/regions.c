@@ -132,7 +132,7 @@ static void add_to_sum(uint32_t *sum, uint32_t words) {
 }
 
 /* What the next block has to know of this one. */
-static void note_block(regions *g, const block_record *block, bool kept) {
+static OUT_OF_LINE void note_block(regions *g, const block_record *block, bool kept) {
   bool ends = is_running_text(block) || block->role == MATN_ROLE_HEADING;
   g->after_links = is_links(block);
   g->after_headline = block->role == MATN_ROLE_HEADLINE || (g->after_headline && !ends);
@@ -159,7 +159,7 @@ static bool is_in_row(const regions *g, const ring *r, const block_record *block
 }
 
 /* The score that a block needs for what it is. */
-static int16_t threshold_of(const regions *g, const block_record *block) {
+static OUT_OF_LINE int16_t threshold_of(const regions *g, const block_record *block) {
   if (g->clear && g->after_headline && is_running_text(block)) return (int16_t)(g->threshold - SUMMARY_GRACE);
   bool is_doubted = g->doubtful && (block->flags & BLOCK_LONG) != 0;
   return is_doubted && g->threshold > LEAST_IF_DOUBTFUL ? LEAST_IF_DOUBTFUL : g->threshold;

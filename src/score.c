@@ -406,15 +406,14 @@ static void add_shares(const ensemble *e, const uint8_t *features, int16_t share
   size_t inner = ((size_t)1 << e->depth) - 1;
   for (uint16_t tree = 0; tree < e->count; tree++) {
     const tree_split *splits = e->splits + tree * inner;
-    const int8_t *leaves = e->leaves + tree * (inner + 1);
-    size_t at = 0, first = 0, len = inner + 1;
+    size_t at = 0, len = inner + 1, first = tree * len;
     while (len > 1) {
       const tree_split *by = &splits[at];
       int32_t left = 0, right = 0;
       len /= 2;
       for (size_t i = 0; i < len; i++) {
-        left += leaves[first + i];
-        right += leaves[first + len + i];
+        left += ensemble_leaf(e, first + i);
+        right += ensemble_leaf(e, first + len + i);
       }
       bool is_right = features[by->feature] > by->threshold;
       add_share(&shares[by->feature], (is_right ? right - left : left - right) / (int32_t)len / 2);

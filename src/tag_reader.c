@@ -118,14 +118,14 @@ static bool value_is_json_ld(const tag_reader *r) {
   return r->word_len >= len && memcmp(r->word, type, len) == 0 && (r->word_len == len || r->word[len] == ';');
 }
 
-static bool value_is(const tag_reader *r, const char *word, size_t len) {
-  return r->word_len == len && memcmp(r->word, word, len) == 0;
+/* Which of a string list the value is; -1: none, or one that is not kept. */
+static int value_in(const tag_reader *r, const char *list) {
+  return r->word_len <= META_NAME_MAX ? matn_string_find(list, r->word, r->word_len) : -1;
 }
 
 static uint8_t link_key(const tag_reader *r) {
-  if (value_is(r, "canonical", 9)) return METADATA_CANONICAL;
-  if (value_is(r, "license", 7)) return METADATA_LICENCE;
-  return value_is(r, "image_src", 9) ? METADATA_IMAGE : METADATA_NONE;
+  static const uint8_t keys[] = {METADATA_NONE, METADATA_CANONICAL, METADATA_LICENCE, METADATA_IMAGE};
+  return keys[value_in(r, "canonical\0license\0image_src\0") + 1];
 }
 
 static void add_author_mark(tag_reader *r, author_mark_kind kind) {
@@ -173,17 +173,29 @@ static bool value_is_integer(const tag_reader *r, int16_t *number) {
   return at > digits;
 }
 
-/* itemprop says that the element is a summary, or names who made a picture. */
-static uint8_t mark_of_property(const tag_reader *r) {
-  if (value_is(r, "description", 11) || value_is(r, "alternativeheadline", 19)) return MARK_SUMMARY;
-  return value_is(r, "copyrightholder", 15) || value_is(r, "credittext", 10) ? MARK_CREDIT : 0;
+/* itemprop says that the element is a summary, or names who made a picture, or who wrote the page. */
+static void end_property(tag_reader *r) {
+  static const char properties[] =
+      "description\0alternativeheadline\0copyrightholder\0credittext\0author\0name\0";
+  static const struct {
+    uint8_t mark, author;
+  } tell[] = {{0, AUTHOR_NONE},
+              {MARK_SUMMARY, AUTHOR_NONE},
+              {MARK_SUMMARY, AUTHOR_NONE},
+              {MARK_CREDIT, AUTHOR_NONE},
+              {MARK_CREDIT, AUTHOR_NONE},
+              {0, AUTHOR_ITEMPROP},
+              {0, AUTHOR_NAME}};
+  int which = value_in(r, properties) + 1;
+  r->names.marks |= tell[which].mark;
+  add_author_mark(r, (author_mark_kind)tell[which].author);
 }
 
 static OUT_OF_LINE void end_value(tag_reader *r) {
   int16_t number;
   switch ((attribute_id)r->attribute_id) {
   case ATTRIBUTE_ARIA_HIDDEN:
-    if (value_is(r, "true", 4)) r->tag.hidden = true;
+    if (value_in(r, "true\0") >= 0) r->tag.hidden = true;
     break;
   case ATTRIBUTE_STYLE:
     if (value_has(r, "display:none", 12) || value_has(r, "visibility:hidden", 17)) r->tag.hidden = true;
@@ -205,9 +217,7 @@ static OUT_OF_LINE void end_value(tag_reader *r) {
     if (r->tag.atom == ATOM_A && value_has(r, "author", 6)) add_author_mark(r, AUTHOR_REL);
     break;
   case ATTRIBUTE_ITEMPROP:
-    r->names.marks |= mark_of_property(r);
-    if (value_is(r, "author", 6)) add_author_mark(r, AUTHOR_ITEMPROP);
-    if (value_is(r, "name", 4)) add_author_mark(r, AUTHOR_NAME);
+    end_property(r);
     /* fall through */
   case ATTRIBUTE_META_NAME:
   case ATTRIBUTE_PROPERTY:
@@ -220,9 +230,8 @@ static OUT_OF_LINE void end_value(tag_reader *r) {
                                                                : META_NAME;
     break;
   case ATTRIBUTE_DIR:
-    if (r->metadata->direction != MATN_DIRECTION_UNKNOWN) break;
-    if (value_is(r, "rtl", 3)) r->metadata->direction = MATN_DIRECTION_RTL;
-    if (value_is(r, "ltr", 3)) r->metadata->direction = MATN_DIRECTION_LTR;
+    if (r->metadata->direction == MATN_DIRECTION_UNKNOWN)
+      r->metadata->direction = (uint8_t)(MATN_DIRECTION_UNKNOWN + 1 + value_in(r, "ltr\0rtl\0"));
     break;
   case ATTRIBUTE_LANG: matn_metadata_store(r->metadata, METADATA_LANGUAGE, MATN_SOURCE_HTML, 3); break;
   default: break;
@@ -286,11 +295,8 @@ bool matn_tag_reader_attribute(tag_reader *r, const matn_token *token) {
   return token->last ? begin_value(r, r->word, r->word_len) : true;
 }
 
-/* What a meta element tells of the kind of page, besides its name. */
-static const struct kind_meta {
-  char name[META_NAME_MAX];
-  uint8_t source;
-} kind_metas[] = {{"og:type", KIND_OF_TYPE}, {"og:url", KIND_OF_URL}, {"generator", KIND_OF_GENERATOR}};
+/* What meta elements tell of the kind of page, besides their names: from KIND_OF_TYPE on. */
+static const char kind_metas[] = "og:type\0og:url\0generator\0";
 
 static void tell_kind(const tag_reader *r) {
   const metadata *m = r->metadata;
@@ -302,11 +308,8 @@ static void tell_kind(const tag_reader *r) {
   }
   if (r->key_len == 0) return;
   matn_kind_value(r->kind, KIND_OF_META, r->key, r->key_len);
-  for (size_t i = 0; i < COUNT_OF(kind_metas) && m->collecting; i++) {
-    if (memcmp(kind_metas[i].name, r->key, r->key_len) == 0 && kind_metas[i].name[r->key_len] == '\0') {
-      matn_kind_value(r->kind, (kind_source)kind_metas[i].source, value, m->collected);
-    }
-  }
+  int idx = m->collecting ? matn_string_find(kind_metas, r->key, r->key_len) : -1;
+  if (idx >= 0) matn_kind_value(r->kind, (kind_source)(KIND_OF_TYPE + idx), value, m->collected);
 }
 
 /* A meta element of the pragma that declares the encoding. */

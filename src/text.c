@@ -16,15 +16,17 @@
 #define T TEXT_DENSE
 #define I TEXT_IDEOGRAPH
 
-const uint8_t matn_byte_classes[256] = {
+const uint8_t matn_byte_classes[BYTES_WITH_CLASSES] = {
     X, X, X, X, X, X, X, X, X, S, S, X, S, S, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, /* 00 */
     S, E, P, P, P, P, P, M, P, P, P, P, C, P, E, R, D, D, D, D, D, D, D, D, D, D, P, C, R, P, R, E, /* 20 */
     P, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, P, P, P, P, L, /* 40 */
     P, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, P, R, P, P, X, /* 60 */
+#if FOR_SPEED
     X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, /* 80 */
     X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, /* A0 */
     X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, /* C0 */
     X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, /* E0 */
+#endif
 };
 
 /* Ranges of characters below U+FFFF, each up to the next one. The pilcrow (U+00B6) is of links to headings,
@@ -60,7 +62,7 @@ static text_class class_beyond(uint32_t code_point) {
 }
 
 /* The range that is `step` ranges later, unless it is behind the character. */
-static inline size_t later(size_t at, size_t step, uint32_t code_point) {
+static INLINE_FOR_SPEED size_t later(size_t at, size_t step, uint32_t code_point) {
   return matn_text_ranges[at + step].first <= code_point ? at + step : at;
 }
 

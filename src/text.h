@@ -22,8 +22,15 @@ typedef enum text_class {
 /* The class of the character at p, and its length in bytes. p is at a character boundary of valid UTF-8. */
 text_class matn_text_class(const char *p, size_t *len);
 
-/* The classes of ASCII characters; of bytes of others, TEXT_CONTROL. */
-extern const uint8_t matn_byte_classes[256];
+/* The classes of ASCII characters; and, to spare a comparison, of bytes of others. */
+#define BYTES_WITH_CLASSES (FOR_SPEED ? 256 : 128)
+extern const uint8_t matn_byte_classes[BYTES_WITH_CLASSES];
+
+/* The class of a byte: of one that is not ASCII, TEXT_CONTROL. */
+static inline text_class byte_class(char byte) {
+  unsigned char c = (unsigned char)byte;
+  return FOR_SPEED || c < 0x80 ? (text_class)matn_byte_classes[c] : TEXT_CONTROL;
+}
 
 /* The ranges of characters of one class that the last characters stood in, the last one first: those of a
  * text mostly stand in few. */
@@ -32,7 +39,7 @@ typedef struct text_ranges {
 } text_ranges;
 
 /* Characters from the first of a range up to that of the next. */
-typedef struct text_range {
+typedef struct PACKED text_range {
   uint16_t first;
   uint8_t class;
 } text_range;
@@ -74,10 +81,9 @@ static ALWAYS_INLINE text_class text_class_at(const char *p, size_t *len, text_r
 }
 
 /* The same for any character. */
-static inline text_class text_class_near(const char *p, size_t *len, text_ranges *near) {
+static INLINE_FOR_SPEED text_class text_class_near(const char *p, size_t *len, text_ranges *near) {
   *len = 1;
-  return (unsigned char)*p < 0x80 ? (text_class)matn_byte_classes[(unsigned char)*p]
-                                  : matn_text_class_beyond(p, len, near);
+  return (unsigned char)*p < 0x80 ? byte_class(*p) : matn_text_class_beyond(p, len, near);
 }
 
 /* Whether characters of the class make words. */

@@ -17,6 +17,22 @@
 #include "tokenizer_runs.h"
 #include "tokenizer_skip.h"
 
+static INLINE_FOR_SPEED const char *pass_space(const char *p, const char *end) {
+  while (p < end && is_space((unsigned char)*p)) p++;
+  return p;
+}
+
+/* Sends the byte at p as text. */
+static INLINE_FOR_SPEED const char *send_byte(matn_tokenizer *t, const char *p) {
+  send_slice(t, MATN_TOKEN_TEXT, p, p + 1, false);
+  return p + 1;
+}
+
+/* Sends that a token, all of whose bytes are sent, ends at p. */
+static INLINE_FOR_SPEED void send_last(matn_tokenizer *t, uint8_t kind, const char *p) {
+  send_slice(t, kind, p, p, true);
+}
+
 static void begin_tag(matn_tokenizer *t, uint8_t kind) {
   t->tag = kind;
   t->flag = false;
@@ -48,7 +64,7 @@ static ALWAYS_INLINE void send_start_tag_name(matn_tokenizer *t, const char *fro
 /* The ">" of a tag at p: sends the token's end and returns the state to go on in. */
 static uint8_t end_tag_token(matn_tokenizer *t, const char *p) {
   if (t->tag == MATN_TOKEN_END_TAG) {
-    send_slice(t, MATN_TOKEN_END_TAG, p, p, true);
+    send_last(t, MATN_TOKEN_END_TAG, p);
     return DATA;
   }
   switch (send_mark(t, MATN_TOKEN_START_TAG_END, offset_at(t, p + 1))) {
@@ -281,16 +297,14 @@ dispatch:
   state_SCRIPT_DATA_ESCAPE_START:
     SUSPEND_AT_END(SCRIPT_DATA_ESCAPE_START)
     if (*p != '-') goto state_SCRIPT_DATA;
-    send_slice(t, MATN_TOKEN_TEXT, p, p + 1, false);
-    p++;
+    p = send_byte(t, p);
     goto state_SCRIPT_DATA_ESCAPE_START_DASH;
 
   case SCRIPT_DATA_ESCAPE_START_DASH:
   state_SCRIPT_DATA_ESCAPE_START_DASH:
     SUSPEND_AT_END(SCRIPT_DATA_ESCAPE_START_DASH)
     if (*p != '-') goto state_SCRIPT_DATA;
-    send_slice(t, MATN_TOKEN_TEXT, p, p + 1, false);
-    p++;
+    p = send_byte(t, p);
     goto state_SCRIPT_DATA_ESCAPED_DASH_DASH;
 
   case SCRIPT_DATA_ESCAPED:
@@ -298,8 +312,7 @@ dispatch:
     p = send_run(t, &escaped_text, p, end);
     SUSPEND_AT_END(SCRIPT_DATA_ESCAPED)
     if (*p == '<') goto script_data_escaped_less_than_sign;
-    send_slice(t, MATN_TOKEN_TEXT, p, p + 1, false);
-    p++;
+    p = send_byte(t, p);
     goto state_SCRIPT_DATA_ESCAPED_DASH;
 
   case SCRIPT_DATA_ESCAPED_DASH:
@@ -307,8 +320,7 @@ dispatch:
     SUSPEND_AT_END(SCRIPT_DATA_ESCAPED_DASH)
     if (*p == '<') goto script_data_escaped_less_than_sign;
     if (*p != '-') goto state_SCRIPT_DATA_ESCAPED;
-    send_slice(t, MATN_TOKEN_TEXT, p, p + 1, false);
-    p++;
+    p = send_byte(t, p);
     goto state_SCRIPT_DATA_ESCAPED_DASH_DASH;
 
   case SCRIPT_DATA_ESCAPED_DASH_DASH:
@@ -348,8 +360,7 @@ dispatch:
     p = send_run(t, &escaped_text, p, end);
     SUSPEND_AT_END(SCRIPT_DATA_DOUBLE_ESCAPED)
     if (*p == '<') goto script_data_double_escaped_less_than_sign;
-    send_slice(t, MATN_TOKEN_TEXT, p, p + 1, false);
-    p++;
+    p = send_byte(t, p);
     goto state_SCRIPT_DATA_DOUBLE_ESCAPED_DASH;
 
   case SCRIPT_DATA_DOUBLE_ESCAPED_DASH:
@@ -357,8 +368,7 @@ dispatch:
     SUSPEND_AT_END(SCRIPT_DATA_DOUBLE_ESCAPED_DASH)
     if (*p == '<') goto script_data_double_escaped_less_than_sign;
     if (*p != '-') goto state_SCRIPT_DATA_DOUBLE_ESCAPED;
-    send_slice(t, MATN_TOKEN_TEXT, p, p + 1, false);
-    p++;
+    p = send_byte(t, p);
     goto state_SCRIPT_DATA_DOUBLE_ESCAPED_DASH_DASH;
 
   case SCRIPT_DATA_DOUBLE_ESCAPED_DASH_DASH:
@@ -370,16 +380,14 @@ dispatch:
     if (*p == '>') goto state_SCRIPT_DATA;
     if (*p != '<') goto state_SCRIPT_DATA_DOUBLE_ESCAPED;
   script_data_double_escaped_less_than_sign:
-    send_slice(t, MATN_TOKEN_TEXT, p, p + 1, false);
-    p++;
+    p = send_byte(t, p);
     goto state_SCRIPT_DATA_DOUBLE_ESCAPED_LESS_THAN_SIGN;
 
   case SCRIPT_DATA_DOUBLE_ESCAPED_LESS_THAN_SIGN:
   state_SCRIPT_DATA_DOUBLE_ESCAPED_LESS_THAN_SIGN:
     SUSPEND_AT_END(SCRIPT_DATA_DOUBLE_ESCAPED_LESS_THAN_SIGN)
     if (*p != '/') goto state_SCRIPT_DATA_DOUBLE_ESCAPED;
-    send_slice(t, MATN_TOKEN_TEXT, p, p + 1, false);
-    p++;
+    p = send_byte(t, p);
     t->temporary_len = 0;
     goto state_SCRIPT_DATA_DOUBLE_ESCAPE_END;
 
@@ -397,7 +405,7 @@ dispatch:
   case BEFORE_ATTRIBUTE_NAME:
   state_BEFORE_ATTRIBUTE_NAME:
     if (p < end && *p == ' ') p++;
-    while (p < end && is_space((unsigned char)*p)) p++;
+    p = pass_space(p, end);
     SUSPEND_AT_END(BEFORE_ATTRIBUTE_NAME)
     if (*p == '>') goto end_of_tag;
     if (*p == '/') {
@@ -426,15 +434,13 @@ dispatch:
 
   case AFTER_ATTRIBUTE_NAME:
   state_AFTER_ATTRIBUTE_NAME:
-    if (p < end && *p != '=') {
-      while (p < end && is_space((unsigned char)*p)) p++;
-    }
+    if (p < end && *p != '=') p = pass_space(p, end);
     SUSPEND_AT_END(AFTER_ATTRIBUTE_NAME)
     if (*p == '=') {
       p++;
       goto state_BEFORE_ATTRIBUTE_VALUE;
     }
-    send_slice(t, MATN_TOKEN_ATTRIBUTE_VALUE, p, p, true);
+    send_last(t, MATN_TOKEN_ATTRIBUTE_VALUE, p);
     if (*p == '>') goto end_of_tag;
     if (*p != '/') goto state_ATTRIBUTE_NAME;
     p++;
@@ -442,9 +448,7 @@ dispatch:
 
   case BEFORE_ATTRIBUTE_VALUE:
   state_BEFORE_ATTRIBUTE_VALUE:
-    if (p < end && *p != '"') {
-      while (p < end && is_space((unsigned char)*p)) p++;
-    }
+    if (p < end && *p != '"') p = pass_space(p, end);
     SUSPEND_AT_END(BEFORE_ATTRIBUTE_VALUE)
     if (*p == '"') {
       p++;
@@ -455,7 +459,7 @@ dispatch:
       goto state_ATTRIBUTE_VALUE_SINGLE_QUOTED;
     }
     if (*p != '>') goto state_ATTRIBUTE_VALUE_UNQUOTED;
-    send_slice(t, MATN_TOKEN_ATTRIBUTE_VALUE, p, p, true);
+    send_last(t, MATN_TOKEN_ATTRIBUTE_VALUE, p);
     goto end_of_tag;
 
   case ATTRIBUTE_VALUE_DOUBLE_QUOTED:
@@ -586,7 +590,7 @@ dispatch:
     goto state_COMMENT_END_DASH;
 
   end_of_comment:
-    send_slice(t, MATN_TOKEN_COMMENT, p, p, true);
+    send_last(t, MATN_TOKEN_COMMENT, p);
     p++;
     goto state_DATA;
 
@@ -597,7 +601,7 @@ dispatch:
 
   case BEFORE_DOCTYPE_NAME:
   state_BEFORE_DOCTYPE_NAME:
-    while (p < end && is_space((unsigned char)*p)) p++;
+    p = pass_space(p, end);
     SUSPEND_AT_END(BEFORE_DOCTYPE_NAME)
     if (*p == '>') goto end_of_quirky_doctype;
     goto state_DOCTYPE_NAME;
@@ -617,7 +621,7 @@ dispatch:
 
   case AFTER_DOCTYPE_NAME:
   state_AFTER_DOCTYPE_NAME:
-    while (p < end && is_space((unsigned char)*p)) p++;
+    p = pass_space(p, end);
     SUSPEND_AT_END(AFTER_DOCTYPE_NAME)
     if (*p == '>') goto end_of_doctype;
     t->temporary_len = 0;
@@ -640,7 +644,7 @@ dispatch:
 
   case BEFORE_DOCTYPE_PUBLIC_IDENTIFIER:
   state_BEFORE_DOCTYPE_PUBLIC_IDENTIFIER:
-    while (p < end && is_space((unsigned char)*p)) p++;
+    p = pass_space(p, end);
     SUSPEND_AT_END(BEFORE_DOCTYPE_PUBLIC_IDENTIFIER)
     if (*p == '"') {
       p++;
@@ -666,19 +670,19 @@ dispatch:
   end_of_public_identifier:
     if (*p++ != '>') goto state_AFTER_DOCTYPE_PUBLIC_IDENTIFIER;
     p--;
-    send_slice(t, MATN_TOKEN_DOCTYPE_PUBLIC, p, p, true);
+    send_last(t, MATN_TOKEN_DOCTYPE_PUBLIC, p);
     goto end_of_quirky_doctype;
 
   case AFTER_DOCTYPE_PUBLIC_IDENTIFIER:
   state_AFTER_DOCTYPE_PUBLIC_IDENTIFIER:
-    while (p < end && is_space((unsigned char)*p)) p++;
+    p = pass_space(p, end);
     SUSPEND_AT_END(AFTER_DOCTYPE_PUBLIC_IDENTIFIER)
     if (*p == '>') goto end_of_doctype;
     goto system_identifier;
 
   case BEFORE_DOCTYPE_SYSTEM_IDENTIFIER:
   state_BEFORE_DOCTYPE_SYSTEM_IDENTIFIER:
-    while (p < end && is_space((unsigned char)*p)) p++;
+    p = pass_space(p, end);
     SUSPEND_AT_END(BEFORE_DOCTYPE_SYSTEM_IDENTIFIER)
     if (*p == '>') goto end_of_quirky_doctype;
   system_identifier:
@@ -705,12 +709,12 @@ dispatch:
   end_of_system_identifier:
     if (*p++ != '>') goto state_AFTER_DOCTYPE_SYSTEM_IDENTIFIER;
     p--;
-    send_slice(t, MATN_TOKEN_DOCTYPE_SYSTEM, p, p, true);
+    send_last(t, MATN_TOKEN_DOCTYPE_SYSTEM, p);
     goto end_of_quirky_doctype;
 
   case AFTER_DOCTYPE_SYSTEM_IDENTIFIER:
   state_AFTER_DOCTYPE_SYSTEM_IDENTIFIER:
-    while (p < end && is_space((unsigned char)*p)) p++;
+    p = pass_space(p, end);
     SUSPEND_AT_END(AFTER_DOCTYPE_SYSTEM_IDENTIFIER)
     goto state_BOGUS_DOCTYPE;
 

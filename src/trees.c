@@ -5,7 +5,8 @@
 
 #include "cpu.h"
 
-#ifdef MATN_AVX2
+#if defined(MATN_AVX2) && !defined(MATN_SMALL_MODEL)
+#define MANY_ROWS
 #include "trees_avx2.h"
 #endif
 
@@ -20,7 +21,7 @@ static inline uint32_t step(const tree_split *splits, uint32_t at, const uint8_t
 typedef struct tree_group {
   const tree_exit *exit; /* before them */
   const tree_split *splits;
-  const int8_t *leaves;
+  size_t first_leaf;
   unsigned count;
 } tree_group;
 
@@ -33,7 +34,7 @@ static tree_group group_at(const ensemble *e, unsigned look) {
   size_t leaves = (size_t)1 << e->depth;
   return (tree_group){.exit = &e->exits[look],
                       .splits = e->splits + tree * (leaves - 1),
-                      .leaves = e->leaves + tree * leaves,
+                      .first_leaf = tree * leaves,
                       .count = rest < EXIT_STEP ? rest : EXIT_STEP};
 }
 
@@ -45,17 +46,17 @@ static int32_t sum_at(int32_t sum, const tree_exit *exit) {
   return sum + (sum > 0 ? exit->above : exit->below);
 }
 
-/* The leaf that a block reaches in a tree. */
-static int8_t leaf_of_tree(const tree_split *splits, const int8_t *leaves, uint8_t depth,
-                           const uint8_t *features) {
+/* The leaf that a block reaches in a tree: which of the tree's it is. */
+static size_t leaf_of_tree(const tree_split *splits, uint8_t depth, const uint8_t *features) {
   uint32_t at = 1;
   for (uint8_t level = 0; level < depth; level++) at = step(splits, at, features);
-  return leaves[at - ((uint32_t)1 << depth)];
+  return at - ((uint32_t)1 << depth);
 }
 
 /* The sum of the leaves that a block reaches in EXIT_STEP trees. They are walked side by side: a step has to
  * wait for the one before it, but not for those in other trees. */
-static ALWAYS_INLINE int32_t sum_side_by_side(const tree_group *g, uint8_t depth, const uint8_t *features) {
+static ALWAYS_INLINE int32_t sum_side_by_side(const ensemble *e, const tree_group *g, uint8_t depth,
+                                              const uint8_t *features) {
   uint32_t at[EXIT_STEP];
   const size_t leaves = (size_t)1 << depth;
   int32_t sum = 0;
@@ -69,7 +70,9 @@ static ALWAYS_INLINE int32_t sum_side_by_side(const tree_group *g, uint8_t depth
     }
   }
 #pragma GCC unroll 8
-  for (size_t tree = 0; tree < EXIT_STEP; tree++) sum += g->leaves[tree * leaves + at[tree] - leaves];
+  for (size_t tree = 0; tree < EXIT_STEP; tree++) {
+    sum += ensemble_leaf(e, g->first_leaf + tree * leaves + at[tree] - leaves);
+  }
   return sum;
 }
 
@@ -81,11 +84,11 @@ static ALWAYS_INLINE int32_t add_trees_of(int32_t sum, const ensemble *e, uint8_
     tree_group g = group_at(e, look);
     if (is_beyond(sum, g.exit)) return sum_at(sum, g.exit);
     if (FOR_SPEED && g.count == EXIT_STEP) {
-      sum += sum_side_by_side(&g, depth, features);
+      sum += sum_side_by_side(e, &g, depth, features);
       continue;
     }
-    for (; g.count > 0; g.count--, g.splits += leaves - 1, g.leaves += leaves) {
-      sum += leaf_of_tree(g.splits, g.leaves, depth, features);
+    for (; g.count > 0; g.count--, g.splits += leaves - 1, g.first_leaf += leaves) {
+      sum += ensemble_leaf(e, g.first_leaf + leaf_of_tree(g.splits, depth, features));
     }
   }
   return sum;
@@ -102,7 +105,7 @@ static const uint8_t *row_at(const tree_batch *b, size_t row) {
   return b->rows + row * TREES_ROW;
 }
 
-#ifdef MATN_AVX2
+#ifdef MANY_ROWS
 
 /* Fewer rows than this are faster taken one by one. */
 #define ROWS_LEAST 6
@@ -143,7 +146,7 @@ static size_t add_together(const tree_batch *b, const ensemble *e, unsigned look
       b->sums[numbers[lane]] = sum_at(sums[lane], g.exit);
       open &= ~((uint32_t)1 << lane);
     }
-    if (open != 0) add_to_lanes(lanes, g.splits, g.leaves, e->depth, g.count, sums);
+    if (open != 0) add_to_lanes(lanes, g.splits, e->leaves + g.first_leaf, e->depth, g.count, sums);
   }
   size_t kept = 0;
   for (; open != 0; open &= open - 1) {
@@ -182,7 +185,7 @@ static int32_t limit_sum(int32_t n, int32_t most) {
 
 void matn_trees_add(const tree_batch *b, const ensemble *e, size_t count) {
   for (size_t i = 0; i < count; i++) b->sums[i] += e->bias;
-#ifdef MATN_AVX2
+#ifdef MANY_ROWS
   if (b->lanes != NULL) {
     add_to_many(b, e, count);
   } else
@@ -193,7 +196,7 @@ void matn_trees_add(const tree_batch *b, const ensemble *e, size_t count) {
 
 tree_batch matn_tree_batch(void *memory, size_t size) {
   tree_batch b = {.room = 0};
-#ifdef MATN_AVX2
+#ifdef MANY_ROWS
   size_t skip = (size_t)(-(uintptr_t)memory & (LANES - 1)), lanes_size = TREES_ROW * LANES;
   size_t row_size = TREES_ROW + sizeof *b.sums + sizeof *b.left;
   if (!matn_has_avx2() || size < skip + lanes_size + LANES * row_size) return b;

@@ -165,7 +165,8 @@ static ALWAYS_INLINE const char *read_ascii_word(blocks *b, ascii_counts *counts
   unsigned char c = (unsigned char)*p;
   uint32_t common = c | 0x20u, capitals = is_upper(c), hash = word_hash_add(counts->hash, c);
   uint32_t small = word != NULL ? word_hash_add(*word, (unsigned char)(c | capitals << 5)) : 0;
-  for (; at < end && matn_byte_classes[c = (unsigned char)*at] <= TEXT_DIGIT; at++) {
+  for (; at < end && byte_class(*at) <= TEXT_DIGIT; at++) {
+    c = (unsigned char)*at;
     hash = word_hash_add(hash, c);
     if (word != NULL) small = word_hash_add(small, c);
     common &= c;
@@ -183,7 +184,7 @@ static ALWAYS_INLINE const char *read_ascii_word(blocks *b, ascii_counts *counts
 
 /* Whether a word of ASCII follows behind a single space. */
 static inline bool is_before_ascii_word(const char *p, const char *end) {
-  return end - p > 1 && *p == ' ' && matn_byte_classes[(unsigned char)p[1]] <= TEXT_DIGIT;
+  return end - p > 1 && *p == ' ' && byte_class(p[1]) <= TEXT_DIGIT;
 }
 
 /* Words of ASCII with single spaces between them: all that counting each of their characters would do. */
@@ -192,7 +193,7 @@ static const char *read_ascii_words(blocks *b, block_record *record, const outli
   const char *begin = p;
   ascii_counts counts = {.hash = record->hash};
   uint32_t spaces = 0;
-  note_letter(b, (text_class)matn_byte_classes[(unsigned char)*p], (unsigned char)*p);
+  note_letter(b, byte_class(*p), (unsigned char)*p);
   while (is_known_word(b)) {
     p = read_ascii_word(b, &counts, &b->word_hash, p, end);
     if (!is_before_ascii_word(p, end)) break;
@@ -291,13 +292,13 @@ const char *matn_words_read(blocks *b, const outline *o, const char *p, const ch
   const char *begin = p;
   if ((size_t)(end - p) > b->room) end = p + b->room;
   while (p < end) {
-    text_class class = (text_class)matn_byte_classes[(unsigned char)*p];
+    text_class class = byte_class(*p);
     if (FOR_SPEED && class <= TEXT_DIGIT) {
       p = read_ascii_words(b, record, o, p, end);
       continue;
     }
     if (class == TEXT_SPACE) {
-      bool is_single = *p == ' ' && p + 1 < end && matn_byte_classes[(unsigned char)p[1]] < TEXT_SPACE;
+      bool is_single = *p == ' ' && p + 1 < end && byte_class(p[1]) < TEXT_SPACE;
       if (!is_single) break;
       matn_words_end(b);
       p++;

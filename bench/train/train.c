@@ -180,10 +180,15 @@ static void free_tables(model *m) {
   kind_table_free(&m->kinds);
 }
 
+static uint8_t leaf_unit(void) {
+  return is_small ? LEAF_UNIT : 1;
+}
+
 static ensemble train_first(reading *readings, const bool *use) {
   samples s = gather(&readings, 1, use, FEATURE_FIRST_COUNT, false);
   tree_options o = {
-      (unsigned)set.trees1, (unsigned)set.depth1, set.rate1, set.lambda, set.rows, set.columns, 1, -150};
+      (unsigned)set.trees1, (unsigned)set.depth1, set.rate1, set.lambda, set.rows, set.columns, 1, -150,
+      leaf_unit()};
   ensemble e = trees_train(&s, &o);
   samples_free(&s);
   return e;
@@ -192,7 +197,8 @@ static ensemble train_first(reading *readings, const bool *use) {
 static ensemble train_second(reading *const *readings, size_t reading_count, const bool *use) {
   samples s = gather(readings, reading_count, use, FEATURE_COUNT, true);
   tree_options o = {
-      (unsigned)set.trees2, (unsigned)set.depth2, set.rate2, set.lambda, set.rows, set.columns, 2, 0};
+      (unsigned)set.trees2, (unsigned)set.depth2, set.rate2, set.lambda, set.rows, set.columns, 2, 0,
+      leaf_unit()};
   ensemble e = trees_train(&s, &o);
   samples_free(&s);
   return e;
@@ -432,11 +438,38 @@ static void print_hashes(const char *name, const char *suffix, const uint32_t *h
   printf("\n};\n");
 }
 
+/* Numbers of four bits, two in a byte. */
+static void print_nibbles(const char *name, const char *suffix, const uint8_t *numbers, size_t count) {
+  print_numbers("uint8_t", name, suffix, (count + 1) / 2);
+  for (size_t i = 0; i < count; i += 2) {
+    printf("%s0x%02X,", i % 32 == 0 ? "\n" : "", numbers[i] | (i + 1 < count ? numbers[i + 1] << 4 : 0));
+  }
+  printf("\n};\n");
+}
+
 static void print_words(const char *name, const word_table *t) {
   print_hashes(name, "entries", t->entries, t->count);
   if (t->groups == NULL) return;
+  if (is_small) {
+    print_nibbles(name, "groups", t->groups, t->count);
+    return;
+  }
   print_numbers("uint8_t", name, "groups", t->count);
   for (size_t i = 0; i < t->count; i++) printf("%s%u,", i % 32 == 0 ? "\n" : "", t->groups[i]);
+  printf("\n};\n");
+}
+
+static void print_leaves(const char *name, const int8_t *leaves, size_t count) {
+  if (is_small) {
+    uint8_t *units = calloc(count + 1, 1);
+    if (units == NULL) abort();
+    for (size_t i = 0; i < count; i++) units[i] = (uint8_t)(leaves[i] / LEAF_UNIT + 8);
+    print_nibbles(name, "leaves", units, count);
+    free(units);
+    return;
+  }
+  print_numbers("int8_t", name, "leaves", count);
+  for (size_t i = 0; i < count; i++) printf("%s%d,", i % 16 == 0 ? "\n" : "", leaves[i]);
   printf("\n};\n");
 }
 
@@ -447,9 +480,7 @@ static void print_ensemble(const char *name, const ensemble *e) {
     printf("%s{%u,%u},", i % 12 == 0 ? "\n" : "", e->splits[i].feature, e->splits[i].threshold);
   }
   printf("\n};\n");
-  print_numbers("int8_t", name, "leaves", (inner + 1) * e->count);
-  for (size_t i = 0; i < (inner + 1) * e->count; i++) printf("%s%d,", i % 16 == 0 ? "\n" : "", e->leaves[i]);
-  printf("\n};\n");
+  print_leaves(name, e->leaves, (inner + 1) * e->count);
   size_t looks = ensemble_looks(e);
   print_numbers("tree_exit", name, "exits", looks);
   for (size_t i = 0; i < looks; i++) {
@@ -507,11 +538,12 @@ static bool read_setting(const char *argument) {
 
 static void make_small(void) {
   is_small = true;
-  set.names = set.words = 256;
-  set.kinds = 64;
-  set.trees1 = 80;
-  set.depth1 = 4;
-  set.trees2 = 64;
+  set.names = 208;
+  set.words = 128;
+  set.kinds = 40;
+  set.trees1 = 120;
+  set.depth1 = 3;
+  set.trees2 = 44;
   set.depth2 = 3;
 }
 

@@ -192,7 +192,9 @@ static void part_rows(grower *g, const tree_split *splits) {
 
 static int8_t leaf(double gradient, double hessian, const grower *g) {
   double step = g->options->rate * MARGIN * gradient / (hessian + g->lambda);
-  return (int8_t)lrint(step > LEAF_MOST ? LEAF_MOST : step < -LEAF_MOST ? -LEAF_MOST : step);
+  int unit = g->options->unit, least = unit == 1 ? -LEAF_MOST : -8, most = unit == 1 ? LEAF_MOST : 7;
+  long units = lrint(step / unit);
+  return (int8_t)((units < least ? least : units > most ? most : units) * unit);
 }
 
 static void grow_tree(grower *g, tree_split *splits, int8_t *leaves) {

@@ -24,6 +24,7 @@ typedef struct tree_options {
   double columns; /* share of features that it may use */
   uint32_t seed;
   int16_t bias; /* where the ensemble's sum starts */
+  uint8_t unit; /* leaves are from -8 to 7 of these; 1: any whole numbers */
 } tree_options;
 
 /* Places where an ensemble looks whether it may end. */

@@ -45,7 +45,7 @@ static inline uint32_t utf8_of_four(uint32_t code_point) {
 }
 
 /* Adds a character that stands for the next `input_len` bytes of input. */
-static inline void put(struct writer *writer, uint32_t code_point, size_t input_len) {
+static INLINE_FOR_SPEED void put(struct writer *writer, uint32_t code_point, size_t input_len) {
   if (code_point >= 0x10000)
     put_bytes(writer, utf8_of_four(code_point), 4, input_len);
   else if (code_point >= 0x800)

@@ -30,7 +30,8 @@ matn_encoding matn_guess(const uint8_t *bytes, size_t len, const guess_hint *hin
 #define COST_MOST (7 * COST_BIT + 6)
 #define COST_MOST_MULTI_BYTE (9 * COST_BIT) /* some of whose bytes are ASCII */
 
-/* What is guessed. Of encodings in which the bytes are the same text the first one is taken. */
+/* What is guessed, of the encodings that this build decodes. Of those in which the bytes are the same text
+ * the first one is taken. */
 static const struct candidate {
   uint8_t encoding;
   uint8_t first, last; /* languages */
@@ -50,9 +51,12 @@ static const struct multi_byte_candidate {
   uint8_t encoding;
   char language[2];
 } multi_byte_candidates[] = {
-    {MATN_ENCODING_UTF_8, {0, 0}},      {MATN_ENCODING_SHIFT_JIS, {'j', 'a'}},
-    {MATN_ENCODING_EUC_JP, {'j', 'a'}}, {MATN_ENCODING_GBK, {'z', 'h'}},
-    {MATN_ENCODING_BIG5, {'z', 'h'}},   {MATN_ENCODING_EUC_KR, {'k', 'o'}},
+    {MATN_ENCODING_UTF_8, {0, 0}},
+#if MATN_ENCODINGS == MATN_ENCODINGS_all
+    {MATN_ENCODING_SHIFT_JIS, {'j', 'a'}}, {MATN_ENCODING_EUC_JP, {'j', 'a'}},
+    {MATN_ENCODING_GBK, {'z', 'h'}},       {MATN_ENCODING_BIG5, {'z', 'h'}},
+    {MATN_ENCODING_EUC_KR, {'k', 'o'}},
+#endif
 };
 
 /* How often each byte occurs that is not ASCII, and beside what. */

@@ -16,14 +16,20 @@ static bool skip(const char **text, const char *end, const char *string) {
   return true;
 }
 
+/* Whether a text goes on with the label's beginning that a byte stands for; moves behind it if it does. */
+static bool skip_beginning(const char **text, const char *end, char byte) {
+  return skip(text, end, matn_string_at(label_beginnings, (uint8_t)byte - (size_t)FIRST_BEGINNING));
+}
+
 static bool is_label(const char *text, size_t len, const char *known) {
-  const char *end = text + len;
-  uint8_t first = (uint8_t)*known;
-  if (first >= FIRST_BEGINNING) {
-    if (!skip(&text, end, matn_string_at(label_beginnings, first - (size_t)FIRST_BEGINNING))) return false;
-    known++;
-  }
-  return skip(&text, end, known) && text == end;
+  const char *end = text + len, *rest = known;
+  while ((uint8_t)*rest >= FIRST_BEGINNING) rest++;
+  do {
+    const char *at = text;
+    bool begins = known == rest || skip_beginning(&at, end, *known);
+    if (begins && skip(&at, end, rest) && at == end) return true;
+  } while (++known < rest);
+  return false;
 }
 
 matn_encoding matn_encoding_for_label(const char *label, size_t len) {

@@ -159,7 +159,7 @@ static matn_encoding prescan_markup(struct prescan *scan) {
 }
 
 /* "Get an XML encoding" */
-static matn_encoding prescan_xml(const uint8_t *p, const uint8_t *end) {
+static OUT_OF_LINE matn_encoding prescan_xml(const uint8_t *p, const uint8_t *end) {
   if ((size_t)(end - p) < 5 || memcmp(p, "<?xml", 5) != 0 || find_byte(p, end, '>') == end)
     return MATN_ENCODING_NONE;
   while (end - p >= 8 && memcmp(p, "encoding", 8) != 0) p++;

@@ -10,11 +10,11 @@
  * edge, CHARREF_SHARED if its node has other edges to it, too. What follows says where its node is, and how
  * many names there are through it, which the last edge need not say:
  *
- *   shared    a byte below CHARREF_LISTED: an index in the lists of shared nodes and of their names; or two,
- *             CHARREF_LISTED << 8 and the node's offset, and the names
- *   not       the node stands right here; before it, but for the last edge, its length: a byte, if it has one
- *             name and is shorter than 128; else 128 and its names, and the length, in two bytes with the
- *             high one first if there are CHARREF_MANY names
+ *   shared    a byte below CHARREF_LISTED: an index in the list of shared nodes, which is sorted by their
+ *             names, and has their offsets in blocks; or two, CHARREF_LISTED << 8 and the node's offset, and
+ * the names not       the node stands right here; before it, but for the last edge, its length: a byte, if it
+ * has one name and is shorter than 128; else 128 and its names, and the length, in two bytes with the high
+ * one first if there are CHARREF_MANY names
  *
  * Edges are sorted. Where more than FEW follow one another, the code CHARREF_HALF stands before them, the
  * code of the letter that the second half begins with, and, of the first half, the names and, in two bytes,
@@ -37,8 +37,8 @@
 #define LETTERS "12345678ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 enum { END_CODE = 63, HALF_CODE = 62, LAST = 64, SHARED = 128, LEGACY = 128, LISTED = 192, MANY = 32 };
-enum { FEW = 10, TABLE_MAX = 16384 };
-enum { PAGES = 16, PAGE_LEN = 256, LONE = 8, EXCEPTIONS_MAX = 256, SECONDS_MAX = 16 };
+enum { BLOCK = 16, FEW = 10, TABLE_MAX = 16384 };
+enum { PAGES = 16, PAGE_LEN = 256, LONE = 8, EXCEPTIONS_MAX = 256 };
 
 struct name {
   char text[40];
@@ -228,31 +228,47 @@ static void place(struct node *node) {
   place_edges(node, 0, node->edge_count);
 }
 
+static int compare_names_below(const void *a, const void *b) {
+  const struct node *x = *(struct node *const *)a, *y = *(struct node *const *)b;
+  if (x->names != y->names) return x->names - y->names;
+  return (x > y) - (x < y);
+}
+
 static int compare_uses(const void *a, const void *b) {
   const struct node *x = *(struct node *const *)a, *y = *(struct node *const *)b;
   if (x->uses != y->uses) return y->uses - x->uses;
   return (x > y) - (x < y);
 }
 
-/* Places the shared nodes, and prints the list of those that are used most. */
+/* Places the shared nodes, and prints the list of those that are used most, by how many names they have. */
 static int print_shared(void) {
   struct node *by_use[NODES_MAX];
   for (int i = 0; i < node_count; i++) by_use[i] = &nodes[i];
   qsort(by_use, (size_t)node_count, sizeof *by_use, compare_uses);
   if (node_count < LISTED || by_use[LISTED - 1]->uses < 2) fail("too few nodes are shared");
+  qsort(by_use, LISTED, sizeof *by_use, compare_names_below);
   for (int i = 0; i < LISTED; i++) by_use[i]->listed = i;
   for (int i = 0; i < node_count; i++) {
-    if (nodes[i].uses > 1) place(&nodes[i]); /* what it leads to was built before it */
+    if (nodes[i].uses > 1 && nodes[i].listed < 0) place(&nodes[i]); /* what it leads to was built before it */
   }
-  printf("static const uint16_t charref_shared[CHARREF_LISTED] = {\n");
-  for (int i = 0; i < LISTED; i++) printf("%d,%s", by_use[i]->offset, i % 16 == 15 ? "\n" : "");
-  printf("};\n\nstatic const uint8_t charref_shared_names[CHARREF_LISTED] = {\n");
+  for (int i = 0; i < LISTED; i++) place(by_use[i]);
+  printf("static const uint16_t charref_shared_blocks[] = {");
+  for (int i = 0; i < LISTED; i += BLOCK) printf("%d,", by_use[i]->offset);
+  printf("};\n\nstatic const uint8_t charref_shared[CHARREF_LISTED] = {\n");
   for (int i = 0; i < LISTED; i++) {
-    if (by_use[i]->names > 255) fail("too many names in a shared node");
-    printf("%d,%s", by_use[i]->names, i % 16 == 15 ? "\n" : "");
+    int offset = by_use[i]->offset - by_use[i / BLOCK * BLOCK]->offset;
+    if (offset > 255) fail("a block is too long");
+    printf("%d,%s", offset, i % BLOCK == BLOCK - 1 ? "\n" : "");
+  }
+  printf("};\n\n/* Listed nodes of one name end here, those of two, and so on. */\n"
+         "static const uint8_t charref_listed_ends[] = {");
+  int most = by_use[LISTED - 1]->names;
+  for (int count = 1, i = 0; count <= most; count++) {
+    while (i < LISTED && by_use[i]->names == count) i++;
+    printf("%d,", i);
   }
   printf("};\n\n");
-  return 3 * LISTED;
+  return LISTED + 2 * LISTED / BLOCK + most;
 }
 
 static void count_uses(void) {
@@ -317,23 +333,34 @@ static int exception_of(const struct name *name) {
   return exception_count++;
 }
 
+/* By their second characters, and by their first. */
+static int compare_exceptions(const void *a, const void *b) {
+  const unsigned *x = a, *y = b;
+  return x[1] != y[1] ? compare_characters(x + 1, y + 1) : compare_characters(x, y);
+}
+
 static int print_exceptions(void) {
-  unsigned seconds[SECONDS_MAX];
   int second_count = 0;
   printf("static const uint16_t charref_firsts[%d] = {\n", exception_count);
   for (int i = 0; i < exception_count; i++) printf("%u,%s", exceptions[i][0], i % 16 == 15 ? "\n" : "");
-  printf("};\n\nstatic const uint8_t charref_second_of[%d] = {\n", exception_count);
+  printf("};\n\n/* The second characters, and where those with each end. */\n"
+         "static const struct PACKED {\n  uint16_t character;\n  uint8_t end;\n} charref_seconds[] = {");
   for (int i = 0; i < exception_count; i++) {
-    int k = 0;
-    while (k < second_count && seconds[k] != exceptions[i][1]) k++;
-    if (k == SECONDS_MAX) fail("too many second characters");
-    if (k == second_count) seconds[second_count++] = exceptions[i][1];
-    printf("%d,%s", k, i % 16 == 15 ? "\n" : "");
+    if (i + 1 < exception_count && exceptions[i + 1][1] == exceptions[i][1]) continue;
+    printf("{%u, %d},", exceptions[i][1], i + 1);
+    second_count++;
   }
-  printf("};\n\nstatic const uint16_t charref_seconds[%d] = {\n", second_count);
-  for (int i = 0; i < second_count; i++) printf("%u,", seconds[i]);
-  printf("\n};\n\n");
-  return 3 * exception_count + 2 * second_count;
+  printf("};\n\n");
+  return 2 * exception_count + 3 * second_count;
+}
+
+/* The page that a name's value is on. */
+static unsigned page_of(const struct name *name, const unsigned *pages, int page_count) {
+  unsigned character = name->characters[0];
+  for (int i = page_count; i-- > 0 && name->characters[1] == 0;) {
+    if (character >= pages[i] && character < pages[i] + PAGE_LEN) return (unsigned)i;
+  }
+  return PAGES - 1;
 }
 
 /* The places of the characters in their pages, and the pages, two of four bits in a byte. */
@@ -341,16 +368,18 @@ static int print_values(void) {
   unsigned pages[NAMES_MAX], page[NAMES_MAX + 1] = {0};
   int page_count = find_pages(pages);
   if (page_count > PAGES - 1) fail("too many pages");
+  for (int i = 0; i < name_count; i++) {
+    page[i] = page_of(&names[i], pages, page_count);
+    if (page[i] == PAGES - 1) exception_of(&names[i]);
+  }
+  qsort(exceptions, (size_t)exception_count, sizeof *exceptions, compare_exceptions);
   printf("static const uint32_t charref_pages[CHARREF_EXCEPTION] = {\n");
   for (int i = 0; i < PAGES - 1; i++) printf("%u,", i < page_count ? pages[i] : 0);
   printf("\n};\n\nstatic const uint8_t charref_places[CHARREF_NAMES] = {\n");
   for (int i = 0; i < name_count; i++) {
-    unsigned character = names[i].characters[0], place;
-    page[i] = PAGES - 1;
-    for (unsigned k = 0; k < (unsigned)page_count && names[i].characters[1] == 0; k++) {
-      if (character >= pages[k] && character < pages[k] + PAGE_LEN) page[i] = k;
-    }
-    place = page[i] == PAGES - 1 ? (unsigned)exception_of(&names[i]) : character - pages[page[i]];
+    bool is_exception = page[i] == PAGES - 1;
+    unsigned place =
+        is_exception ? (unsigned)exception_of(&names[i]) : names[i].characters[0] - pages[page[i]];
     printf("%u,%s", place, i % 32 == 31 ? "\n" : "");
   }
   printf("};\n\nstatic const uint8_t charref_page_of[(CHARREF_NAMES + 1) / 2] = {\n");
@@ -379,11 +408,12 @@ int main(int argc, char **argv) {
     print_list();
     return 0;
   }
-  printf("enum {\n  CHARREF_NAMES = %d,\n  CHARREF_END = %d,\n  CHARREF_HALF = %d,\n  CHARREF_LAST = %d,\n  "
-         "CHARREF_SHARED = %d,\n"
-         "  CHARREF_LEGACY = %d,\n"
-         "  CHARREF_LISTED = %d,\n  CHARREF_MANY = %d,\n  CHARREF_EXCEPTION = %d\n};\n\n",
-         name_count, END_CODE, HALF_CODE, LAST, SHARED, LEGACY, LISTED, MANY, PAGES - 1);
+  printf(
+      "enum {\n  CHARREF_NAMES = %d,\n  CHARREF_END = %d,\n  CHARREF_HALF = %d,\n  CHARREF_LAST = %d,\n  "
+      "CHARREF_SHARED = %d,\n"
+      "  CHARREF_LEGACY = %d,\n"
+      "  CHARREF_LISTED = %d,\n  CHARREF_BLOCK = %d,\n  CHARREF_MANY = %d,\n  CHARREF_EXCEPTION = %d\n};\n\n",
+      name_count, END_CODE, HALF_CODE, LAST, SHARED, LEGACY, LISTED, BLOCK, MANY, PAGES - 1);
   int bytes = print_automaton() + print_values();
   printf("/* %d bytes in all */\n", bytes);
   return 0;

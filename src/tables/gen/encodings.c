@@ -124,24 +124,25 @@ static void read_encodings(const char *dir) {
   fclose(in);
 }
 
-/* How many labels begin: a byte from FIRST_BEGINNING on stands for one of these. */
+/* How many labels begin: a byte from FIRST_BEGINNING on stands for one of these; several such bytes, for any
+ * of them. */
 static const char *const beginnings[] = {"iso8859",   "iso_8859-",     "csisolatin", "iso-ir-1",  "x-cp125",
                                          "iso-8859-", "cp125",         "unicode",    "csiso",     "latin",
                                          "iso-2022-", "ks_c_5601-198", "cs",         "csiso8859", "iso8859-",
                                          "windows-",  "ecma-11",       "gb_2312",    "koi",       "x-",
-                                         "greek",     "iso-",          "x-mac-"};
+                                         "greek",     "iso-",          "x-mac-",     "l"};
 enum { FIRST_BEGINNING = 0x80, BEGINNINGS = sizeof beginnings / sizeof beginnings[0] };
 
-static void print_label(const char *text) {
-  size_t begins = 0, len = 0;
-  printf(" \"");
+/* The longest beginning of a label, BEGINNINGS if it has none; and what follows that. */
+static size_t beginning_of(const char *label, const char **rest) {
+  size_t found = BEGINNINGS, len = 0;
   for (size_t i = 0; i < BEGINNINGS; i++) {
-    if (strncmp(text, beginnings[i], strlen(beginnings[i])) != 0 || strlen(beginnings[i]) <= len) continue;
-    begins = i;
+    if (strncmp(label, beginnings[i], strlen(beginnings[i])) != 0 || strlen(beginnings[i]) <= len) continue;
+    found = i;
     len = strlen(beginnings[i]);
   }
-  if (len > 0) printf("\\%zo", FIRST_BEGINNING + begins);
-  printf("%s\\0\"", text + len);
+  *rest = label + len;
+  return found;
 }
 
 static bool is_name(const char *label, const char *name) {
@@ -149,11 +150,36 @@ static bool is_name(const char *label, const char *name) {
   return *label == *name;
 }
 
+/* Whether two labels of an encoding, neither of which is its name, differ in their beginnings alone. */
+static bool are_alike(int a, int b) {
+  const struct label *x = &labels[a], *y = &labels[b];
+  const char *rest, *other;
+  if (x->encoding != y->encoding || is_name(y->text, encodings[y->encoding].name)) return false;
+  bool have_beginnings =
+      beginning_of(x->text, &rest) < BEGINNINGS && beginning_of(y->text, &other) < BEGINNINGS;
+  return a == b || (have_beginnings && strcmp(rest, other) == 0);
+}
+
+/* Prints a label with those that are like it, unless one before it was printed so. */
+static void print_label(int label) {
+  const char *rest;
+  for (int i = 0; i < label; i++)
+    if (are_alike(label, i)) return;
+  printf(" \"");
+  for (int i = label; i < label_count; i++) {
+    size_t beginning = beginning_of(labels[i].text, &rest);
+    if (are_alike(label, i) && beginning < BEGINNINGS) printf("\\%zo", FIRST_BEGINNING + beginning);
+  }
+  beginning_of(labels[label].text, &rest);
+  printf("%s\\0\"", rest);
+}
+
 static void print_labels(void) {
-  printf(
-      "/* What labels begin with: a string list. The first of these is written as byte 0x%X in a label. */\n"
-      "enum { FIRST_BEGINNING = 0x%X };\nstatic const char label_beginnings[] =\n    \"",
-      FIRST_BEGINNING, FIRST_BEGINNING);
+  printf("/* What labels begin with: a string list. The first of these is written as byte 0x%X in a label; "
+         "several\n"
+         " * such bytes stand for any of them. */\n"
+         "enum { FIRST_BEGINNING = 0x%X };\nstatic const char label_beginnings[] =\n    \"",
+         FIRST_BEGINNING, FIRST_BEGINNING);
   for (size_t i = 0; i < BEGINNINGS; i++) printf("%s\\0", beginnings[i]);
   printf(
       "\";\n\n/* Of each encoding, in the order of enum matn_encoding, a string list: its name, which in any "
@@ -163,7 +189,7 @@ static void print_labels(void) {
     printf("    \"%s\\0\"", encodings[i].name);
     for (int k = 0; k < label_count; k++) {
       bool same = is_name(labels[k].text, encodings[i].name);
-      if (labels[k].encoding == i && !same) print_label(labels[k].text);
+      if (labels[k].encoding == i && !same) print_label(k);
       has_name = has_name || (labels[k].encoding == i && same);
     }
     if (!has_name) fail("its name is no label", encodings[i].name);
