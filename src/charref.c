@@ -20,10 +20,10 @@ static bool ends_here(const charref_walk *walk) {
 }
 
 /* The letter's code in the edges; CHARREF_END for bytes that are in no name. */
-static unsigned code_of(unsigned char c) {
-  if (c >= '1' && c <= '8') return c - '1';
-  if (c >= 'A' && c <= 'Z') return c - 'A' + 8u;
+static INLINE_FOR_SPEED unsigned code_of(unsigned char c) {
   if (c >= 'a' && c <= 'z') return c - 'a' + 34u;
+  if (c >= 'A' && c <= 'Z') return c - 'A' + 8u;
+  if (c >= '1' && c <= '8') return c - '1';
   return CHARREF_END;
 }
 
@@ -68,7 +68,7 @@ static const uint8_t *pass_by(const uint8_t *edge, uint32_t *index) {
   return names < CHARREF_MANY ? at + 2 + at[1] : at + 3 + (at[1] << 8 | at[2]);
 }
 
-bool matn_charref_step(charref_walk *walk, unsigned char c) {
+static INLINE_FOR_SPEED bool step(charref_walk *walk, unsigned char c) {
   unsigned code = code_of(c);
   if (walk->node == AT_ROOT) return step_from_root(walk, code);
   if (walk->node == AFTER_SEMICOLON) return false;
@@ -98,10 +98,31 @@ bool matn_charref_step(charref_walk *walk, unsigned char c) {
   return true;
 }
 
-bool matn_charref_is_name(const charref_walk *walk) {
+bool matn_charref_step(charref_walk *walk, unsigned char c) {
+  return step(walk, c);
+}
+
+static INLINE_FOR_SPEED bool is_name(const charref_walk *walk) {
   if (walk->node == AFTER_SEMICOLON) return true;
   if (walk->node == AT_ROOT || !ends_here(walk)) return false;
   return (charref_edges[walk->node] & CHARREF_LEGACY) != 0;
+}
+
+bool matn_charref_is_name(const charref_walk *walk) {
+  return is_name(walk);
+}
+
+const char *matn_charref_find(const char *p, const char *end, charref_walk *found, const char **stop) {
+  const char *found_end = NULL;
+  charref_walk walk = {.node = AT_ROOT};
+  while (p < end && step(&walk, (unsigned char)*p)) {
+    p++;
+    if (!is_name(&walk)) continue;
+    *found = walk;
+    found_end = p;
+  }
+  *stop = p;
+  return found_end;
 }
 
 size_t matn_charref_text(const charref_walk *walk, char out[CHARREF_TEXT_MAX]) {

@@ -26,6 +26,10 @@ bool matn_charref_step(charref_walk *walk, unsigned char c);
 /* Whether the bytes so far are a name as the standard lists them, with or without semicolon. */
 bool matn_charref_is_name(const charref_walk *walk);
 
+/* The longest name that begins at p: returns its end, and its walk in *found, or NULL if there is none; *stop
+ * is where no name goes on. */
+const char *matn_charref_find(const char *p, const char *end, charref_walk *found, const char **stop);
+
 /* The characters that the name stands for, as UTF-8; returns their bytes. Only if it is a name. */
 size_t matn_charref_text(const charref_walk *walk, char out[CHARREF_TEXT_MAX]);
 

@@ -28,10 +28,11 @@ static inline const char *read_common_reference(matn_tokenizer *t, const char *p
   static const struct common_reference {
     char name[6], text[3];
   } common[] = {{"amp;", "&"}, {"quot;", "\""}, {"lt;", "<"}, {"gt;", ">"}, {"nbsp;", "\xC2\xA0"}};
-  for (size_t i = 0; i < COUNT_OF(common) && end - p >= 5; i++) {
+  if (end - p < 5) return NULL;
+  for (size_t i = 0; i < COUNT_OF(common); i++) {
     const struct common_reference *known = &common[i];
-    if (*p != known->name[0]) continue;
-    size_t len = 1;
+    if (*p != known->name[0] || p[1] != known->name[1]) continue;
+    size_t len = 2;
     while (known->name[len] != '\0' && p[len] == known->name[len]) len++;
     if (known->name[len] != '\0') continue;
     size_t text_len = known->text[1] != '\0' ? 2 : 1;

@@ -98,21 +98,6 @@ static ALWAYS_INLINE const char *send_run(matn_tokenizer *t, const run_class *cl
   return is_broken ? send_rest(t, class, p, end) : p;
 }
 
-/* The longest name of a character reference that begins at p: returns its end, or NULL if there is none, and
- * where no name goes on. */
-static const char *find_name(const char *p, const char *end, charref_walk *found, const char **stop) {
-  const char *found_end = NULL;
-  charref_walk walk;
-  for (matn_charref_start(&walk); p < end && matn_charref_step(&walk, (unsigned char)*p);) {
-    p++;
-    if (!matn_charref_is_name(&walk)) continue;
-    *found = walk;
-    found_end = p;
-  }
-  *stop = p;
-  return found_end;
-}
-
 /* Whether no character reference begins with the "&" at p, as far as the chunk tells. */
 static bool is_no_reference(const char *p, const char *end) {
   if (++p < end && *p == '#') {
@@ -122,7 +107,7 @@ static bool is_no_reference(const char *p, const char *end) {
     return p < end && !(is_hex ? hex_digit(*p, &digit) : is_digit((unsigned char)*p));
   }
   charref_walk found;
-  return find_name(p, end, &found, &p) == NULL && p < end;
+  return matn_charref_find(p, end, &found, &p) == NULL && p < end;
 }
 
 /* Sends text of the data state that begins at start and was read up to p, with what follows it: "<" and "&"
@@ -144,7 +129,7 @@ static inline const char *read_named_reference(matn_tokenizer *t, const char *p,
   const char *stop;
   char text[CHARREF_TEXT_MAX];
   if (end - p <= CHARREF_NAME_MAX || t->return_state != DATA || *p == '#') return NULL;
-  const char *name_end = find_name(p, end, &found, &stop);
+  const char *name_end = matn_charref_find(p, end, &found, &stop);
   if (name_end == NULL) return send_text_on(t, p - 1, stop, end);
   send_pending(t, MATN_TOKEN_TEXT, text, matn_charref_text(&found, text), offset_at(t, name_end));
   return name_end;
