@@ -84,7 +84,7 @@ int main(int argc, char **argv) {
   printf(";\n\n/* With the trust there is the family, from 1 on, in the upper four bits. */\n"
          "static const meaning meta_name_meanings[] = {\n");
   for (size_t i = 0; i < count; i++) {
-    printf("  {METADATA_%s, %zu << 4 | %s},\n", names[i].key, names[i].family, names[i].trust);
+    printf("  {METADATA_%s, 0x%zX%s},\n", names[i].key, names[i].family, names[i].trust);
   }
   printf("};\n");
   return 0;
