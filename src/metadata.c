@@ -47,16 +47,20 @@ static void write(metadata *m, const char *bytes, size_t len) {
   m->collected = (uint16_t)(m->collected + len);
 }
 
-static void append(metadata *m, const char *bytes, size_t len) {
-  if (len > room(m)) {
-    if (m->collected + len <= m->most) { /* most pages show their text: what they say of it comes first */
+/* One more character, behind a space if white space came before it. */
+static void append(metadata *m, const char *character, size_t len) {
+  size_t needed = len + m->space;
+  if (needed > room(m)) {
+    if (m->collected + needed <= m->most) { /* most pages show their text: what they say of it comes first */
       matn_metadata_drop(m, METADATA_UNSURE_TEXT);
       matn_metadata_drop(m, METADATA_TEXT);
     }
-    m->cut = len > room(m);
+    m->cut = needed > room(m);
     if (m->cut) return;
   }
-  write(m, bytes, len);
+  if (m->space) write(m, " ", 1);
+  m->space = false;
+  write(m, character, len);
 }
 
 void matn_metadata_add(metadata *m, const char *utf8, size_t len) {
@@ -97,8 +101,6 @@ void matn_metadata_text(metadata *m, const char *utf8, size_t len) {
     if (class == TEXT_SPACE || class == TEXT_NO_BREAK) {
       m->space = m->collected != 0;
     } else if (class != TEXT_CONTROL) {
-      if (m->space) append(m, " ", 1);
-      m->space = false;
       append(m, p, character);
     }
     p += character;
@@ -144,7 +146,7 @@ static OUT_OF_LINE size_t divide_at_commas(char *value, size_t len) {
     if (at_entry_start && (is_comma || value[at] == ' ')) continue;
     value[kept++] = is_comma ? '\n' : value[at];
   }
-  while (kept > 0 && (value[kept - 1] == '\n' || value[kept - 1] == ' ')) kept--;
+  while (kept > 0 && value[kept - 1] == '\n') kept--;
   return kept;
 }
 

@@ -90,6 +90,22 @@ static void every_source_gives_its_values(void) {
   CHECK_ROWS(rows);
 }
 
+#define A63 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+#define A64 A63 "a"
+#define A448 A64 A64 A64 A64 A64 A64 A64
+
+static void values_have_512_bytes_at_most(void) {
+  static const row rows[] = {
+      {"<meta name=description content='" A448 A64 "b'>", "description (meta): " A448 A64},
+      {"<meta name=description content='" A448 A63 " b'>", "description (meta): " A448 A63},
+      {"<meta name=keywords content='" A448 A63 " b'>", "tags (meta): " A448 A63},
+      {"<link rel=canonical href='" A448 A64 "'>", "canonical (link): " A448 A64},
+      {"<link rel=canonical href='" A448 A64 "b'>", ""},
+      {"<base href='https://x.example/" A448 A64 "'><link rel=canonical href=b>", "canonical (link): b"},
+  };
+  CHECK_ROWS(rows);
+}
+
 #define DATA(json) "<script type=application/ld+json>" json "</script>"
 
 static void json_ld_is_read(void) {
@@ -297,6 +313,7 @@ static void directions_follow_the_language(void) {
 
 int main(void) {
   TEST(every_source_gives_its_values);
+  TEST(values_have_512_bytes_at_most);
   TEST(json_ld_is_read);
   TEST(authors_are_found_beside_the_headline);
   TEST(dates_are_found_beside_the_headline);
