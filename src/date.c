@@ -111,7 +111,7 @@ static bool is_year(const piece *p) {
 }
 
 static bool is_month(const piece *p) {
-  return p->kind == PIECE_MONTH && p->value < MONTH_TISHREEN;
+  return p->kind == PIECE_MONTH;
 }
 
 /* A year beside a month's name, in the calendar of that month. */

@@ -68,7 +68,8 @@ void matn_metadata_add(metadata *m, const char *utf8, size_t len) {
     utf8++;
     len--;
   }
-  if (!m->collecting || m->cut || len == 0) return;
+  ASSERT(m->collecting);
+  if (m->cut || len == 0) return;
   if (len > room(m)) {
     m->cut = true;
     len = room(m);
@@ -173,7 +174,7 @@ static matn_slice resolve_url(const metadata *m, matn_slice url) {
 static bool make_url(metadata *m) {
   char *value = m->pool + m->used;
   matn_slice resolved = resolve_url(m, (matn_slice){value, m->collected});
-  if (resolved.len == 0 || resolved.len > UINT16_MAX) return false;
+  if (resolved.len == 0) return false;
   m->collected = (uint16_t)resolved.len;
   memmove(value, resolved.bytes, resolved.len);
   return true;
@@ -228,8 +229,8 @@ void matn_metadata_store_base(metadata *m, matn_slice url, uint8_t trust) {
   char *value = m->pool + m->used;
   matn_slice resolved = resolve_url(m, url); /* url may be what was collected */
   bool is_cut = m->cut || (resolved.len == 0 && url.len != 0);
-  m->cut_values += is_cut && !m->frozen;
-  if (m->frozen || is_cut || !can_be_base(resolved)) return;
+  m->cut_values += is_cut;
+  if (is_cut || !can_be_base(resolved)) return;
   size_t len = resolved.len;
   memmove(value, resolved.bytes, len);
   matn_metadata_collect(m);

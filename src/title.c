@@ -17,7 +17,7 @@ static size_t separator(matn_slice s, size_t at) {
 }
 
 static bool same_text(matn_slice a, matn_slice b) {
-  return a.len == b.len && (a.len == 0 || memcmp(a.bytes, b.bytes, a.len) == 0);
+  return a.len == b.len && memcmp(a.bytes, b.bytes, a.len) == 0;
 }
 
 /* A beginning of fewer bytes is more likely a part of the title than all of it. */
