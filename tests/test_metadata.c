@@ -71,6 +71,7 @@ static void every_source_gives_its_values(void) {
       {"<link rel=license href=/l><link rel=image_src href=/i><link rel=canonical href=/c>",
        "canonical (link): /c|image (link): /i|licence (link): /l"},
       {"<meta property=og:locale content=en_GB>", "language (open-graph): en-GB"},
+      {"<link rel=canonical><meta property=og:url content=/u>", "canonical (open-graph): /u"},
       {"<p>x <time datetime=2024-05-07 itemprop=dateModified>today</time> <time "
        "datetime=2024-05-06>before</time>",
        "date (time): 2024-05-06|modified (time): 2024-05-07"},
@@ -114,6 +115,7 @@ static void values_have_512_bytes_at_most(void) {
   CHECK_ROWS(rows);
 }
 
+#define P "The ferry left the harbour an hour late, and nobody on the quay could say why it had waited."
 #define DATA(json) "<script type=application/ld+json>" json "</script>"
 
 static void json_ld_is_read(void) {
@@ -144,6 +146,19 @@ static void json_ld_is_read(void) {
       {DATA("nonsense ]]} {'@type':'Article','headline':'A \\ud83d\\ude00 \\ud83d'}"),
        "title (json-ld): A \xF0\x9F\x98\x80 \xEF\xBF\xBD"},
       {DATA("{'@type':'Article','keywords':['','a']}"), "tags (json-ld): a"},
+      {DATA("{'@type':'Organization','keywords':['a'],'image':{'url':'/i'}}"), ""},
+      {DATA("{'inLanguage':['en'],'keywords':['a']}"), "tags (json-ld): a"},
+      {DATA("{'@type':'Article','headline':{'name':'A','headline':'B'}}"), ""},
+      {DATA("{'author':[{'name':'Ann','knows':{'keywords':['a']}}]}"),
+       "byline (json-ld): Ann|tags (json-ld): a"},
+      {DATA("{'author':[{'@type':'Organization','name':'x','owns':{'keywords':['a']}}]}"),
+       "tags (json-ld): a"},
+      {DATA("{'author':[{'name':'Ann','owns':{'dateCreated':'2024'}}]}"),
+       "byline (json-ld): Ann|date (json-ld): 2024"},
+      {DATA("{'@type':'Article','author':{'@type':'Organization'},'creator':'Ann','datePublished':'2024'}"),
+       "byline (json-ld): Ann|date (json-ld): 2024"},
+      {DATA("{'@type':'Article','articleBody':'<title>No</title><meta name=author content=No><p>" P "'}"),
+       ""},
   };
   row quoted[sizeof rows / sizeof *rows];
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -157,7 +172,6 @@ static void json_ld_is_read(void) {
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) free((char *)quoted[i].input);
 }
 
-#define P "The ferry left the harbour an hour late, and nobody on the quay could say why it had waited."
 #define STORY "<p>" P "<p>" P " " P
 #define HEAD "<title>The ferry is late again</title><h1>The ferry is late again</h1>"
 #define TITLE "title (text): The ferry is late again"
@@ -212,8 +226,12 @@ static void authors_are_found_beside_the_headline(void) {
       {HEAD "<p>by <a rel=author href=/x>Ann&#1;&nbsp;Lee</a>" STORY, TITLE "|byline (link): Ann Lee"},
       {HEAD "<p>by <a rel=author href=/x>ann.lee-42</a>" STORY, TITLE "|byline (link): ann.lee-42"},
       {HEAD "<p>by <a rel=author href=/x>42</a>" STORY, TITLE},
+      {HEAD "<p>by <a rel='external nofollow noopener noreferrer author' href=/x>ann_lee</a>" STORY, TITLE},
+      {HEAD "<p>by <a rel=nofollow href=/x>ann_lee</a>" STORY, TITLE},
+      {HEAD "<p><a href=/author/ann/posts>Ann Lee</a>" STORY, TITLE "|byline (text): Ann Lee"},
+      {HEAD "<p><a href=/author/>Ann Lee</a>" STORY, TITLE},
       {HEAD "<p>by <a rel=author href=/x>al</a>" STORY, TITLE},
-      {HEAD "<p>by <a rel=author href=/x>_ann</a>" STORY, TITLE "|byline (link): _ann"},
+      {HEAD "<p>by <a rel=author href=/x>.ann</a>" STORY, TITLE "|byline (link): .ann"},
       {HEAD "<p>by <a rel=author href=/x>somebody_with_a_name_of_forty_characters</a>" STORY, TITLE},
       {HEAD "<p>x <span class=author>ann_lee</span> <time datetime=2024-05-06>today</time>" STORY,
        TITLE "|date (time): 2024-05-06"},
@@ -283,6 +301,8 @@ static void pages_of_many_entries_have_no_date_or_author(void) {
 #define ENTRIES HEAD "<p>by Ann Lee" STORY STORY STORY STORY STORY STORY "<p>6 May 2024"
   static const row rows[] = {
       {ENTRIES, TITLE "|byline (text): Ann Lee|date (text): 2024-05-06"},
+      {"<meta property=og:typ content=product>" ENTRIES,
+       TITLE "|byline (text): Ann Lee|date (text): 2024-05-06"},
       {"<meta property=og:type content=product>" ENTRIES, TITLE},
       {"<meta property=og:url content=https://x.example/services/a>" ENTRIES,
        TITLE "|canonical (open-graph): https://x.example/services/a"},
