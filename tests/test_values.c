@@ -253,6 +253,23 @@ static void values_have_the_room_that_is_there(void) {
   }
 }
 
+/* The same for a URL, which is resolved behind the base and what was read. */
+static void urls_need_room_to_be_resolved(void) {
+  static const struct {
+    uint16_t size;
+    const char *expected;
+  } rows[] = {{64, "https://x.example/b"}, {38, "https://x.example/b"}, {37, ""}};
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    char pool[64];
+    metadata m;
+    matn_metadata_init(&m, pool, rows[i].size);
+    matn_metadata_store_base(&m, (matn_slice){"https://x.example/", 18}, METADATA_TRUST_DOCUMENT);
+    matn_metadata_offer(&m, METADATA_CANONICAL, (matn_slice){"b", 1}, MATN_SOURCE_LINK, 1);
+    matn_slice value = matn_metadata_value(&m, METADATA_CANONICAL);
+    CHECK_BYTES("resolved", value.bytes, value.len, rows[i].expected, strlen(rows[i].expected));
+  }
+}
+
 int main(void) {
   TEST(names_are_found_in_lines);
   TEST(markup_is_taken_out);
@@ -263,5 +280,6 @@ int main(void) {
   TEST(languages_are_told_by_their_script);
   TEST(directions_follow_the_language);
   TEST(values_have_the_room_that_is_there);
+  TEST(urls_need_room_to_be_resolved);
   return test_report("values");
 }
