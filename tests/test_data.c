@@ -79,6 +79,12 @@ static void data_give_the_text_that_is_not_shown(void) {
        LD("{\"description\":\"" P1 "\",\"brand\":{\"description\":\"" P2 "\"},\"@type\":\"Book\"}"), P1 "\n"},
       {"line breaks alone", ARTICLE(P1 "<br><br>" P2), P1 "\n\n" P2 "\n"},
       {"a tag that is never ended", ARTICLE("<p>" P1 " <b"), P1 "\n"},
+      {"a tag that is never ended, of no block", ARTICLE(P1 " <b"), P1 "\n"},
+      {"a headline in it", ARTICLE("<h1>A story</h1><p>" P1), P1 "\n"},
+      {"other data in it",
+       ARTICLE("<p>" P1 "<script type='application\\/ld+json'>{'articleBody':'" P2 "'}<\\/script>"), P1 "\n"},
+      {"shown in a few words, but more than the data have", ARTICLE("A boat left late.") "<p>" P1, P1 "\n"},
+      {"tags are shown", ARTICLE(P1) "<h1>t</h1><div class=tags>Topics: rivers, boats</div>", P1 "\n"},
       {"a type that begins as that of JSON-LD",
        "<script type=application/ld+jsonp>{\"articleBody\":\"" P1 "\"}</script>", ""},
       {"another type as long", "<script type=application/json+oembed>{\"articleBody\":\"" P1 "\"}</script>",
@@ -138,6 +144,20 @@ static void data_are_held_as_far_as_memory_goes(void) {
     event_log_free(&cut);
     buffer_free(&page);
   }
+}
+
+/* A page that shows its story in one block of more bytes than the memory has. */
+static void a_block_that_finds_no_room_is_shown_too(void) {
+  buffer page = {0}, expected = {0};
+  event_log log = {0};
+  buffer_add_string(&page, ARTICLE(P1) "<h1>A story</h1><p>");
+  for (int i = 0; i < 100; i++) buffer_add_format(&expected, "%d " P2 "%s", i, i < 99 ? " " : "\n");
+  buffer_add(&page, expected.bytes, expected.len);
+  event_log_run(&log, page.bytes, page.len, 0, MATN_MEMORY_MIN, NULL);
+  CHECK_STRING("text", buffer_string(&log.text), buffer_string(&expected));
+  event_log_free(&log);
+  buffer_free(&page);
+  buffer_free(&expected);
 }
 
 /* Text of the data begins with `begin` and goes on with `unit` up to `len` bytes, then with `rest`: there is
@@ -207,6 +227,7 @@ static void metadata_come_before_text_in_data(void) {
 int main(void) {
   TEST(data_give_the_text_that_is_not_shown);
   TEST(data_are_held_as_far_as_memory_goes);
+  TEST(a_block_that_finds_no_room_is_shown_too);
   TEST(data_are_cut_at_a_boundary);
   TEST(metadata_come_before_text_in_data);
   return test_report("data");

@@ -114,6 +114,7 @@ static void elements_stand_around_their_visible_text(void) {
       {"<p>a<br><b>b</b>c", "a\n<strong>b</strong>c|"},
       {"<p>a<a>b</a>", "ab|"},
       {"<p>a<a href=''>b</a>", "a<link http://h/d/p>b</link>|"},
+      {"<p>a<a href-and-much-more=x href=y>b</a>", "a<link http://h/d/y>b</link>|"},
       {"<pre>a <b>b </b>c <code>d</code></pre>", "a <strong>b</strong> c d|"},
       {"<pre>a <code>b</code></pre><p>c<code>d</code>", "a b|c<code>d</code>|"},
       {"<code><pre>a</pre>b</code>c", "a|<code>b</code>c|"},
@@ -162,6 +163,9 @@ static void elements_go_on_in_the_next_block(void) {
 static void images_stand_at_their_place(void) {
   static const row rows[] = {
       {"<p>a<img src=x alt='b  c'>d", "a<image http://h/d/x b c>d|"},
+      {"<p>a<img src=x alt='b&nbsp; c'>d", "a<image http://h/d/x b c>d|"},
+      {"<p>a<img src='' data-src=x>", "a<image http://h/d/x>|"},
+      {"<p>a<img srcset=', '>", "a|"},
       {"<p>a <img src=x> b", "a<image http://h/d/x> b|"},
       {"<p>a<img src=x>", "a<image http://h/d/x>|"},
       {"<img src=x><p>a", "<image http://h/d/x>a|"},
@@ -200,6 +204,8 @@ static void code_has_the_language_that_its_class_names(void) {
       {"<pre><code class='hljs go'>a</code></pre>", "a@go|"},
       {"<pre class=hljs data-lang=rust>a</pre>", "a@rust|"},
       {"<pre data-language='objective-c'>a</pre>", "a@objective-c|"},
+      {"<pre class=language-node.js>a</pre>", "a@node.js|"},
+      {"<p><code class=language-c>a</code></p><pre>b</pre>", "<code>a</code>|b|"},
       {"<pre class='language-\xC3\xA9'>a</pre>", "a|"},
       {"<pre class='language-aaaaaaaaaabbbbbbbbbbccccccccccdddddddddd'>a</pre>",
        "a@aaaaaaaaaabbbbbbbbbbccccccccccdd|"},

@@ -231,7 +231,7 @@ static void authors_are_found_beside_the_headline(void) {
       {HEAD "<p><a href=/author/ann/posts>Ann Lee</a>" STORY, TITLE "|byline (text): Ann Lee"},
       {HEAD "<p><a href=/author/>Ann Lee</a>" STORY, TITLE},
       {HEAD "<p>by <a rel=author href=/x>al</a>" STORY, TITLE},
-      {HEAD "<p>by <a rel=author href=/x>.ann</a>" STORY, TITLE "|byline (link): .ann"},
+      {HEAD "<p>by <a rel=author href=/x>.42ann</a>" STORY, TITLE "|byline (link): .42ann"},
       {HEAD "<p>by <a rel=author href=/x>somebody_with_a_name_of_forty_characters</a>" STORY, TITLE},
       {HEAD "<p>x <span class=author>ann_lee</span> <time datetime=2024-05-06>today</time>" STORY,
        TITLE "|date (time): 2024-05-06"},

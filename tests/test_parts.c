@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "atoms.h"
+#include "attributes.h"
 #include "feature.h"
 #include "names.h"
 #include "ring.h"
@@ -130,6 +132,11 @@ static int compare_entries(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
+/* Of more letters than are counted. */
+#define A16 "aaaaaaaaaaaaaaaa"
+#define A256 A16 A16 A16 A16 A16 A16 A16 A16 A16 A16 A16 A16 A16 A16 A16 A16
+static const char long_word[] = A256 "a";
+
 static void names_are_cut_into_words(void) {
   static const struct {
     const char *value;
@@ -143,6 +150,8 @@ static void names_are_cut_into_words(void) {
               {"articles", 0},
               {"averyverylongword footer", -32},
               {"footer footer footer footer", -96},
+              {"article article article article article article article", 96},
+              {long_word, 6},
               {"author__name", -8},
               {"b o d y", 0},
               {"HTMLArticle", 0},
@@ -153,11 +162,11 @@ static void names_are_cut_into_words(void) {
               {"", 0}};
   uint32_t entries[] = {entry_of("article", 14), entry_of("post", 10),    entry_of("date", -8),
                         entry_of("body", 12),    entry_of("footer", -32), entry_of("author", -8),
-                        entry_of("b", 5)};
+                        entry_of("b", 5),        entry_of(long_word, 6)};
   const uint8_t groups[] = {GROUP_BODY, GROUP_BODY, GROUP_BODY, GROUP_BODY,
-                            GROUP_BODY, GROUP_BODY, GROUP_BODY};
-  qsort(entries, 7, sizeof *entries, compare_entries);
-  const model learned = {.names = {.entries = entries, .groups = groups, .count = 7}};
+                            GROUP_BODY, GROUP_BODY, GROUP_BODY, GROUP_BODY};
+  qsort(entries, COUNT_OF(entries), sizeof *entries, compare_entries);
+  const model learned = {.names = {.entries = entries, .groups = groups, .count = COUNT_OF(entries)}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     for (size_t cut = 0; cut <= strlen(rows[i].value); cut++) {
       names n;
@@ -193,6 +202,29 @@ static void values_of_names_are_remembered(void) {
     CHECK_INT(value, remembering.weight, plain.weight);
     CHECK_INT(value, remembering.groups, plain.groups);
     CHECK_INT(value, remembering.design, plain.design);
+  }
+}
+
+static void names_of_elements_and_attributes_are_known(void) {
+  static const struct {
+    const char *name;
+    uint8_t atom, attribute;
+  } rows[] = {
+      {"blockquote", ATOM_BLOCKQUOTE, ATTRIBUTE_OTHER},
+      {"BlockQuote", ATOM_BLOCKQUOTE, ATTRIBUTE_OTHER},
+      {"blockquorq", ATOM_UNKNOWN, ATTRIBUTE_OTHER}, /* in the same place of the table */
+      {"aria-hidden", ATOM_UNKNOWN, ATTRIBUTE_ARIA_HIDDEN},
+      {"ARIA-Hidden", ATOM_UNKNOWN, ATTRIBUTE_ARIA_HIDDEN},
+      {"aria-hidabc", ATOM_UNKNOWN, ATTRIBUTE_OTHER},
+      {"aria-hiddens", ATOM_UNKNOWN, ATTRIBUTE_OTHER},
+      {"class", ATOM_UNKNOWN, ATTRIBUTE_CLASS},
+      {"clasp", ATOM_UNKNOWN, ATTRIBUTE_OTHER},
+      {"href", ATOM_UNKNOWN, ATTRIBUTE_OTHER}, /* on other elements */
+      {"", ATOM_UNKNOWN, ATTRIBUTE_OTHER},
+  };
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    CHECK_INT(rows[i].name, matn_atom(rows[i].name, strlen(rows[i].name)), rows[i].atom);
+    CHECK_INT(rows[i].name, matn_attribute(rows[i].name, strlen(rows[i].name), ON_ANY), rows[i].attribute);
   }
 }
 
@@ -292,6 +324,7 @@ int main(void) {
   TEST(spare_memory_holds_nothing);
   TEST(names_are_cut_into_words);
   TEST(values_of_names_are_remembered);
+  TEST(names_of_elements_and_attributes_are_known);
   TEST(characters_have_classes);
   TEST(the_model_can_be_searched);
   TEST(logs_of_features_grow_with_their_number);

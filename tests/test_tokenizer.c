@@ -318,10 +318,19 @@ static void elements_have_content_models(void) {
   static const struct {
     const char *name;
     matn_answer answer;
-  } models[] = {{"title", MATN_RCDATA},      {"TextArea", MATN_RCDATA},    {"style", MATN_RAWTEXT},
-                {"xmp", MATN_RAWTEXT},       {"iframe", MATN_RAWTEXT},     {"noembed", MATN_RAWTEXT},
-                {"noframes", MATN_RAWTEXT},  {"script", MATN_SCRIPT_DATA}, {"plaintext", MATN_PLAINTEXT},
-                {"noscript", MATN_CONTINUE}, {"p", MATN_CONTINUE},         {"", MATN_CONTINUE}};
+  } models[] = {{"title", MATN_RCDATA},
+                {"TextArea", MATN_RCDATA},
+                {"style", MATN_RAWTEXT},
+                {"xmp", MATN_RAWTEXT},
+                {"iframe", MATN_RAWTEXT},
+                {"noembed", MATN_RAWTEXT},
+                {"noframes", MATN_RAWTEXT},
+                {"script", MATN_SCRIPT_DATA},
+                {"plaintext", MATN_PLAINTEXT},
+                {"noscript", MATN_CONTINUE},
+                {"p", MATN_CONTINUE},
+                {"", MATN_CONTINUE},
+                {"titles-of-stories", MATN_CONTINUE}};
   for (size_t i = 0; i < sizeof models / sizeof *models; i++) {
     CHECK_INT(models[i].name, matn_content_model(models[i].name, strlen(models[i].name)), models[i].answer);
   }
