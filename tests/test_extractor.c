@@ -240,7 +240,7 @@ static void long_page(buffer *page) {
 }
 
 static void chunks_do_not_matter_at_any_memory(void) {
-  static const size_t memories[] = {MATN_MEMORY_MIN, 9001, 16384, 65536, MATN_MEMORY_TYPICAL};
+  static const size_t memories[] = {MATN_MEMORY_MIN, 9001, 16384, 45056, 65536, MATN_MEMORY_TYPICAL, 1 << 20};
   static const size_t chunks[] = {1, 2, 3, 7, 64, 4096};
   buffer page = {0};
   long_page(&page);
