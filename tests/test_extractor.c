@@ -11,6 +11,8 @@
 #define P1 "The ferry left the harbour an hour late, and nobody on the quay could say why it had waited."
 #define P2 "By noon the fog had lifted, the gulls were back, and the captain had told his story twice."
 
+#define SPACES "                " /* half of an indentation that is kept */
+
 /* Every block that is found, kept or not, as "role[level]: text" lines. */
 static void list_blocks(const char *input, size_t len, buffer *out) {
   event_log log = {0};
@@ -49,6 +51,7 @@ static void blocks_are_cut_and_cleaned(void) {
       {"<blockquote>a<blockquote>b</blockquote></blockquote>", "quote1: a\nquote2: b\n"},
       {"<pre>\n\n  a\n\tb  \n\n</pre>c", "preformatted:   a\n\tb\nparagraph: c\n"},
       {"<pre>a<br>b <b>c</b></pre>", "preformatted: a\nb c\n"},
+      {"<pre>" SPACES SPACES "   a</pre>", "preformatted: " SPACES SPACES "a\n"},
       {"<figure><img><figcaption>a</figcaption></figure>", "caption: a\n"},
       {"<div class=photo-caption><span>a</span></div>", "caption: a\n"},
       {"<div class=photo-caption><div><div><p>a</div></div></div>", "paragraph: a\n"},
@@ -270,6 +273,29 @@ static void every_memory_from_the_least_on_works(void) {
   buffer_free(&page);
 }
 
+/* White space at a block's end is taken back, also where the text before it is no longer in the memory. */
+static void blocks_of_every_length_are_whole(void) {
+  buffer page = {0}, expected = {0};
+  for (size_t len = 1; len < 3000; len++) {
+    event_log log = {0};
+    const matn_options options = {.every_block = true};
+    buffer_clear(&page);
+    buffer_clear(&expected);
+    for (size_t i = 0; i < len; i++) buffer_add_string(&expected, "a");
+    buffer_add_string(&expected, "\n");
+    buffer_add_string(&page, "<pre>");
+    buffer_add(&page, expected.bytes, expected.len);
+    event_log_run(&log, page.bytes, page.len, 0, MATN_MEMORY_MIN, &options);
+    bool is_whole =
+        log.stats.blocks == 1 && strstr(buffer_string(&log.events), buffer_string(&expected)) != NULL;
+    CHECK("text", is_whole);
+    event_log_free(&log);
+    if (!is_whole) break;
+  }
+  buffer_free(&page);
+  buffer_free(&expected);
+}
+
 static void offsets_name_the_source_of_a_block(void) {
   static const struct {
     const char *input;
@@ -464,6 +490,7 @@ int main(void) {
   TEST(evidence_moves_the_score);
   TEST(chunks_do_not_matter_at_any_memory);
   TEST(every_memory_from_the_least_on_works);
+  TEST(blocks_of_every_length_are_whole);
   TEST(offsets_name_the_source_of_a_block);
   TEST(a_callback_can_stop);
   TEST(reset_gives_the_same_again);

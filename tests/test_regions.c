@@ -46,6 +46,10 @@ static void what_is_near_decides_too_in_a_page_of_prose(void) {
   { .score = points, .words = 20 }
 #define LINK(points)                                                                                         \
   { .score = points, .words = 5, .link_words = 5 }
+#define LINES(points)                                                                                        \
+  {                                                                                                          \
+    .score = points, .words = 5, .link_words = 5, .features = { [FEATURE_BREAKS] = 1 }                       \
+  }
 #define SAID(points, links)                                                                                  \
   { .score = points, .words = 5, .link_words = links, .hash = 7 }
       {"a heading over text", true, {HEADING, OTHER(TEXT), OTHER(NOT), OTHER(NOT)}, DECISION_BODY},
@@ -58,6 +62,7 @@ static void what_is_near_decides_too_in_a_page_of_prose(void) {
       {"a link alone", true, {LINK(DOUBT), OTHER(TEXT)}, DECISION_BODY},
       {"links in a row", true, {LINK(DOUBT), LINK(DOUBT)}, DECISION_DROP},
       {"links in a row that are surely text", true, {LINK(TEXT), LINK(TEXT)}, DECISION_BODY},
+      {"a link of several lines", true, {LINES(DOUBT), OTHER(TEXT)}, DECISION_DROP},
       {"links in a page half read", false, {LINK(DOUBT), LINK(DOUBT)}, DECISION_BODY},
       {"a link under its text", true, {SAID(TEXT, 0), SAID(DOUBT, 5)}, DECISION_DROP},
       {"text over its link", true, {SAID(TEXT, 5), SAID(DOUBT, 0)}, DECISION_DROP},
@@ -65,6 +70,7 @@ static void what_is_near_decides_too_in_a_page_of_prose(void) {
 #undef HEADING
 #undef OTHER
 #undef LINK
+#undef LINES
 #undef SAID
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -215,6 +221,7 @@ static void a_threshold_suits_its_page(void) {
               {"all high", 0, {900, 900, 900, 900}, 4},
               {"doubtful", 0, {100, 100, -100, -100}, 4},
               {"hardly any promise", 0, {-300, -350, -400, -900}, 3},
+              {"out of the question", 0, {-1600, -1700, -1800, -1900}, 0},
               {"as many before", 4, {100, 100, -100, -100}, 4},
               {"a long page's tail", 5, {150, 150, -100, -100}, 2}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -262,6 +269,19 @@ static void what_is_favoured_moves_the_threshold(void) {
   }
 }
 
+static void counts_of_words_saturate(void) {
+  block_record blocks[] = {{.score = 900, .words = UINT32_MAX}, {.score = 900, .words = UINT32_MAX}};
+  const page_kind kind = {0};
+  const ring r = {.records = blocks, .capacity = 2, .next = 2};
+  regions g;
+  matn_regions_init(&g, MATN_BALANCED, false);
+  matn_regions_at_end(&g, &r, &kind);
+  CHECK_INT("of the page", g.words, UINT32_MAX);
+  decide_first(&g, &blocks[0], 1);
+  decide_first(&g, &blocks[1], 1);
+  CHECK_INT("of those that were kept", g.passed, UINT32_MAX);
+}
+
 int main(void) {
   TEST(decisions_follow_score_and_role);
   TEST(what_is_near_decides_too_in_a_page_of_prose);
@@ -272,5 +292,6 @@ int main(void) {
   TEST(a_summary_is_text_that_follows_the_headline);
   TEST(a_threshold_suits_its_page);
   TEST(what_is_favoured_moves_the_threshold);
+  TEST(counts_of_words_saturate);
   return test_report("regions");
 }
