@@ -98,6 +98,22 @@ static void languages_have_their_encodings(void) {
   }
 }
 
+static void a_language_is_a_tag_of_letters(void) {
+  static const struct {
+    const char *tag;
+    matn_encoding fallback;
+  } rows[] = {{"ru", MATN_ENCODING_WINDOWS_1251},
+              {"r", MATN_ENCODING_NONE},
+              {"1u", MATN_ENCODING_NONE},
+              {"r-", MATN_ENCODING_NONE}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    matn_decoder decoder;
+    matn_decoder_init(&decoder, MATN_ENCODING_NONE, count_text, NULL);
+    matn_decoder_language(&decoder, rows[i].tag, strlen(rows[i].tag));
+    CHECK_INT(rows[i].tag, decoder.fallback, rows[i].fallback);
+  }
+}
+
 #if MATN_ENCODINGS != MATN_ENCODINGS_utf8
 /* Whatever is no character costs as much as the byte 0xFF, which is one in none of them. */
 static void errors_cost_the_same(void) {
@@ -132,6 +148,7 @@ int main(void) {
   TEST(two_characters_tell_of_utf16);
   TEST(declarations_count_while_all_is_ascii);
   TEST(languages_have_their_encodings);
+  TEST(a_language_is_a_tag_of_letters);
 #if MATN_ENCODINGS != MATN_ENCODINGS_utf8
   TEST(errors_cost_the_same);
 #endif

@@ -223,79 +223,6 @@ static void evidence_moves_the_score(void) {
   }
 }
 
-/* A page with far more text than the least memory holds: long paragraphs, one of 20 KB, between menus. */
-static void long_page(buffer *page) {
-  buffer_add_string(
-      page, "<title>t</title><ul><li><a href=1>Home</a><li><a href=2>News</a></ul><article><h1>t</h1>");
-  for (int i = 0; i < 40; i++) {
-    buffer_add_format(page, "<div class=text><p>%d " P1 " " P2 "</p></div>", i);
-    if (i % 8 == 3) buffer_add_string(page, "<div class=related><a href=3>Read more about boats</a></div>");
-    if (i == 20) {
-      buffer_add_string(page, "<p>");
-      for (int k = 0; k < 120; k++) buffer_add_format(page, "%d\xC3\xA9 " P1 " &amp; ", k);
-      buffer_add_string(page, "</p><p>"); /* Chinese: no spaces, so the text comes in long runs */
-      for (int k = 0; k < 2000; k++) {
-        buffer_add_string(page, k % 40 == 39 ? "\xE3\x80\x82" : "\xE6\xB8\xA1\xE8\xBD\xAE");
-      }
-      buffer_add_string(page, "</p>");
-    }
-  }
-}
-
-static void chunks_do_not_matter_at_any_memory(void) {
-  static const size_t memories[] = {MATN_MEMORY_MIN, 9001, 16384, 45056, 65536, MATN_MEMORY_TYPICAL, 1 << 20};
-  static const size_t chunks[] = {1, 2, 3, 7, 64, 4096};
-  buffer page = {0};
-  long_page(&page);
-  for (size_t m = 0; m < sizeof memories / sizeof *memories; m++) {
-    event_log whole = {0}, cut = {0};
-    event_log_run(&whole, page.bytes, page.len, 0, memories[m], NULL);
-    CHECK("all paragraphs are there", whole.stats.kept >= 41 && whole.stats.text_bytes > 17000);
-    for (size_t c = 0; c < sizeof chunks / sizeof *chunks; c++) {
-      event_log_run(&cut, page.bytes, page.len, chunks[c], memories[m], NULL);
-      CHECK_STRING("the same events", buffer_string(&cut.events), buffer_string(&whole.events));
-    }
-    event_log_free(&whole);
-    event_log_free(&cut);
-  }
-  buffer_free(&page);
-}
-
-static void every_memory_from_the_least_on_works(void) {
-  buffer page = {0};
-  long_page(&page);
-  for (size_t memory = MATN_MEMORY_MIN; memory < MATN_MEMORY_MIN + 600; memory += 7) {
-    event_log log = {0};
-    event_log_run(&log, page.bytes, page.len, 0, memory, NULL);
-    CHECK("paragraphs", log.stats.kept >= 41);
-    event_log_free(&log);
-  }
-  buffer_free(&page);
-}
-
-/* White space at a block's end is taken back, also where the text before it is no longer in the memory. */
-static void blocks_of_every_length_are_whole(void) {
-  buffer page = {0}, expected = {0};
-  for (size_t len = 1; len < 3000; len++) {
-    event_log log = {0};
-    const matn_options options = {.every_block = true};
-    buffer_clear(&page);
-    buffer_clear(&expected);
-    for (size_t i = 0; i < len; i++) buffer_add_string(&expected, "a");
-    buffer_add_string(&expected, "\n");
-    buffer_add_string(&page, "<pre>");
-    buffer_add(&page, expected.bytes, expected.len);
-    event_log_run(&log, page.bytes, page.len, 0, MATN_MEMORY_MIN, &options);
-    bool is_whole =
-        log.stats.blocks == 1 && strstr(buffer_string(&log.events), buffer_string(&expected)) != NULL;
-    CHECK("text", is_whole);
-    event_log_free(&log);
-    if (!is_whole) break;
-  }
-  buffer_free(&page);
-  buffer_free(&expected);
-}
-
 static void offsets_name_the_source_of_a_block(void) {
   static const struct {
     const char *input;
@@ -488,9 +415,6 @@ int main(void) {
   TEST(words_are_counted_in_every_script);
   TEST(metadata_come_from_the_surest_source);
   TEST(evidence_moves_the_score);
-  TEST(chunks_do_not_matter_at_any_memory);
-  TEST(every_memory_from_the_least_on_works);
-  TEST(blocks_of_every_length_are_whole);
   TEST(offsets_name_the_source_of_a_block);
   TEST(a_callback_can_stop);
   TEST(reset_gives_the_same_again);

@@ -339,6 +339,7 @@ static void values_are_cut_where_their_room_ends(void) {
     uint64_t lost;
   } rows[] = {
       {"<p>a<img src=i alt='", ROOM / 2, "'>", "x>|", 0},
+      {"<p>a<img src=i alt='", ROOM / 2, "yz'>", "x>|", 0},
       {"<p>a<img src=i alt='y", ROOM / 2 - 2, " z'>", "x>|", 0},
       {"<p>a<img src=i alt='y", ROOM / 2 - 3, " z'>", "x z>|", 0},
       {"<pre class='", ROOM - 12, " language-c'>a", "a@c|", 0},

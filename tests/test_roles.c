@@ -105,31 +105,35 @@ static void elements_and_names_give_roles(void) {
   check_rows(rows, COUNT_OF(rows));
 }
 
-/* A story with so many paragraphs before and behind its tags. */
+/* A story with so many paragraphs before and behind its tags, and so many links right before them. */
 static void tails_stand_below_the_text(void) {
+#define TAGS "Topics: rivers, boats, and what happened in spring."
+#define PARAGRAPH " says what happened at the river in spring, and to whom, in words enough."
   static const struct {
-    size_t before, behind;
-    const char *expected; /* role of the tags */
-  } rows[] = {
-      {6, 0, "tail:Topics: rivers"}, {20, 4, "paragraph:Topics: rivers"}, {0, 6, "paragraph:Topics: rivers"}};
+    size_t before, behind, links;
+    const char *tags, *expected; /* with the role of the tags */
+  } rows[] = {{6, 0, 0, TAGS, "tail:Topics: rivers"},
+              {20, 4, 0, TAGS, "paragraph:Topics: rivers"},
+              {0, 6, 0, TAGS, "paragraph:Topics: rivers"},
+              {4, 12, 0, TAGS, "paragraph:Topics: rivers"},
+              {6, 0, 20, TAGS, "paragraph:Topics: rivers"},
+              {6, 0, 0, "Paragraph 5" PARAGRAPH, "paragraph:Paragraph 5" PARAGRAPH " paragraph:Paragraph 5"},
+              {6, 0, 0, LONG LONG LONG LONG LONG LONG LONG LONG, "paragraph:" LONG LONG}};
   buffer input = {0}, got = {0};
   for (size_t i = 0; i < COUNT_OF(rows); i++) {
     buffer_clear(&input);
     buffer_add_string(&input, "<article><h1>Story</h1>");
-    for (size_t k = 0; k <= rows[i].before + rows[i].behind; k++) {
-      if (k == rows[i].before) {
-        buffer_add_string(&input,
-                          "<div class=tags>Topics: rivers, boats, and what happened in spring.</div>");
-      } else {
-        buffer_add_format(&input,
-                          "<p>Paragraph %zu says what happened at the river in spring, and to whom, in words "
-                          "enough.</p>",
-                          k);
-      }
-    }
+    for (size_t k = 0; k < rows[i].before; k++) buffer_add_format(&input, "<p>Paragraph %zu" PARAGRAPH, k);
+    for (size_t k = 0; k < rows[i].links; k++) buffer_add_format(&input, "<p><a href=x>Link %zu</a>", k);
+    buffer_add_string(&input, "<div class=tags>");
+    buffer_add_string(&input, rows[i].tags);
+    buffer_add_string(&input, "</div>");
+    for (size_t k = 0; k < rows[i].behind; k++) buffer_add_format(&input, "<p>Paragraph 1%zu" PARAGRAPH, k);
     extract(buffer_string(&input), 4096, &got);
     CHECK(rows[i].expected, strstr(buffer_string(&got), rows[i].expected) != NULL);
   }
+#undef TAGS
+#undef PARAGRAPH
   buffer_free(&input);
   buffer_free(&got);
 }

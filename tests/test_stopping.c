@@ -244,12 +244,16 @@ static void nothing_follows_the_event_that_stops(void) {
        "<h1>a</h1><p>One two three four five six seven eight nine ten eleven.<p>b",
        {.most_blocks = 1},
        "ABtba"},
+      {"enough before raw text",
+       "<h1>a</h1><p>One two three four five six seven eight nine ten eleven.<xmp>b",
+       {.most_blocks = 1},
+       "ABtba"},
       {"the head", "<title>a</title><body>b", {.head_only = true}, "a"},
       {"data",
        "<h1>a</h1><script type=application/ld+json>{\"articleBody\":\"" LINES LINES LINES LINES
        "\"}</script>",
-       {.most_blocks = 0},
-       "ABtbBtbBtbBtbBtbBtbBtbBtbBtbBtbBtbBtbBtbBtbBtbBtba"},
+       {.every_block = true},
+       "ABtbBtbBtbBtbBtbBtbBtbBtbBtbBtbBtbBtbBtbBtbBtbBtbBtba"},
   };
   trace whole = {0}, stopped = {0};
   for (size_t i = 0; i < COUNT_OF(rows); i++) {
