@@ -344,7 +344,7 @@ static void values_are_cut_where_their_room_ends(void) {
       {"<p>a<img src=i alt='y", ROOM / 2 - 3, " z'>", "x z>|", 0},
       {"<pre class='", ROOM - 12, " language-c'>a", "a@c|", 0},
       {"<pre class='", ROOM - 11, " language-c'>a", "a@c|", 0},
-      {"<pre class='", ROOM - 10, " language-cc'>a", "a|", 0},
+      {"<pre class='", ROOM - 11, " language-cc'>a", "a|", 0},
       {"<p><a href='http://h/", ROOM - 9, "'>a", "x>a</link>|", 0},
       {"<p><a href='http://h/", ROOM - 8, "'>a", "a|", 1},
   };

@@ -85,7 +85,8 @@ static void blocks_of_every_length_are_whole(void) {
 /* Memory of which hardly any page is touched. */
 static void no_more_than_a_gigabyte_is_used(void) {
   static const char page[] = "<h1>The ferry</h1><p>" P1 "<p>" P2;
-  const size_t most = (size_t)1 << 30, size = most + 65536;
+  const matn_options options = {.inline_memory = 65536};
+  const size_t most = ((size_t)1 << 30) + options.inline_memory, size = most + 65536;
   const matn_handler none = {0};
   matn_extractor *extractor;
   unsigned char *memory = size > most ? mmap(NULL, size, PROT_READ | PROT_WRITE,
@@ -96,7 +97,7 @@ static void no_more_than_a_gigabyte_is_used(void) {
     return;
   }
   memset(memory + most, 0xA5, size - most);
-  CHECK_INT("init", matn_init(&extractor, memory, size, &none, NULL, NULL), MATN_OK);
+  CHECK_INT("init", matn_init(&extractor, memory, size, &none, NULL, &options), MATN_OK);
   matn_feed(extractor, page, sizeof page - 1);
   CHECK_INT("finish", matn_finish(extractor), MATN_OK);
   CHECK_INT("kept", matn_get_stats(extractor).kept, 3);

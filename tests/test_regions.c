@@ -221,7 +221,6 @@ static void a_threshold_suits_its_page(void) {
               {"all high", 0, {900, 900, 900, 900}, 4},
               {"doubtful", 0, {100, 100, -100, -100}, 4},
               {"hardly any promise", 0, {-300, -350, -400, -900}, 3},
-              {"out of the question", 0, {-1600, -1700, -1800, -1900}, 0},
               {"as many before", 4, {100, 100, -100, -100}, 4},
               {"a long page's tail", 5, {150, 150, -100, -100}, 2}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -269,6 +268,58 @@ static void what_is_favoured_moves_the_threshold(void) {
   }
 }
 
+/* A page whose blocks promise nothing is decided as it was while it was read. */
+static void a_threshold_needs_something_to_keep(void) {
+  static const struct {
+    const char *name;
+    int16_t score;
+    uint8_t flags;
+    bool changes;
+  } rows[] = {{"a sentence of a low score", -1024, BLOCK_LONG, true},
+              {"a sentence out of the question", -1025, BLOCK_LONG, false},
+              {"words of a low score", -1024, 0, false},
+              {"words of a high score", 900, 0, true}};
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    block_record block = {.score = rows[i].score, .words = 20, .flags = rows[i].flags};
+    const ring r = {.records = &block, .capacity = 1, .next = 1};
+    const page_kind kind = {0};
+    regions g;
+    matn_regions_init(&g, MATN_BALANCED, false);
+    int16_t before = g.threshold;
+    matn_regions_at_end(&g, &r, &kind);
+    CHECK_INT(rows[i].name, g.threshold != before, rows[i].changes);
+  }
+}
+
+/* So many words were kept, of so many of the page's text; then so many blocks were dropped. */
+static void a_tail_stands_close_below_the_text(void) {
+  static const struct {
+    const char *name;
+    uint32_t passed, words;
+    uint8_t dropped;
+    int16_t score, ahead;
+    bool is_below;
+  } rows[] = {{"at once", 100, 100, 0, 0, -900, true},
+              {"behind other blocks", 100, 100, 12, 0, -900, true},
+              {"far behind", 100, 100, 13, 0, -900, false},
+              {"behind hardly any text", 11, 11, 0, 0, -900, false},
+              {"behind most of the text", 80, 100, 0, 0, -900, true},
+              {"behind half of the text", 50, 100, 0, 0, -900, false},
+              {"of a low score", 100, 100, 0, -1100, -900, true},
+              {"out of the question", 100, 100, 0, -1200, -900, false},
+              {"before text", 100, 100, 0, 0, 900, false}};
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    block_record blocks[] = {{.score = rows[i].score, .words = 5}, {.score = rows[i].ahead, .words = 5}};
+    const ring r = {.records = blocks, .capacity = 2, .next = 2};
+    regions g;
+    matn_regions_init(&g, MATN_BALANCED, false);
+    g.passed = rows[i].passed;
+    g.words = rows[i].words;
+    g.dropped = rows[i].dropped;
+    CHECK_INT(rows[i].name, matn_regions_is_below_text(&g, &r), rows[i].is_below);
+  }
+}
+
 static void counts_of_words_saturate(void) {
   block_record blocks[] = {{.score = 900, .words = UINT32_MAX}, {.score = 900, .words = UINT32_MAX}};
   const page_kind kind = {0};
@@ -292,6 +343,8 @@ int main(void) {
   TEST(a_summary_is_text_that_follows_the_headline);
   TEST(a_threshold_suits_its_page);
   TEST(what_is_favoured_moves_the_threshold);
+  TEST(a_threshold_needs_something_to_keep);
+  TEST(a_tail_stands_close_below_the_text);
   TEST(counts_of_words_saturate);
   return test_report("regions");
 }
