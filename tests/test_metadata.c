@@ -77,20 +77,19 @@ static void every_source_gives_its_values(void) {
        "date (time): 2024-05-06|modified (time): 2024-05-07"},
       {"<html lang=de><meta http-equiv=Content-Language content=en>", "language (html): de"},
       {"<html lang='no language'><meta http-equiv=Content-Language content=en>", "language (meta): en"},
-      {"<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Ann Lee'>"
-       "<meta name=date content=2024>",
+#define DATA1 "<meta name=twitter:data1 content='Ann Lee'><meta name=date content=2024>"
+      {"<meta name=twitter:label1 content='Written by'>" DATA1,
        "byline (twitter): Ann Lee|date (meta): 2024"},
-      {"<meta name=twitter:label1 content=Price><meta name=twitter:data1 content='Ann Lee'>", ""},
+      {"<meta name=twitter:label1 content=Price>" DATA1, "date (meta): 2024"},
+      {"<meta name=twitter:label1 content=''>" DATA1, "date (meta): 2024"},
+      {"<meta name=x content='Written by'><meta name=twitter:label1>" DATA1, "date (meta): 2024"},
+#undef DATA1
       {"<link rel=canonical href=c><base href=https://x.example/a/><meta property=og:image content='i j.png'>"
        "<meta name=twitter:image content=k>",
        "canonical (link): c|image (open-graph): https://x.example/a/i%20j.png"},
       {"<meta name=published-on content=2024-05-06>", "date (meta): 2024-05-06"},
       {"<meta name=byl content=Ann><meta property=og:article:author content=Bo>", "byline (meta): Ann"},
-      {"<meta name=author content=Ann><meta name=author>", "byline (meta): Ann"},
-      {"<meta name=x content='Written by'><meta name=twitter:label1><meta name=twitter:data1 content='Ann "
-       "Lee'>",
-       ""},
-      {"<meta name=twitter:label1 content=''><meta name=twitter:data1 content='Ann Lee'>", ""},
+      {"<meta name=author content=Ann><meta name=x content=Bo><meta name=author>", "byline (meta): Ann"},
       {"<meta name=author content='5 minutes'><meta name=keywords content=,>", ""},
       {"<meta name=keywords content=', a ,b; ,c,'>", "tags (meta): a+b+c"},
       {"<html lang=123><meta http-equiv=Content-Language content=a>", ""},
@@ -185,6 +184,8 @@ static void titles_are_those_of_head_and_headline_together(void) {
        "title (title): A story of the sea - The Gull|site (open-graph): The Gull"},
       {SITE "<title>The Gull - A story - The Gull</title>",
        "title (title): A story - The Gull|site (open-graph): The Gull"},
+      {"<meta property=og:site_name content='The Gull - Books'><title>The Gull - Books - A story</title>",
+       "title (title): A story|site (open-graph): The Gull - Books"},
       {"<title>The ferry is late again</title><h1>THE FERRY IS LATE AGAIN</h1>" STORY,
        "title (title): The ferry is late again"},
       {"<meta property=og:title content='The ferry'><h1>The ferry is late again</h1>" STORY, TITLE},
@@ -223,9 +224,10 @@ static void authors_are_found_beside_the_headline(void) {
       {HEAD "<div itemprop=author>By <a class=author href=/x>Ann Lee</a>, who sails</div>" STORY,
        TITLE "|byline (microdata): Ann Lee"},
       {HEAD "<x-a itemprop=author><x-b>Ann</x-b> Lee</x-a>" STORY, TITLE "|byline (microdata): Ann Lee"},
-      {HEAD "<p>by <a rel=author href=/x>Ann&#1;&nbsp;Lee</a>" STORY, TITLE "|byline (link): Ann Lee"},
+      {HEAD "<p>by <a rel=author href=/x>Ann&nbsp;Lee</a>" STORY, TITLE "|byline (link): Ann Lee"},
       {HEAD "<p>by <a rel=author href=/x>ann.lee-42</a>" STORY, TITLE "|byline (link): ann.lee-42"},
-      {HEAD "<p>by <a rel=author href=/x>42</a>" STORY, TITLE},
+      {HEAD "<p>by <a rel=author href=/x>.42</a>" STORY, TITLE},
+      {HEAD "<p>by <a rel=author href=/x>ann&#1;lee</a>" STORY, TITLE "|byline (link): annlee"},
       {HEAD "<p>by <a rel='external nofollow noopener noreferrer author' href=/x>ann_lee</a>" STORY, TITLE},
       {HEAD "<p>by <a rel=nofollow href=/x>ann_lee</a>" STORY, TITLE},
       {HEAD "<p><a href=/author/ann/posts>Ann Lee</a>" STORY, TITLE "|byline (text): Ann Lee"},
@@ -307,6 +309,8 @@ static void pages_of_many_entries_have_no_date_or_author(void) {
       {"<meta property=og:url content=https://x.example/services/a>" ENTRIES,
        TITLE "|canonical (open-graph): https://x.example/services/a"},
       {"<meta property=og:url content=https://x.example/category/a>" ENTRIES,
+       TITLE "|canonical (open-graph): https://x.example/category/a"},
+      {"<link rel=canonical><meta property=og:url content=https://x.example/category/a>" ENTRIES,
        TITLE "|canonical (open-graph): https://x.example/category/a"},
   };
 #undef ENTRIES
