@@ -168,7 +168,7 @@ static uint8_t what_is_read(data_values *v, metadata *m, const json_scan *s, dat
 
 static void begin_data_value(data_values *v, metadata *m, const json_scan *s) {
   if (v->list != 0) {
-    if (matn_metadata_collected(m).len != 0) matn_metadata_add(m, "\n", 1);
+    matn_metadata_add(m, "\n", 1); /* but not at the beginning */
     return;
   }
   if (is_list_key(v->reading)) {
