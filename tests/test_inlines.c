@@ -205,7 +205,7 @@ static void code_has_the_language_that_its_class_names(void) {
       {"<pre class=hljs data-lang=rust>a</pre>", "a@rust|"},
       {"<pre data-language='objective-c'>a</pre>", "a@objective-c|"},
       {"<pre class=language-node.js>a</pre>", "a@node.js|"},
-      {"<p><code class=language-c>a</code></p><pre>b</pre>", "<code>a</code>|b|"},
+      {"<p><code class=language-c>a</code></p><listing>b</listing>", "<code>a</code>|b|"},
       {"<pre class='language-\xC3\xA9'>a</pre>", "a|"},
       {"<pre class='language-aaaaaaaaaabbbbbbbbbbccccccccccdddddddddd'>a</pre>",
        "a@aaaaaaaaaabbbbbbbbbbccccccccccdd|"},

@@ -56,6 +56,7 @@ static void tags_open_and_close_elements(void) {
       {"table tr td /div /p", "table>tr>td"},
       {"table tr td table /tr", "table>tr>td>table"},
       {"table tr template /tr", "table>tr>template"},
+      {"table tr td template td", "table>tr>td>template>td"},
       {"li template li", "li>template>li"},
       {"li object li", "li>object>li"},
       {"p object p", "p>object>p"},

@@ -227,6 +227,8 @@ static matn_status trace_events(trace *t, const char *input, const matn_options 
   return matn_finish(extractor);
 }
 
+#define SENTENCE "<p>The ferry left the harbour an hour late, and nobody could say why it had waited."
+#define THREE SENTENCE SENTENCE SENTENCE
 #define LINES "One two three.\\nFour five six.\\nSeven eight nine.\\nTen eleven twelve.\\n"
 
 /* Whichever event stops, it is the last one. */
@@ -234,30 +236,40 @@ static void nothing_follows_the_event_that_stops(void) {
   static const struct {
     const char *name, *input;
     matn_options options;
+    matn_status status;
     const char *events; /* if none stops */
   } rows[] = {
       {"elements",
        "<h1>a</h1><p>b <a href=/c>c <b>d</b></a> <img src=e> f<p>g",
        {.every_block = true, .inline_memory = MATN_INLINE_MEMORY_MIN},
+       MATN_OK,
        "ABtbBtititjjijtbBtba"},
       {"enough",
        "<h1>a</h1><p>One two three four five six seven eight nine ten eleven.<p>b",
        {.most_blocks = 1},
+       MATN_ENOUGH,
        "ABtba"},
       {"enough before raw text",
        "<h1>a</h1><p>One two three four five six seven eight nine ten eleven.<xmp>b",
        {.most_blocks = 1},
+       MATN_ENOUGH,
        "ABtba"},
-      {"the head", "<title>a</title><body>b", {.head_only = true}, "a"},
+      {"the head", "<title>a</title><body>b", {.head_only = true}, MATN_ENOUGH, "a"},
+      {"a block in the head",
+       "<noscript>" THREE THREE THREE "<body>b",
+       {.head_only = true, .most_blocks = 1},
+       MATN_ENOUGH,
+       "ABtba"},
       {"data",
        "<h1>a</h1><script type=application/ld+json>{\"articleBody\":\"" LINES LINES LINES LINES
        "\"}</script>",
        {.every_block = true},
+       MATN_OK,
        "ABtbBtbBtbBtbBtbBtbBtbBtbBtbBtbBtbBtbBtbBtbBtbBtbBtba"},
   };
   trace whole = {0}, stopped = {0};
   for (size_t i = 0; i < COUNT_OF(rows); i++) {
-    trace_events(&whole, rows[i].input, &rows[i].options, SIZE_MAX);
+    CHECK_INT(rows[i].name, trace_events(&whole, rows[i].input, &rows[i].options, SIZE_MAX), rows[i].status);
     CHECK_STRING(rows[i].name, buffer_string(&whole.events), rows[i].events);
     for (size_t count = 1; count <= whole.events.len; count++) {
       CHECK_INT(rows[i].name, trace_events(&stopped, rows[i].input, &rows[i].options, count), MATN_STOPPED);
