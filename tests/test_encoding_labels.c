@@ -129,7 +129,7 @@ static void prescans(void) {
       {BYTES("<?xml version='1.0'?><p>"), ""},
       {BYTES("<?xml?>encoding"), ""},
       {BYTES("<?xml?>encoding "), ""},
-      {BYTES("<?xml encoding 'koi8-r'?>"), ""},
+      {BYTES("<?xml encodingx'koi8-r'?>"), ""},
       {BYTES("<?xml?>encoding= "), ""},
       {BYTES("<?xml?>encoding='koi8-r"), ""},
       {BYTES("<\0?\0x\0m\0"), "UTF-16LE"},

@@ -371,7 +371,7 @@ static void weighs_what_is_said(void) {
        "guess"},
       {"a pragma without content",
        "",
-       {"", 20, "<meta http-equiv=content-type>" RUSSIAN},
+       {"", 20, "<meta name=x content='charset=koi8-r'><meta http-equiv=content-type>" RUSSIAN},
        "windows-1251",
        "guess"},
       {"a label that is too long",
