@@ -24,8 +24,11 @@ void matn_author_mark_start(author_mark *k, author_mark_kind kind, uint8_t atom,
   if (kind == AUTHOR_NAME && !in_author) kind = AUTHOR_NONE;
   bool same = k->kind != AUTHOR_NONE && atom == k->atom && name_hash == k->name_hash;
   if (kind == AUTHOR_NONE || (k->kind != AUTHOR_NONE && kind < k->kind)) {
-    if (same && k->depth == UINT8_MAX) k->kind = AUTHOR_NONE;
-    if (same) k->depth++;
+    if (same && k->depth == UINT8_MAX) {
+      k->kind = AUTHOR_NONE;
+    } else if (same) {
+      k->depth++;
+    }
     return;
   }
   k->kind = (uint8_t)kind;

@@ -220,7 +220,6 @@ static void names_of_elements_and_attributes_are_known(void) {
       {"class", ATOM_UNKNOWN, ATTRIBUTE_CLASS},
       {"clasp", ATOM_UNKNOWN, ATTRIBUTE_OTHER},
       {"href", ATOM_UNKNOWN, ATTRIBUTE_OTHER}, /* on other elements */
-      {"", ATOM_UNKNOWN, ATTRIBUTE_OTHER},
   };
   for (size_t i = 0; i < COUNT_OF(rows); i++) {
     CHECK_INT(rows[i].name, matn_atom(rows[i].name, strlen(rows[i].name)), rows[i].atom);
