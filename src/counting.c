@@ -23,9 +23,10 @@ static void count_item(outline *o, frame *item, const start_tag *tag) {
 }
 
 /* The innermost open table or row around a frame; NULL if there is none. */
-static frame *around(const outline *o, frame *from, uint8_t atom) {
+static frame *around(const outline *o, const frame *from, uint8_t atom) {
   if (o->open[atom] == 0) return NULL;
-  for (frame *f = from - 1;; f--) {
+  for (size_t i = (size_t)(from - o->frames);;) {
+    frame *f = &o->frames[--i];
     if (f->atom == atom) return f;
     if (f->atom == ATOM_TABLE) return NULL;
   }
