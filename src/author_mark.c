@@ -24,8 +24,11 @@ void matn_author_mark_start(author_mark *k, author_mark_kind kind, uint8_t atom,
   if (kind == AUTHOR_NAME && !in_author) kind = AUTHOR_NONE;
   bool same = k->kind != AUTHOR_NONE && atom == k->atom && name_hash == k->name_hash;
   if (kind == AUTHOR_NONE || (k->kind != AUTHOR_NONE && kind < k->kind)) {
-    if (same && k->depth == UINT8_MAX) k->kind = AUTHOR_NONE;
-    if (same) k->depth++;
+    if (same && k->depth == UINT8_MAX) {
+      k->kind = AUTHOR_NONE;
+    } else if (same) {
+      k->depth++;
+    }
     return;
   }
   k->kind = (uint8_t)kind;
@@ -36,7 +39,7 @@ void matn_author_mark_start(author_mark *k, author_mark_kind kind, uint8_t atom,
 }
 
 void matn_author_mark_text(author_mark *k, const char *utf8, size_t len) {
-  for (size_t at = 0, step; at < len && k->kind != AUTHOR_NONE; at += step) {
+  for (size_t at = 0, step; at < len; at += step) {
     text_class class = matn_text_class(utf8 + at, &step);
     if (class == TEXT_CONTROL) continue;
     if (class == TEXT_SPACE || class == TEXT_NO_BREAK) {
@@ -76,14 +79,13 @@ static bool is_one_word(matn_slice text) {
   for (size_t at = 0, step; at < text.len; at += step) {
     text_class class = matn_text_class(text.bytes + at, &step);
     has_letter = has_letter || (text_is_word(class) && class != TEXT_DIGIT);
-    if (!text_is_word(class) && text.bytes[at] != '_' && text.bytes[at] != '-' && text.bytes[at] != '.')
-      return false;
+    if (!text_is_word(class) && text.bytes[at] != '-' && text.bytes[at] != '.') return false;
   }
   return has_letter && text.len > 2 && text.len < 40;
 }
 
 void matn_author_mark_end(author_mark *k, uint8_t atom, uint16_t name_hash, uint32_t block, metadata *m) {
-  if (k->kind == AUTHOR_NONE || atom != k->atom || name_hash != k->name_hash) return;
+  if (atom != k->atom || name_hash != k->name_hash) return;
   if (k->depth > 0) {
     k->depth--;
     return;

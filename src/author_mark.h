@@ -38,11 +38,11 @@ void matn_author_mark_init(author_mark *k, char *text);
 /* A start tag that is marked as kind, or not at all. */
 void matn_author_mark_start(author_mark *k, author_mark_kind kind, uint8_t atom, uint16_t name_hash);
 
-/* Text. */
+/* Text in a marked element. */
 void matn_author_mark_text(author_mark *k, const char *utf8, size_t len);
 
-/* An end tag; `block` is the serial number of the block that is being read. A name that is complete goes to
- * the metadata. */
+/* An end tag in a marked element, or its own; `block` is the serial number of the block that is being read. A
+ * name that is complete goes to the metadata. */
 void matn_author_mark_end(author_mark *k, uint8_t atom, uint16_t name_hash, uint32_t block, metadata *m);
 
 #endif

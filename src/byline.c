@@ -117,7 +117,7 @@ static name read_name(matn_slice text, size_t from) {
     }
     n.is_other = n.is_other || c == '*' || c == '@' || c == ':' || c == '?' || c == '!';
     n.words += is_word && !in_word;
-    in_word = is_word || (in_word && c == '_');
+    in_word = is_word;
     if (is_word || c == '.') n.end = at + step;
   }
   return n;

@@ -5,13 +5,10 @@
 #include "charref.h"
 #include "text.h"
 
-/* The longest reference that is replaced, from & to semicolon. */
-#define REFERENCE_MAX (CHARREF_NAME_MAX + 1)
-
 /* A number's digits after "&#", up to its semicolon; returns the bytes read, 0 if it is none. */
 static size_t read_number(const char *text, size_t len, uint32_t *code) {
   size_t at = 2;
-  bool is_hex = at < len && to_lower((unsigned char)text[at]) == 'x';
+  bool is_hex = to_lower((unsigned char)text[at]) == 'x';
   at += is_hex;
   size_t from = at;
   *code = 0;
@@ -34,10 +31,9 @@ static size_t read_reference(const char *text, size_t len, char out[CHARREF_TEXT
   }
   charref_walk walk;
   matn_charref_start(&walk);
-  for (size_t at = 1; at < len && at < REFERENCE_MAX; at++) {
+  for (size_t at = 1; at < len; at++) {
     if (!matn_charref_step(&walk, (unsigned char)text[at])) return 0;
     if (text[at] != ';') continue;
-    if (!matn_charref_is_name(&walk)) return 0;
     *out_len = matn_charref_text(&walk, out);
     return at + 1;
   }

@@ -15,7 +15,7 @@ static void count_item(outline *o, frame *item, const start_tag *tag) {
   item->count = 0;
   if (o->open[ATOM_OL] == 0) return;
   frame *list = item - 1;
-  while (list > o->frames && !is_list_element(list->atom)) list--;
+  while (!is_list_element(list->atom)) list--;
   if (list->atom != ATOM_OL) return;
   if (tag->has_number) list->count = tag->number;
   item->count = list->count;
@@ -25,11 +25,11 @@ static void count_item(outline *o, frame *item, const start_tag *tag) {
 /* The innermost open table or row around a frame; NULL if there is none. */
 static frame *around(const outline *o, const frame *from, uint8_t atom) {
   if (o->open[atom] == 0) return NULL;
-  for (size_t i = (size_t)(from - o->frames); i-- > 1;) {
-    if (o->frames[i].atom == atom) return &o->frames[i];
-    if (o->frames[i].atom == ATOM_TABLE) return NULL;
+  for (size_t i = (size_t)(from - o->frames);;) {
+    frame *f = &o->frames[--i];
+    if (f->atom == atom) return f;
+    if (f->atom == ATOM_TABLE) return NULL;
   }
-  return NULL;
 }
 
 static void count_row(outline *o, frame *row) {

@@ -39,7 +39,7 @@ static uint32_t object_depth(const data_text *d) {
 }
 
 static bool has_bit(uint16_t bits, uint32_t depth) {
-  return depth != 0 && (bits >> (depth - 1) & 1) != 0;
+  return (bits >> (depth - 1) & 1) != 0;
 }
 
 /* Types that a page can be about, by the end of their names (the last eight letters of longer ones): those of
@@ -223,9 +223,7 @@ static OUT_OF_LINE void handle(data_text *d, json_event event, matn_slice text, 
     if (d->reading == TYPE) end_type(d);
     d->reading = NOTHING;
     break;
-  case JSON_ARRAY_START:
-  case JSON_ARRAY_END:
-  case JSON_MORE: break;
+  default: break;
   }
 }
 

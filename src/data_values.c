@@ -56,6 +56,8 @@ static const uint32_t keys_elsewhere[] = {
     0x6F7773A8, /* relatedLink */
 };
 
+_Static_assert(DATA_DEPTH_MAX <= JSON_DEPTH_KNOWN, "arrays are told from objects");
+
 static uint8_t context_at(const data_values *v, uint32_t depth) {
   return depth != 0 && depth <= DATA_DEPTH_MAX ? v->contexts[depth - 1] : (uint8_t)CONTEXT_NONE;
 }
@@ -97,10 +99,27 @@ static OUT_OF_LINE uint8_t trust_in(const struct known_key *known, data_object o
   return object == DATA_PAGE ? known->trust : object == DATA_UNTYPED ? known->untyped : 0;
 }
 
-static void begin_container(data_values *v, const json_scan *s, data_object object) {
+void matn_data_values_store(data_values *v, metadata *m) {
+  if (v->list != 0) {
+    /* an organization is the publisher, rather than who wrote it */
+    bool is_nobody = v->list_key == METADATA_BYLINE && v->organization && !v->person;
+    matn_metadata_store(m, is_nobody ? METADATA_NONE : (metadata_key)v->list_key, MATN_SOURCE_JSON_LD,
+                        v->trust);
+  }
+  v->list = 0;
+}
+
+/* What is being collected is complete: another value is about to be. */
+static void begin_with_trust(data_values *v, metadata *m, uint8_t trust) {
+  matn_data_values_store(v, m);
+  v->trust = trust;
+  v->organization = v->person = false;
+}
+
+static void begin_container(data_values *v, metadata *m, const json_scan *s, data_object object) {
   if (s->depth > DATA_DEPTH_MAX) return;
   uint32_t around = s->depth - 1;
-  bool is_entry = around != 0 && around <= JSON_DEPTH_KNOWN && (s->arrays >> (around - 1) & 1) != 0;
+  bool is_entry = around != 0 && (s->arrays >> (around - 1) & 1) != 0;
   uint8_t context = context_at(v, around);
   if (!is_entry && key_of(context) != NULL) {
     context = CONTEXT_NONE; /* of the value: its address, its image */
@@ -109,10 +128,7 @@ static void begin_container(data_values *v, const json_scan *s, data_object obje
     context = is_elsewhere(hash) ? (uint8_t)CONTEXT_ELSEWHERE : context_of_key(hash);
     const struct known_key *known = key_of(context);
     if (known != NULL && trust_in(known, object) == 0) context = CONTEXT_NONE;
-    if (known != NULL && context != CONTEXT_NONE) {
-      v->trust = trust_in(known, object);
-      v->organization = v->person = false;
-    }
+    if (known != NULL && context != CONTEXT_NONE) begin_with_trust(v, m, trust_in(known, object));
   }
   v->contexts[around] = context;
 }
@@ -124,24 +140,13 @@ void matn_data_values_type(data_values *v, const json_scan *s, bool organization
   v->person = v->person || !organization;
 }
 
-void matn_data_values_store(data_values *v, metadata *m) {
-  if (v->list != 0) {
-    /* an organization is the publisher, rather than who wrote it */
-    bool is_nobody = v->list_key == METADATA_BYLINE && v->organization && !v->person;
-    matn_metadata_store(m, is_nobody ? METADATA_NONE : (metadata_key)v->list_key, MATN_SOURCE_JSON_LD,
-                        v->trust);
-    v->organization = v->person = false;
-  }
-  v->list = 0;
-}
-
 /* A container has ended; a list goes on if what is around it is of the same. */
 static void end_container(data_values *v, metadata *m, const json_scan *s) {
   if (v->list > s->depth && key_of(context_at(v, s->depth)) == NULL) matn_data_values_store(v, m);
 }
 
 /* The key of the metadata that the string being read is a value of; sets the trust in it. */
-static uint8_t what_is_read(data_values *v, const json_scan *s, data_object object) {
+static uint8_t what_is_read(data_values *v, metadata *m, const json_scan *s, data_object object) {
   uint8_t context = context_at(v, s->depth);
   const struct known_key *known = key_of(context);
   if (s->depth > DATA_DEPTH_MAX || context == CONTEXT_ELSEWHERE) return METADATA_NONE;
@@ -152,22 +157,20 @@ static uint8_t what_is_read(data_values *v, const json_scan *s, data_object obje
   }
   if (json_in_array(s) || s->key_len == 0) return METADATA_NONE;
   if (object == DATA_SITE && matn_json_key_is(s, "name")) {
-    v->trust = TRUST_SITE;
+    begin_with_trust(v, m, TRUST_SITE);
     return METADATA_SITE;
   }
   known = key_of(context_of_key(hash_of_key(s)));
   if (known == NULL || trust_in(known, object) == 0) return METADATA_NONE;
-  v->trust = trust_in(known, object);
+  begin_with_trust(v, m, trust_in(known, object));
   return known->value;
 }
 
 static void begin_data_value(data_values *v, metadata *m, const json_scan *s) {
-  bool in_list = key_of(context_at(v, s->depth)) != NULL;
-  if (in_list && v->list != 0 && v->list_key == v->reading) {
-    if (matn_metadata_collected(m).len != 0) matn_metadata_add(m, "\n", 1);
+  if (v->list != 0) {
+    matn_metadata_add(m, "\n", 1); /* but not at the beginning */
     return;
   }
-  matn_data_values_store(v, m);
   if (is_list_key(v->reading)) {
     v->list = (uint8_t)s->depth;
     v->list_key = v->reading;
@@ -187,20 +190,15 @@ bool matn_data_values_event(data_values *v, metadata *m, const json_scan *s, jso
                             matn_slice text, data_object object) {
   switch (event) {
   case JSON_OBJECT_START:
-  case JSON_ARRAY_START: begin_container(v, s, object); return false;
+  case JSON_ARRAY_START: begin_container(v, m, s, object); return false;
   case JSON_OBJECT_END:
   case JSON_ARRAY_END: end_container(v, m, s); return false;
-  case JSON_STRING_START:
-    v->reading = what_is_read(v, s, object);
-    if (v->reading != METADATA_NONE) begin_data_value(v, m, s);
-    break;
-  case JSON_TEXT:
-    if (v->reading != METADATA_NONE) matn_metadata_text(m, text.bytes, text.len);
-    break;
-  case JSON_STRING_END:
-    if (v->reading != METADATA_NONE) end_data_value(v, m, s);
-    break;
-  case JSON_MORE: break;
+  case JSON_STRING_START: v->reading = what_is_read(v, m, s, object); break;
+  default: break;
   }
-  return v->reading != METADATA_NONE;
+  if (v->reading == METADATA_NONE) return false;
+  if (event == JSON_STRING_START) begin_data_value(v, m, s);
+  if (event == JSON_TEXT) matn_metadata_text(m, text.bytes, text.len);
+  if (event == JSON_STRING_END) end_data_value(v, m, s);
+  return true;
 }

@@ -99,7 +99,7 @@ static size_t cut(const char *text, size_t len, piece pieces[PIECES_MAX]) {
 }
 
 static bool is_day(const piece *p) {
-  return p->kind == PIECE_NUMBER && p->len <= 2 && p->value >= 1 && p->value <= 31;
+  return p->kind == PIECE_NUMBER && p->len <= 2 && p->value <= 31;
 }
 
 static bool is_number(const piece *p, uint32_t least, uint32_t most) {
@@ -111,7 +111,7 @@ static bool is_year(const piece *p) {
 }
 
 static bool is_month(const piece *p) {
-  return p->kind == PIECE_MONTH && p->value < MONTH_TISHREEN;
+  return p->kind == PIECE_MONTH;
 }
 
 /* A year beside a month's name, in the calendar of that month. */

@@ -51,7 +51,7 @@ static void begin_inline(inline_events *e, const inline_sink *sink, const marker
     e->wanted = (uint8_t)(e->wanted & ~bit(MATN_INLINE_LINK));
     settle(e, sink);
     e->url_len = found->url_len;
-    if (found->url_len != 0) memcpy(e->url, marker_url(found).bytes, found->url_len);
+    memcpy(e->url, marker_url(found).bytes, found->url_len);
   }
   e->wanted |= bit(found->kind);
   settle(e, sink);

@@ -142,10 +142,13 @@ static void keep_bytes(inlines *n, const char *bytes, size_t len) {
   n->value_len = (uint16_t)(n->value_len + len);
 }
 
-static void add_to_alt(inlines *n, const char *bytes, size_t len) {
-  n->cut = n->cut || n->alt_len + len > n->unit / 2u;
+/* One more character, behind a space if white space came before it. */
+static void add_to_alt(inlines *n, const char *character, size_t len) {
+  n->cut = n->cut || n->alt_len + n->space + len > n->unit / 2u;
   if (n->cut) return;
-  memcpy(n->alt + n->alt_len, bytes, len);
+  if (n->space) n->alt[n->alt_len++] = ' ';
+  n->space = false;
+  memcpy(n->alt + n->alt_len, character, len);
   n->alt_len = (uint16_t)(n->alt_len + len);
 }
 
@@ -155,8 +158,6 @@ static void keep_alt(inlines *n, const char *utf8, size_t len) {
     if (class == TEXT_SPACE || class == TEXT_NO_BREAK) {
       n->space = n->alt_len != 0;
     } else if (class != TEXT_CONTROL) {
-      if (n->space) add_to_alt(n, " ", 1);
-      n->space = false;
       add_to_alt(n, utf8 + at, step);
     }
   }

@@ -20,7 +20,7 @@ void matn_json_scan_init(json_scan *s) {
 
 bool matn_json_key_is(const json_scan *s, const char *key) {
   size_t i = 0;
-  while (i < s->key_len && i < JSON_KEY_MAX && key[i] != '\0' && key[i] == s->key[i]) i++;
+  while (i < s->key_len && key[i] != '\0' && key[i] == s->key[i]) i++;
   return i == s->key_len && key[i] == '\0';
 }
 

@@ -54,7 +54,7 @@ static inline bool json_in_array(const json_scan *s) {
   return s->depth != 0 && s->depth <= JSON_DEPTH_KNOWN && (s->arrays >> (s->depth - 1) & 1) != 0;
 }
 
-/* Whether a value's key is this one. */
+/* Whether a value's key is this one, of less than JSON_KEY_MAX bytes. */
 bool matn_json_key_is(const json_scan *s, const char *key);
 
 #endif

@@ -51,8 +51,9 @@ void matn_markers_release(markers *m, uint32_t block);
 /* Carries out what void markers of this block say. */
 void matn_markers_settle(markers *m, uint32_t block);
 
+/* Of a link or image, which has one. */
 static inline matn_slice marker_url(const marker *m) {
-  return (matn_slice){m->url_len != 0 ? (const char *)(m + 1) : NULL, m->url_len};
+  return (matn_slice){(const char *)(m + 1), m->url_len};
 }
 
 static inline matn_slice marker_text(const marker *m) {

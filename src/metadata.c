@@ -47,16 +47,20 @@ static void write(metadata *m, const char *bytes, size_t len) {
   m->collected = (uint16_t)(m->collected + len);
 }
 
-static void append(metadata *m, const char *bytes, size_t len) {
-  if (len > room(m)) {
-    if (m->collected + len <= m->most) { /* most pages show their text: what they say of it comes first */
+/* One more character, behind a space if white space came before it. */
+static void append(metadata *m, const char *character, size_t len) {
+  size_t needed = len + m->space;
+  if (needed > room(m)) {
+    if (m->collected + needed <= m->most) { /* most pages show their text: what they say of it comes first */
       matn_metadata_drop(m, METADATA_UNSURE_TEXT);
       matn_metadata_drop(m, METADATA_TEXT);
     }
-    m->cut = len > room(m);
+    m->cut = needed > room(m);
     if (m->cut) return;
   }
-  write(m, bytes, len);
+  if (m->space) write(m, " ", 1);
+  m->space = false;
+  write(m, character, len);
 }
 
 void matn_metadata_add(metadata *m, const char *utf8, size_t len) {
@@ -64,7 +68,8 @@ void matn_metadata_add(metadata *m, const char *utf8, size_t len) {
     utf8++;
     len--;
   }
-  if (!m->collecting || m->cut || len == 0) return;
+  ASSERT(m->collecting);
+  if (m->cut || len == 0) return;
   if (len > room(m)) {
     m->cut = true;
     len = room(m);
@@ -97,8 +102,6 @@ void matn_metadata_text(metadata *m, const char *utf8, size_t len) {
     if (class == TEXT_SPACE || class == TEXT_NO_BREAK) {
       m->space = m->collected != 0;
     } else if (class != TEXT_CONTROL) {
-      if (m->space) append(m, " ", 1);
-      m->space = false;
       append(m, p, character);
     }
     p += character;
@@ -144,7 +147,7 @@ static OUT_OF_LINE size_t divide_at_commas(char *value, size_t len) {
     if (at_entry_start && (is_comma || value[at] == ' ')) continue;
     value[kept++] = is_comma ? '\n' : value[at];
   }
-  while (kept > 0 && (value[kept - 1] == '\n' || value[kept - 1] == ' ')) kept--;
+  while (kept > 0 && value[kept - 1] == '\n') kept--;
   return kept;
 }
 
@@ -171,7 +174,7 @@ static matn_slice resolve_url(const metadata *m, matn_slice url) {
 static bool make_url(metadata *m) {
   char *value = m->pool + m->used;
   matn_slice resolved = resolve_url(m, (matn_slice){value, m->collected});
-  if (resolved.len == 0 || resolved.len > UINT16_MAX) return false;
+  if (resolved.len == 0) return false;
   m->collected = (uint16_t)resolved.len;
   memmove(value, resolved.bytes, resolved.len);
   return true;
@@ -226,8 +229,8 @@ void matn_metadata_store_base(metadata *m, matn_slice url, uint8_t trust) {
   char *value = m->pool + m->used;
   matn_slice resolved = resolve_url(m, url); /* url may be what was collected */
   bool is_cut = m->cut || (resolved.len == 0 && url.len != 0);
-  m->cut_values += is_cut && !m->frozen;
-  if (m->frozen || is_cut || !can_be_base(resolved)) return;
+  m->cut_values += is_cut;
+  if (is_cut || !can_be_base(resolved)) return;
   size_t len = resolved.len;
   memmove(value, resolved.bytes, len);
   matn_metadata_collect(m);

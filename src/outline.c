@@ -93,7 +93,7 @@ static void pop_to(outline *o, uint16_t len) {
 
 static void close_p(outline *o) {
   if (o->open[ATOM_P] == 0) return;
-  for (uint16_t i = o->len; i-- > 1;) {
+  for (uint16_t i = (uint16_t)(o->len - 1);; i--) {
     uint8_t atom = o->frames[i].atom;
     if (atom == ATOM_P) {
       pop_to(o, i);
@@ -111,8 +111,8 @@ static OUT_OF_LINE void close_implied(outline *o, uint8_t start) {
     if (rule->closes[i] != ATOM_UNKNOWN) open += o->open[rule->closes[i]];
   }
   uint16_t len = o->len;
-  for (uint16_t i = o->len; open != 0 && i-- > 1;) {
-    uint8_t atom = o->frames[i].atom;
+  for (uint16_t i = o->len; open != 0;) {
+    uint8_t atom = o->frames[--i].atom;
     if (is_in(atom, rule->closes, COUNT_OF(rule->closes))) {
       len = i;
       open--;
@@ -127,7 +127,7 @@ static OUT_OF_LINE void close_implied(outline *o, uint8_t start) {
 
 /* A block element's start tag ends foreign content, as the standard's list of such tags does. */
 static void leave_foreign_content(outline *o) {
-  while (o->len > 1 && (outline_top(o)->enclosing & IN_FOREIGN) != 0) pop(o);
+  while ((outline_top(o)->enclosing & IN_FOREIGN) != 0) pop(o);
 }
 
 static OUT_OF_LINE void leave_head(outline *o, uint16_t properties) {
@@ -143,6 +143,8 @@ static void add_names(frame *f, int16_t names) {
   if (names < f->worst_names) f->worst_names = names;
   if (names > f->best_names) f->best_names = names;
 }
+
+_Static_assert(OUTLINE_MOST <= UINT8_MAX, "lists and quotes in one another can be counted");
 
 static void push_frame(outline *o, const start_tag *tag, uint16_t properties) {
   uint32_t bits = enclosing_bits[enclosing_of[tag->atom]];
@@ -160,8 +162,8 @@ static void push_frame(outline *o, const start_tag *tag, uint16_t properties) {
   f->groups = tag->groups;
   f->words = f->link_words = f->long_blocks = 0;
   f->atom = tag->atom;
-  f->lists = (uint8_t)(f->lists + ((bits & IN_LIST) != 0 && f->lists < UINT8_MAX));
-  f->quotes = (uint8_t)(f->quotes + ((bits & IN_QUOTE) != 0 && f->quotes < UINT8_MAX));
+  f->lists = (uint8_t)(f->lists + ((bits & IN_LIST) != 0));
+  f->quotes = (uint8_t)(f->quotes + ((bits & IN_QUOTE) != 0));
   f->marks = tag->marks;
   o->open[tag->atom]++;
   matn_count(o, tag);

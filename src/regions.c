@@ -180,7 +180,7 @@ static int16_t threshold_for(const regions *g, const ring *r, const block_record
   if (!g->whole) return g->threshold;
   if (g->clear && block->role == MATN_ROLE_HEADING && !is_text_ahead(g, r, BELOW)) return INT16_MAX;
   if (g->prose && is_said_twice(r, block)) return INT16_MAX;
-  if (g->prose && g->threshold < LEAST_IN_A_ROW && is_in_row(g, r, block)) return LEAST_IN_A_ROW;
+  if (g->prose && is_in_row(g, r, block)) return LEAST_IN_A_ROW;
   int threshold = threshold_of(g, block);
   if (is_after_text(g)) threshold += AFTER_TEXT;
   if (is_within_text(g, r)) threshold -= WITHIN_TEXT;
@@ -264,7 +264,6 @@ static uint32_t find_threshold(const tally tallies[TRIED + 1], int16_t *threshol
   for (size_t i = 0; i < TRIED; i++) {
     kept.words -= tallies[i].words;
     kept.probable -= tallies[i].probable;
-    if (kept.words + wanted == 0) continue;
     uint32_t f1 = f1_of(kept, wanted);
     if (f1 <= best) continue;
     best = f1;

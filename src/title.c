@@ -17,21 +17,21 @@ static size_t separator(matn_slice s, size_t at) {
 }
 
 static bool same_text(matn_slice a, matn_slice b) {
-  return a.len == b.len && (a.len == 0 || memcmp(a.bytes, b.bytes, a.len) == 0);
+  return a.len == b.len && memcmp(a.bytes, b.bytes, a.len) == 0;
 }
 
 /* A beginning of fewer bytes is more likely a part of the title than all of it. */
 #define TITLE_LEAST 12
 
-/* The title element's text without the site's name: what stands before the last separator, or after the
- * first if the site's name is known to stand before it. */
+/* The title element's text without the site's name: what stands after a separator that the site's name, if
+ * it is known, stands before, or else before the last one. */
 static matn_slice without_site(matn_slice title, matn_slice site) {
   size_t last = 0;
   for (size_t at = 1; at + 1 < title.len; at++) {
     size_t len = separator(title, at);
     if (len == 0) continue;
     matn_slice before = {title.bytes, at}, after = {title.bytes + at + len, title.len - at - len};
-    if (site.len != 0 && last == 0 && same_text(before, site)) return after;
+    if (same_text(before, site)) return after;
     last = at;
   }
   if (last >= TITLE_LEAST) title.len = last;

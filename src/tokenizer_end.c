@@ -11,8 +11,7 @@ static void end_reference(matn_tokenizer *t) {
   case DECIMAL_CHARACTER_REFERENCE: end_numeric_reference(t, t->offset); break;
   case CHARACTER_REFERENCE:
   case NUMERIC_CHARACTER_REFERENCE:
-  case HEXADECIMAL_CHARACTER_REFERENCE_START:
-  case DECIMAL_CHARACTER_REFERENCE_START: flush_reference(t, t->offset); break;
+  case HEXADECIMAL_CHARACTER_REFERENCE_START: flush_reference(t, t->offset); break;
   default: return;
   }
   t->state = t->return_state;
@@ -58,7 +57,6 @@ static void end_state(matn_tokenizer *t) {
     send_mark(t, MATN_TOKEN_DOCTYPE_SYSTEM, t->offset);
     end_doctype(t, true);
     break;
-  case DOCTYPE:
   case BEFORE_DOCTYPE_NAME:
   case AFTER_DOCTYPE_NAME:
   case AFTER_DOCTYPE_KEYWORD:

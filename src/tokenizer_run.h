@@ -7,10 +7,10 @@
  *
  * States that the standard has only to report parse errors are folded into the state that acts alike:
  * ambiguous ampersand (return state), after attribute value quoted (before attribute name), the four comment
- * less-than sign states (comment), after DOCTYPE public/system keyword (before ... identifier), between
- * DOCTYPE public and system identifiers (after DOCTYPE public identifier). The end tag states of RCDATA,
- * RAWTEXT, script data and script data escaped are the same but for the state they return to, and are written
- * once. */
+ * less-than sign states (comment), DOCTYPE (before DOCTYPE name), after DOCTYPE public/system keyword (before
+ * ... identifier), between DOCTYPE public and system identifiers (after DOCTYPE public identifier), decimal
+ * character reference start (numeric character reference). The end tag states of RCDATA, RAWTEXT, script data
+ * and script data escaped are the same but for the state they return to, and are written once. */
 #ifndef MATN_TOKENIZER_RUN_H
 #define MATN_TOKENIZER_RUN_H
 
@@ -72,13 +72,8 @@ static uint8_t end_tag_token(matn_tokenizer *t, const char *p) {
   case MATN_RAWTEXT: return RAWTEXT;
   case MATN_SCRIPT_DATA: return SCRIPT_DATA;
   case MATN_PLAINTEXT: return PLAINTEXT;
-  case MATN_CONTINUE:
-  case MATN_STOP:
-  case MATN_SKIP_ATTRIBUTES:
-  case MATN_SKIP_VALUE:
-  case MATN_CDATA_SECTION: break;
+  default: return DATA;
   }
-  return DATA;
 }
 
 /* Takes c into the temporary buffer if that continues a keyword, regardless of case. */
@@ -434,7 +429,8 @@ dispatch:
 
   case AFTER_ATTRIBUTE_NAME:
   state_AFTER_ATTRIBUTE_NAME:
-    if (p < end && *p != '=') p = pass_space(p, end);
+    ASSERT(p < end);
+    if (*p != '=') p = pass_space(p, end);
     SUSPEND_AT_END(AFTER_ATTRIBUTE_NAME)
     if (*p == '=') {
       p++;
@@ -523,7 +519,9 @@ dispatch:
         if (t->temporary_len == 2) goto state_COMMENT_START;
       } else if (continue_keyword(t, "doctype", 7, *p)) {
         p++;
-        if (t->temporary_len == 7) goto state_DOCTYPE;
+        if (t->temporary_len < 7) continue;
+        t->flag = false;
+        goto state_BEFORE_DOCTYPE_NAME;
       } else if (continue_keyword(t, "[cdata[", 7, *p)) {
         p++;
         if (is_cdata_open(t) && send_mark(t, MATN_TOKEN_CDATA_START, offset_at(t, p)) == MATN_CDATA_SECTION) {
@@ -593,11 +591,6 @@ dispatch:
     send_last(t, MATN_TOKEN_COMMENT, p);
     p++;
     goto state_DATA;
-
-  case DOCTYPE:
-  state_DOCTYPE:
-    t->flag = false;
-    goto state_BEFORE_DOCTYPE_NAME; /* but for white space, which that state ignores */
 
   case BEFORE_DOCTYPE_NAME:
   state_BEFORE_DOCTYPE_NAME:
@@ -802,18 +795,13 @@ dispatch:
       remember(t, *p++);
       goto state_HEXADECIMAL_CHARACTER_REFERENCE_START;
     }
-    goto state_DECIMAL_CHARACTER_REFERENCE_START;
+    if (is_digit((unsigned char)*p)) goto state_DECIMAL_CHARACTER_REFERENCE;
+    goto not_a_reference;
 
   case HEXADECIMAL_CHARACTER_REFERENCE_START:
   state_HEXADECIMAL_CHARACTER_REFERENCE_START:
     SUSPEND_AT_END(HEXADECIMAL_CHARACTER_REFERENCE_START)
     if (hex_digit(*p, &digit)) goto state_HEXADECIMAL_CHARACTER_REFERENCE;
-    goto not_a_reference;
-
-  case DECIMAL_CHARACTER_REFERENCE_START:
-  state_DECIMAL_CHARACTER_REFERENCE_START:
-    SUSPEND_AT_END(DECIMAL_CHARACTER_REFERENCE_START)
-    if (is_digit((unsigned char)*p)) goto state_DECIMAL_CHARACTER_REFERENCE;
   not_a_reference:
     if (t->return_state == DATA && p - t->chunk->bytes >= t->temporary_len) {
       p = send_text_on(t, p - t->temporary_len, p, end);

@@ -98,9 +98,9 @@ static ALWAYS_INLINE const char *send_run(matn_tokenizer *t, const run_class *cl
   return is_broken ? send_rest(t, class, p, end) : p;
 }
 
-/* Whether no character reference begins with the "&" at p, as far as the chunk tells. */
+/* Whether no character reference begins with the "&" at p, as far as the chunk, which goes on, tells. */
 static bool is_no_reference(const char *p, const char *end) {
-  if (++p < end && *p == '#') {
+  if (*++p == '#') {
     uint32_t digit;
     bool is_hex = ++p < end && (*p | 0x20) == 'x';
     if (is_hex) p++;

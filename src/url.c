@@ -125,7 +125,7 @@ static void put_byte(url_writer *w, char c) {
 
 static void put_part(url_writer *w, const char *bytes, size_t len) {
   w->full = w->full || len > w->size - w->len;
-  if (w->full || len == 0) return;
+  if (w->full) return;
   memcpy(w->out + w->len, bytes, len);
   w->len += len;
 }
@@ -308,7 +308,7 @@ static void write_resolved(url_writer *w, cursor *c, matn_slice base) {
     write_query(w, c);
   } else {
     size_t directory = parts.path;
-    while (directory > parts.authority && base.bytes[directory - 1] != '/') directory--;
+    while (base.bytes[directory - 1] != '/') directory--;
     put_part(w, base.bytes, directory);
     if (!w->full) write_segments(w, c, parts.authority);
     write_query(w, c);

@@ -20,5 +20,5 @@ for page in tests/pages/*.html fuzz/corpus/extract/*; do
   "$build/matn" explain "$page" > /dev/null
   "$build/matn" explain -f html "$page" > /dev/null
 done
-find "$build" '(' -path '*/src/*.gcda' -o -path '*/scans_*.gcda' ')' -exec gcov -bct {} \; > "$build/gcov.txt" 2> /dev/null
-awk -v exceptions="$exceptions" -v least=95 -v verbose="${2:+1}" -f tests/coverage.awk "$exceptions" "$build/gcov.txt"
+find "$build" '(' -path '*/src/*.gcda' -o -path '*/tests/*.gcda' ')' -exec gcov -bct {} \; > "$build/gcov.txt" 2> /dev/null
+awk -v exceptions="$exceptions" -v least=97 -v verbose="${2:+1}" -f tests/coverage.awk "$exceptions" "$build/gcov.txt"

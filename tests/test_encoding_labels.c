@@ -126,6 +126,12 @@ static void prescans(void) {
       {BYTES("<?xml encoding=koi8-r?>"), ""},
       {BYTES("<?xml encoding=' koi8-r'?>"), ""},
       {BYTES(" <?xml encoding='koi8-r'?>"), ""},
+      {BYTES("<?xml version='1.0'?><p>"), ""},
+      {BYTES("<?xml?>encoding"), ""},
+      {BYTES("<?xml?>encoding "), ""},
+      {BYTES("<?xml encodingx'koi8-r'?>"), ""},
+      {BYTES("<?xml?>encoding= "), ""},
+      {BYTES("<?xml?>encoding='koi8-r"), ""},
       {BYTES("<\0?\0x\0m\0"), "UTF-16LE"},
       {BYTES("\0<\0?\0x\0m"), "UTF-16BE"},
   };

@@ -11,6 +11,8 @@
 #define P1 "The ferry left the harbour an hour late, and nobody on the quay could say why it had waited."
 #define P2 "By noon the fog had lifted, the gulls were back, and the captain had told his story twice."
 
+#define SPACES "                " /* half of an indentation that is kept */
+
 /* Every block that is found, kept or not, as "role[level]: text" lines. */
 static void list_blocks(const char *input, size_t len, buffer *out) {
   event_log log = {0};
@@ -49,6 +51,7 @@ static void blocks_are_cut_and_cleaned(void) {
       {"<blockquote>a<blockquote>b</blockquote></blockquote>", "quote1: a\nquote2: b\n"},
       {"<pre>\n\n  a\n\tb  \n\n</pre>c", "preformatted:   a\n\tb\nparagraph: c\n"},
       {"<pre>a<br>b <b>c</b></pre>", "preformatted: a\nb c\n"},
+      {"<pre>" SPACES SPACES "   a</pre>", "preformatted: " SPACES SPACES "a\n"},
       {"<figure><img><figcaption>a</figcaption></figure>", "caption: a\n"},
       {"<div class=photo-caption><span>a</span></div>", "caption: a\n"},
       {"<div class=photo-caption><div><div><p>a</div></div></div>", "paragraph: a\n"},
@@ -220,56 +223,6 @@ static void evidence_moves_the_score(void) {
   }
 }
 
-/* A page with far more text than the least memory holds: long paragraphs, one of 20 KB, between menus. */
-static void long_page(buffer *page) {
-  buffer_add_string(
-      page, "<title>t</title><ul><li><a href=1>Home</a><li><a href=2>News</a></ul><article><h1>t</h1>");
-  for (int i = 0; i < 40; i++) {
-    buffer_add_format(page, "<div class=text><p>%d " P1 " " P2 "</p></div>", i);
-    if (i % 8 == 3) buffer_add_string(page, "<div class=related><a href=3>Read more about boats</a></div>");
-    if (i == 20) {
-      buffer_add_string(page, "<p>");
-      for (int k = 0; k < 120; k++) buffer_add_format(page, "%d\xC3\xA9 " P1 " &amp; ", k);
-      buffer_add_string(page, "</p><p>"); /* Chinese: no spaces, so the text comes in long runs */
-      for (int k = 0; k < 2000; k++) {
-        buffer_add_string(page, k % 40 == 39 ? "\xE3\x80\x82" : "\xE6\xB8\xA1\xE8\xBD\xAE");
-      }
-      buffer_add_string(page, "</p>");
-    }
-  }
-}
-
-static void chunks_do_not_matter_at_any_memory(void) {
-  static const size_t memories[] = {MATN_MEMORY_MIN, 9001, 16384, 65536, MATN_MEMORY_TYPICAL};
-  static const size_t chunks[] = {1, 2, 3, 7, 64, 4096};
-  buffer page = {0};
-  long_page(&page);
-  for (size_t m = 0; m < sizeof memories / sizeof *memories; m++) {
-    event_log whole = {0}, cut = {0};
-    event_log_run(&whole, page.bytes, page.len, 0, memories[m], NULL);
-    CHECK("all paragraphs are there", whole.stats.kept >= 41 && whole.stats.text_bytes > 17000);
-    for (size_t c = 0; c < sizeof chunks / sizeof *chunks; c++) {
-      event_log_run(&cut, page.bytes, page.len, chunks[c], memories[m], NULL);
-      CHECK_STRING("the same events", buffer_string(&cut.events), buffer_string(&whole.events));
-    }
-    event_log_free(&whole);
-    event_log_free(&cut);
-  }
-  buffer_free(&page);
-}
-
-static void every_memory_from_the_least_on_works(void) {
-  buffer page = {0};
-  long_page(&page);
-  for (size_t memory = MATN_MEMORY_MIN; memory < MATN_MEMORY_MIN + 600; memory += 7) {
-    event_log log = {0};
-    event_log_run(&log, page.bytes, page.len, 0, memory, NULL);
-    CHECK("paragraphs", log.stats.kept >= 41);
-    event_log_free(&log);
-  }
-  buffer_free(&page);
-}
-
 static void offsets_name_the_source_of_a_block(void) {
   static const struct {
     const char *input;
@@ -300,150 +253,6 @@ static void offsets_name_the_source_of_a_block(void) {
       event_log_free(&log);
     }
   }
-}
-
-#define LD(json) "<script type=application/ld+json>" json "</script>"
-#define ARTICLE(body) LD("{\"@type\":\"NewsArticle\",\"articleBody\":\"" body "\"}")
-
-/* Pages whose text stands in their data, or not; blocks of the body, an empty line between. */
-static void data_give_the_text_that_is_not_shown(void) {
-  static const struct {
-    const char *name, *input, *expected;
-  } rows[] = {
-      {"product",
-       LD("{\"@type\":\"Product\",\"name\":\"n\",\"description\":\"" P1 "\"}") "<h1>Boat</h1><p>$9", P1 "\n"},
-      {"article in a graph",
-       LD("{\"@graph\":[{\"@type\":\"WebSite\",\"description\":\"" P2 P2 "\"},"
-          "{\"@type\":[\"Thing\",\"BlogPosting\"],\"author\":{\"@type\":\"Person\",\"description\":\"" P2
-          "\"},"
-          "\"description\":\"" P2 "\",\"articleBody\":\"" P1
-          "\"}]}") "<noscript>Please enable scripts.</noscript>",
-       P1 "\n"},
-      {"text that is shown", ARTICLE(P2 " " P2) "<article><h1>t</h1><p>" P1 "</p><p>" P2 "</p></article>",
-       P1 "\n\n" P2 "\n"},
-      {"type after the text",
-       LD("{\"description\":\"" P1 "\",\"brand\":{\"@type\":\"Brand\",\"description\":\"b\"},"
-          "\"@type\":\"https://schema.org/Product\"}"),
-       P1 "\n"},
-      {"type of another kind after the text", LD("{\"description\":\"" P1 "\",\"@type\":\"Organization\"}"),
-       ""},
-      {"no type", LD("{\"description\":\"" P1 "\"}"), ""},
-      {"article in an object of unknown type",
-       LD("{\"description\":\"" P2 "\",\"mainEntity\":{\"@type\":\"Article\",\"description\":\"" P1
-          "\"},\"@type\":\"WebPage\"}"),
-       P1 "\n"},
-      {"posting",
-       LD("{\"@type\":\"DiscussionForumPosting\",\"text\":\"" P1 "\","
-          "\"comment\":[{\"@type\":\"Comment\",\"text\":\"" P1 P2 "\"}]}"),
-       P1 "\n"},
-      {"the longest of several", ARTICLE(P1) ARTICLE(P1 " " P2) ARTICLE(P2), P1 " " P2 "\n"},
-      {"the longest, though its type comes first",
-       LD("{\"@type\":\"Book\",\"description\":\"" P1 "\"}")
-           LD("{\"description\":\"" P2 "\",\"@type\":\"Book\"}"),
-       P1 "\n"},
-      {"a body before a description", ARTICLE(P1) LD("{\"@type\":\"Product\",\"description\":\"" P1 P2 "\"}"),
-       P1 "\n"},
-      {"an empty body", LD("{\"@type\":\"Product\",\"description\":\"" P1 "\"}") ARTICLE(" \\n "), P1 "\n"},
-      {"lines", ARTICLE("  " P1 "\\r\\n\\n\\t" P2 " \\n"), P1 "\n\n" P2 "\n"},
-      {"markup",
-       ARTICLE("<p class=\\\"x\\\">" P1
-               "<\\/p>\\n<p>The <b>ferry</b>\\nleft &amp; came<br>back<br><br>twice &lt;"
-               "<script>no<\\/script>"),
-       P1 "\n\nThe ferry left & came\nback\n\ntwice <\n"},
-      {"escapes",
-       ARTICLE("caf\\u00e9 \\ud83d\\ude00 \\ud83d and \\u0000\\u0007 one, two, three, four words and five"),
-       "caf\xC3\xA9 \xF0\x9F\x98\x80 \xEF\xBF\xBD and one, two, three, four words and five\n"},
-      {"broken", LD("<!-- {\"@type\":\"Article\" \"x\":[{\"articleBody\":\"" P1 "\",}"), P1 "\n"},
-      {"never ended", "<script type='Application/LD+JSON; charset=utf-8'>{\"articleBody\":\"" P1 "\"}",
-       P1 "\n"},
-      {"a string that is never ended", LD("{\"articleBody\":\"" P1), ""},
-      {"another type of script", "<script type=application/json>{\"articleBody\":\"" P1 "\"}</script>", ""},
-      {"in foreign content", "<svg>" ARTICLE(P1) "</svg>", ""},
-      {"in an open title", ARTICLE(P1) "<title>t", P1 "\n"},
-      {"shown above, but not as much", "<p>" P1 "</p>" ARTICLE(P1 "\\n" P2), P1 "\n\n" P2 "\n"},
-  };
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    event_log whole = {0}, cut = {0};
-    size_t len = strlen(rows[i].input);
-    event_log_run(&whole, rows[i].input, len, 0, MATN_MEMORY_MIN, NULL);
-    CHECK_STRING(rows[i].name, buffer_string(&whole.text), rows[i].expected);
-    event_log_run(&cut, rows[i].input, len, 1, MATN_MEMORY_MIN, NULL);
-    CHECK_STRING(rows[i].name, buffer_string(&cut.events), buffer_string(&whole.events));
-    event_log_run(&cut, rows[i].input, len, 1, MATN_MEMORY_TYPICAL, NULL);
-    CHECK_STRING(rows[i].name, buffer_string(&cut.text), rows[i].expected);
-    event_log_free(&whole);
-    event_log_free(&cut);
-  }
-}
-
-/* A story of 40 sentences in data, behind or before so many links that the least memory forgets them. */
-static void data_page(buffer *page, bool links_first) {
-  for (int part = 0; part < 2; part++) {
-    if ((part == 0) == links_first) {
-      buffer_add_string(page, "<title>t</title><meta name=description content='d'><p>" P1 "</p><nav>");
-      for (int i = 0; i < 60; i++) buffer_add_format(page, "<li><a href=%d>Link %d</a>", i, i);
-      buffer_add_string(page, "</nav>");
-    } else {
-      buffer_add_string(page, "<script type=application/ld+json>{\"articleBody\":\"" P1);
-      for (int i = 0; i < 40; i++) buffer_add_format(page, "\\n%d <i>" P2 "</i> The end", i);
-      buffer_add_string(page, ".\"}</script>");
-    }
-  }
-}
-
-static void data_are_held_as_far_as_memory_goes(void) {
-  static const struct {
-    size_t memory, least, most; /* bytes of text */
-    const char *end;            /* of it */
-  } rows[] = {{MATN_MEMORY_MIN, 256, 600, "twice."},
-              {32768, 1500, 2048, "twice."},
-              {MATN_MEMORY_TYPICAL, 4000, 5000, "end."}};
-  for (size_t i = 0; i < 2 * sizeof rows / sizeof *rows; i++) {
-    buffer page = {0};
-    event_log whole = {0}, cut = {0};
-    size_t row = i / 2;
-    data_page(&page, i % 2 == 1);
-    event_log_run(&whole, page.bytes, page.len, 0, rows[row].memory, NULL);
-    event_log_run(&cut, page.bytes, page.len, 1, rows[row].memory, NULL);
-    CHECK_STRING("the same events", buffer_string(&cut.events), buffer_string(&whole.events));
-    const char *text = buffer_string(&whole.text), *first = strstr(text, P1);
-    CHECK("long enough", whole.text.len >= rows[row].least && whole.text.len <= rows[row].most);
-    CHECK("once", first != NULL && strstr(first + 1, P1) == NULL);
-    size_t end_len = strlen(rows[row].end);
-    CHECK_BYTES("the end", text + whole.text.len - 1 - end_len, end_len, rows[row].end, end_len);
-    event_log_free(&whole);
-    event_log_free(&cut);
-    buffer_free(&page);
-  }
-}
-
-/* Set aside in the room of values for what marks an author. */
-#define MARK_TEXT 96
-
-/* Values of 400 bytes behind a text in data of as many: the least memory holds the values. */
-static void metadata_come_before_text_in_data(void) {
-  static const char *const names[] = {"description", "author", "application-name"};
-  buffer page = {0};
-  event_log log = {0};
-  buffer_add_string(&page, "<script type=application/ld+json>{\"articleBody\":\"");
-  for (int i = 0; i < 400; i++) buffer_add_string(&page, i % 8 == 7 ? " " : "a");
-  buffer_add_string(&page, "\"}</script>");
-  for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
-    buffer_add_format(&page, "<meta name=%s content='", names[n]);
-    for (int i = 0; i < (n == 2 ? 600 : 400); i++) buffer_add_string(&page, "b");
-    buffer_add_string(&page, "'>");
-  }
-  event_log_run(&log, page.bytes, page.len, 7, MATN_MEMORY_MIN, NULL);
-  CHECK_INT("description", log.metadata.description.len, 400);
-  CHECK_INT("byline", log.metadata.byline.len, 400);
-  CHECK_INT("site", log.metadata.site.len, 1024 - MARK_TEXT - 800);
-  CHECK_INT("cut", log.stats.cut_values, 1);
-  CHECK_INT("text", log.text.len, 0);
-  event_log_run(&log, page.bytes, page.len, 7, MATN_MEMORY_TYPICAL, NULL);
-  CHECK_INT("site", log.metadata.site.len, 512);
-  CHECK_INT("text", log.text.len, 400);
-  event_log_free(&log);
-  buffer_free(&page);
 }
 
 static int stop_at_block(void *ctx, const matn_block *block) {
@@ -606,12 +415,7 @@ int main(void) {
   TEST(words_are_counted_in_every_script);
   TEST(metadata_come_from_the_surest_source);
   TEST(evidence_moves_the_score);
-  TEST(chunks_do_not_matter_at_any_memory);
-  TEST(every_memory_from_the_least_on_works);
   TEST(offsets_name_the_source_of_a_block);
-  TEST(data_give_the_text_that_is_not_shown);
-  TEST(data_are_held_as_far_as_memory_goes);
-  TEST(metadata_come_before_text_in_data);
   TEST(a_callback_can_stop);
   TEST(reset_gives_the_same_again);
   TEST(wrong_use_has_its_codes);

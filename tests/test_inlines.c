@@ -114,6 +114,7 @@ static void elements_stand_around_their_visible_text(void) {
       {"<p>a<br><b>b</b>c", "a\n<strong>b</strong>c|"},
       {"<p>a<a>b</a>", "ab|"},
       {"<p>a<a href=''>b</a>", "a<link http://h/d/p>b</link>|"},
+      {"<p>a<a href-and-much-more=x href=y>b</a>", "a<link http://h/d/y>b</link>|"},
       {"<pre>a <b>b </b>c <code>d</code></pre>", "a <strong>b</strong> c d|"},
       {"<pre>a <code>b</code></pre><p>c<code>d</code>", "a b|c<code>d</code>|"},
       {"<code><pre>a</pre>b</code>c", "a|<code>b</code>c|"},
@@ -162,6 +163,9 @@ static void elements_go_on_in_the_next_block(void) {
 static void images_stand_at_their_place(void) {
   static const row rows[] = {
       {"<p>a<img src=x alt='b  c'>d", "a<image http://h/d/x b c>d|"},
+      {"<p>a<img src=x alt='b&nbsp; c'>d", "a<image http://h/d/x b c>d|"},
+      {"<p>a<img src='' data-src=x>", "a<image http://h/d/x>|"},
+      {"<p>a<img srcset=', '>", "a|"},
       {"<p>a <img src=x> b", "a<image http://h/d/x> b|"},
       {"<p>a<img src=x>", "a<image http://h/d/x>|"},
       {"<img src=x><p>a", "<image http://h/d/x>a|"},
@@ -200,6 +204,8 @@ static void code_has_the_language_that_its_class_names(void) {
       {"<pre><code class='hljs go'>a</code></pre>", "a@go|"},
       {"<pre class=hljs data-lang=rust>a</pre>", "a@rust|"},
       {"<pre data-language='objective-c'>a</pre>", "a@objective-c|"},
+      {"<pre class=language-node.js>a</pre>", "a@node.js|"},
+      {"<p><code class=language-c>a</code></p><listing>b</listing>", "<code>a</code>|b|"},
       {"<pre class='language-\xC3\xA9'>a</pre>", "a|"},
       {"<pre class='language-aaaaaaaaaabbbbbbbbbbccccccccccdddddddddd'>a</pre>",
        "a@aaaaaaaaaabbbbbbbbbbccccccccccdd|"},
@@ -323,6 +329,68 @@ static void what_finds_no_room_is_counted(void) {
   buffer_free(&first.out);
 }
 
+/* Values up to the room for a URL, which is a twelfth of the memory but 512 bytes; of alt half of it. */
+static void values_are_cut_where_their_room_ends(void) {
+  enum { ROOM = (INLINE_MEMORY - 512) / 12 / 8 * 8 };
+  static const struct {
+    const char *before;
+    size_t padding; /* bytes of "x" */
+    const char *after, *end;
+    uint64_t lost;
+  } rows[] = {
+      {"<p>a<img src=i alt='", ROOM / 2, "'>", "x>|", 0},
+      {"<p>a<img src=i alt='", ROOM / 2, "yz'>", "x>|", 0},
+      {"<p>a<img src=i alt='y", ROOM / 2 - 2, " z'>", "x>|", 0},
+      {"<p>a<img src=i alt='y", ROOM / 2 - 3, " z'>", "x z>|", 0},
+      {"<pre class='", ROOM - 12, " language-c'>a", "a@c|", 0},
+      {"<pre class='", ROOM - 11, " language-c'>a", "a@c|", 0},
+      {"<pre class='", ROOM - 11, " language-cc'>a", "a|", 0},
+      {"<p><a href='http://h/", ROOM - 9, "'>a", "x>a</link>|", 0},
+      {"<p><a href='http://h/", ROOM - 8, "'>a", "a|", 1},
+  };
+  buffer input = {0};
+  marked got = {0};
+  for (size_t r = 0; r < COUNT_OF(rows); r++) {
+    buffer_clear(&input);
+    buffer_add_string(&input, rows[r].before);
+    for (size_t k = 0; k < rows[r].padding; k++) buffer_add_string(&input, "x");
+    buffer_add_string(&input, rows[r].after);
+    for (size_t chunk = 1; chunk < 2000; chunk += 1998) {
+      matn_stats stats =
+          run(&got, "", buffer_string(&input), chunk, MATN_MEMORY_MIN + INLINE_MEMORY, INLINE_MEMORY);
+      size_t len = strlen(rows[r].end);
+      CHECK_BYTES(buffer_string(&input), got.out.bytes + got.out.len - len, len, rows[r].end, len);
+      CHECK_INT(rows[r].before, stats.lost_inlines, rows[r].lost);
+    }
+  }
+  buffer_free(&input);
+  buffer_free(&got.out);
+}
+
+/* Without a URL of the document. */
+static void an_empty_reference_needs_a_base(void) {
+  marked got = {0};
+  matn_stats stats =
+      run(&got, "", "<p>a<a href=''>b</a>", SIZE_MAX, MATN_MEMORY_MIN + INLINE_MEMORY, INLINE_MEMORY);
+  CHECK_STRING("no link", buffer_string(&got.out), "ab|");
+  CHECK_INT("nothing is lost", stats.lost_inlines, 0);
+  buffer_free(&got.out);
+}
+
+static void callbacks_can_be_left_out(void) {
+  static const char input[] = "<p>a <b>b</b> <img src=c>";
+  static const matn_handler handler = {.text = on_text};
+  static unsigned char memory[MATN_MEMORY_MIN + INLINE_MEMORY];
+  const matn_options options = {.every_block = true, .inline_memory = INLINE_MEMORY};
+  matn_extractor *extractor;
+  marked got = {0};
+  matn_init(&extractor, memory, sizeof memory, &handler, &got, &options);
+  matn_feed(extractor, input, sizeof input - 1);
+  CHECK_INT("finish", matn_finish(extractor), MATN_OK);
+  CHECK_STRING("text", buffer_string(&got.out), "a b");
+  buffer_free(&got.out);
+}
+
 static void memory_is_checked(void) {
   static unsigned char memory[MATN_MEMORY_MIN + 4096];
   static const matn_handler handler = {0};
@@ -352,6 +420,7 @@ static void the_url_is_set_before_the_document(void) {
   matn_init(&extractor, memory, sizeof memory, &handler, NULL, NULL);
   CHECK_INT("before", matn_set_url(extractor, "http://h/", 9), MATN_OK);
   CHECK_INT("no URL", matn_set_url(extractor, NULL, 1), MATN_ERROR_NULL);
+  CHECK_INT("nothing", matn_set_url(extractor, NULL, 0), MATN_OK);
   matn_feed(extractor, "a", 1);
   CHECK_INT("behind", matn_set_url(extractor, "http://h/", 9), MATN_ERROR_FINISHED);
 }
@@ -384,6 +453,9 @@ int main(void) {
   TEST(events_stand_in_their_place_in_text_of_any_length);
   TEST(ends_come_behind_text_that_was_sent);
   TEST(what_finds_no_room_is_counted);
+  TEST(values_are_cut_where_their_room_ends);
+  TEST(an_empty_reference_needs_a_base);
+  TEST(callbacks_can_be_left_out);
   TEST(memory_is_checked);
   TEST(the_url_is_set_before_the_document);
   TEST(a_url_that_finds_no_room_is_counted);

@@ -58,6 +58,7 @@ static const struct {
      "A' ]"},
     {"two highs and a low", "[\"\\ud83d\\ud83d\\ude00\"]", "[ '\xEF\xBF\xBD\xF0\x9F\x98\x80' ]"},
     {"low alone", "[\"\\ude00\"]", "[ '\xEF\xBF\xBD' ]"},
+    {"behind the surrogates", "[\"\\ue000\\uffff\"]", "[ '\xEE\x80\x80\xEF\xBF\xBF' ]"},
     {"digits missing", "[\"\\u12\",\"\\u12g\",\"\\ud83d\\u1\"]",
      "[ '\xEF\xBF\xBD' '\xEF\xBF\xBDg' '\xEF\xBF\xBD\xEF\xBF\xBD' ]"},
     {"line ends in a string", "[\"a\nb\r\nc\"]", "[ 'a\nb\r\nc' ]"},
@@ -130,10 +131,29 @@ static void depth_has_no_limit(void) {
   CHECK_INT("strings", strings, 1);
 }
 
+/* Containers beyond what can be counted are left out. */
+static void depth_is_counted_as_far_as_it_goes(void) {
+  static const char deep[] = "[[[{\"a\":\"b\"";
+  json_scan s;
+  const char *at = deep;
+  matn_slice text;
+  int containers = 0, strings = 0;
+  matn_json_scan_init(&s);
+  s.depth = UINT32_MAX - 2;
+  for (json_event e; (e = matn_json_next(&s, &at, deep + sizeof deep - 1, &text)) != JSON_MORE;) {
+    containers += e == JSON_ARRAY_START || e == JSON_OBJECT_START;
+    strings += e == JSON_STRING_START;
+  }
+  CHECK_INT("containers", containers, 2);
+  CHECK_INT("depth", s.depth, UINT32_MAX);
+  CHECK("strings", strings != 0);
+}
+
 int main(void) {
   CHECK("small", sizeof(json_scan) <= 48);
   TEST(strings_come_with_their_keys);
   TEST(strings_come_byte_by_byte);
   TEST(depth_has_no_limit);
+  TEST(depth_is_counted_as_far_as_it_goes);
   return test_report("json_scan");
 }

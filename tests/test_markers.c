@@ -57,6 +57,9 @@ static void counts_what_is_too_long(void) {
   matn_markers_push(&m, &kept, NULL, NULL);
   matn_markers_push(&m, &too_long, letters, NULL);
   CHECK_INT("lost", m.lost, 1);
+  const marker language = {.block = 1, .text_len = 26, .kind = MARKER_LANGUAGE, .is_start = true};
+  matn_markers_push(&m, &language, NULL, letters);
+  CHECK_INT("no element", m.lost, 1);
   check(&m, &kept, 0, 1);
 }
 

@@ -1,13 +1,13 @@
-/* The small parts: ring, names, classes of characters, scans, regions. */
+/* The small parts: ring, names, classes of characters, features. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "byline.h"
-#include "date.h"
+#include "atoms.h"
+#include "attributes.h"
 #include "feature.h"
 #include "names.h"
-#include "regions.h"
+#include "ring.h"
 #include "support/buffer.h"
 #include "support/test.h"
 #include "text.h"
@@ -132,6 +132,11 @@ static int compare_entries(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
+/* Of more letters than are counted. */
+#define A16 "aaaaaaaaaaaaaaaa"
+#define A256 A16 A16 A16 A16 A16 A16 A16 A16 A16 A16 A16 A16 A16 A16 A16 A16
+static const char long_word[] = A256 "a";
+
 static void names_are_cut_into_words(void) {
   static const struct {
     const char *value;
@@ -145,6 +150,8 @@ static void names_are_cut_into_words(void) {
               {"articles", 0},
               {"averyverylongword footer", -32},
               {"footer footer footer footer", -96},
+              {"article article article article article article article", 96},
+              {long_word, 6},
               {"author__name", -8},
               {"b o d y", 0},
               {"HTMLArticle", 0},
@@ -155,11 +162,11 @@ static void names_are_cut_into_words(void) {
               {"", 0}};
   uint32_t entries[] = {entry_of("article", 14), entry_of("post", 10),    entry_of("date", -8),
                         entry_of("body", 12),    entry_of("footer", -32), entry_of("author", -8),
-                        entry_of("b", 5)};
+                        entry_of("b", 5),        entry_of(long_word, 6)};
   const uint8_t groups[] = {GROUP_BODY, GROUP_BODY, GROUP_BODY, GROUP_BODY,
-                            GROUP_BODY, GROUP_BODY, GROUP_BODY};
-  qsort(entries, 7, sizeof *entries, compare_entries);
-  const model learned = {.names = {.entries = entries, .groups = groups, .count = 7}};
+                            GROUP_BODY, GROUP_BODY, GROUP_BODY, GROUP_BODY};
+  qsort(entries, COUNT_OF(entries), sizeof *entries, compare_entries);
+  const model learned = {.names = {.entries = entries, .groups = groups, .count = COUNT_OF(entries)}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     for (size_t cut = 0; cut <= strlen(rows[i].value); cut++) {
       names n;
@@ -195,6 +202,28 @@ static void values_of_names_are_remembered(void) {
     CHECK_INT(value, remembering.weight, plain.weight);
     CHECK_INT(value, remembering.groups, plain.groups);
     CHECK_INT(value, remembering.design, plain.design);
+  }
+}
+
+static void names_of_elements_and_attributes_are_known(void) {
+  static const struct {
+    const char *name;
+    uint8_t atom, attribute;
+  } rows[] = {
+      {"blockquote", ATOM_BLOCKQUOTE, ATTRIBUTE_OTHER},
+      {"BlockQuote", ATOM_BLOCKQUOTE, ATTRIBUTE_OTHER},
+      {"blockquorq", ATOM_UNKNOWN, ATTRIBUTE_OTHER}, /* in the same place of the table */
+      {"aria-hidden", ATOM_UNKNOWN, ATTRIBUTE_ARIA_HIDDEN},
+      {"ARIA-Hidden", ATOM_UNKNOWN, ATTRIBUTE_ARIA_HIDDEN},
+      {"aria-hidabc", ATOM_UNKNOWN, ATTRIBUTE_OTHER},
+      {"aria-hiddens", ATOM_UNKNOWN, ATTRIBUTE_OTHER},
+      {"class", ATOM_UNKNOWN, ATTRIBUTE_CLASS},
+      {"clasp", ATOM_UNKNOWN, ATTRIBUTE_OTHER},
+      {"href", ATOM_UNKNOWN, ATTRIBUTE_OTHER}, /* on other elements */
+  };
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    CHECK_INT(rows[i].name, matn_atom(rows[i].name, strlen(rows[i].name)), rows[i].atom);
+    CHECK_INT(rows[i].name, matn_attribute(rows[i].name, strlen(rows[i].name), ON_ANY), rows[i].attribute);
   }
 }
 
@@ -266,336 +295,6 @@ static void characters_have_classes(void) {
   }
 }
 
-static void dates_are_found_as_they_are_written(void) {
-  static const struct {
-    const char *text, *expected;
-  } rows[] = {
-      {"2024-5-6", "2024-05-06"},
-      {"on 2024/05/06 at noon", "2024-05-06"},
-      {"Thu, 09/25/2025 - 11:38", "2025-09-25"},
-      {"25/09/2025", "2025-09-25"},
-      {"4/5/2025", ""},
-      {"6.5.2024 | 14:03", "2024-05-06"},
-      {"Nov 25th, 2025", "2025-11-25"},
-      {"By Ann Lee | November 25 2025 | 4 min", "2025-11-25"},
-      {"25 de noviembre de 2025", "2025-11-25"},
-      {"Paris, le 1er ao\xC3\xBBt 2023", "2023-08-01"},
-      {"3. M\xC3\xA4rz 2021", "2021-03-03"},
-      {"6 \xD0\xBC\xD0\xB0\xD1\x8F 2020 \xD0\xB3.", "2020-05-06"},
-      {"2021\xE5\xB9\xB4"
-       "5\xE6\x9C\x88"
-       "12\xE6\x97\xA5",
-       "2021-05-12"},
-      /* Arabic digits: 25 November 2025; a month of two words: 7 October 2023 */
-      {"\xD9\xA2\xD9\xA5 \xD9\x86\xD9\x88\xD9\x81\xD9\x85\xD8\xA8\xD8\xB1 \xD9\xA2\xD9\xA0\xD9\xA2\xD9\xA5",
-       "2025-11-25"},
-      {"7 \xD8\xAA\xD8\xB4\xD8\xB1\xD9\x8A\xD9\x86 \xD8\xA7\xD9\x84\xD8\xA3\xD9\x88\xD9\x84 2023",
-       "2023-10-07"},
-      {"2024-13-06", ""},
-      {"29 Feb 2024, 31 April 2024", "2024-02-29"},
-      {"31.4.2024", ""},
-      {"5 people in May 2024", ""},
-      {"May 2024", ""},
-      {"30 31 2024", ""},
-      {"12345678901234567890", ""},
-      {"", ""}};
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    char found[DATE_LEN + 1] = {0};
-    bool is_found = matn_date_find(rows[i].text, strlen(rows[i].text), DATE_ORDER_UNKNOWN, found);
-    CHECK_STRING(rows[i].text, found, rows[i].expected);
-    CHECK_INT(rows[i].text, is_found, rows[i].expected[0] != '\0');
-  }
-}
-
-static void names_are_taken_out_of_bylines(void) {
-  static const struct {
-    const char *text, *name;
-    bool announces;
-  } rows[] = {{"Ann Lee", "Ann Lee", false},
-              {"By Ann Lee", "Ann Lee", false},
-              {"WRITTEN BY: Ann Lee, editor", "Ann Lee", false},
-              {"by", "", true},
-              {"Written by:", "", true},
-              {"Byron Lee", "Byron Lee", false},
-              {"Ann O'Hara-Lee | 4 min", "Ann O'Hara-Lee", false},
-              {"Ann Lee - The Gull", "Ann Lee", false},
-              {"By Dr. Ann Lee \xE2\x80\xA2 May 6", "Dr. Ann Lee", false},
-              {"Ann Lee\n6 May", "Ann Lee", false},
-              {"\xD8\xA8\xD9\x82\xD9\x84\xD9\x85: \xD9\x84\xD9\x8A\xD9\x84\xD9\x89",
-               "\xD9\x84\xD9\x8A\xD9\x84\xD9\x89", false},
-              {"May 6, 2024", "", false},
-              {"5 minutes", "", false},
-              {"who is it", "", false},
-              {"Name *", "", false},
-              {"Al", "", false},
-              {"A line with far too many words in it", "", false},
-              {"", "", false}};
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    bool announces;
-    matn_slice name = matn_byline_find((matn_slice){rows[i].text, strlen(rows[i].text)}, &announces);
-    CHECK_BYTES(rows[i].text, name.bytes, name.len, rows[i].name, strlen(rows[i].name));
-    CHECK_INT(rows[i].text, announces, rows[i].announces);
-  }
-}
-
-static void decisions_follow_score_and_role(void) {
-  static const struct {
-    matn_role role;
-    int16_t score;
-    bool repeated;
-    decision expected;
-  } rows[] = {{MATN_ROLE_PARAGRAPH, 0, false, DECISION_BODY},
-              {MATN_ROLE_PARAGRAPH, 0, true, DECISION_DROP},
-              {MATN_ROLE_PARAGRAPH, -SCORE_ONE, false, DECISION_DROP},
-              {MATN_ROLE_HEADLINE, 2 * SCORE_ONE, false, DECISION_BESIDE},
-              {MATN_ROLE_HEADLINE, -SCORE_ONE, false, DECISION_BESIDE},
-              {MATN_ROLE_CAPTION, 0, false, DECISION_BESIDE},
-              {MATN_ROLE_CAPTION, -SCORE_ONE, false, DECISION_BESIDE},
-              {MATN_ROLE_BYLINE, -4 * SCORE_ONE, false, DECISION_DROP}};
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    regions g;
-    matn_regions_init(&g, MATN_BALANCED, false);
-    block_record block = {.role = (uint8_t)rows[i].role, .score = rows[i].score};
-    ring r = {.records = &block, .capacity = 1, .next = 1};
-    CHECK_INT(matn_role_name(block.role), matn_regions_decide(&g, &r, rows[i].repeated), rows[i].expected);
-  }
-}
-
-/* The decision about the first of some blocks. */
-static decision decide_first(regions *g, block_record *blocks, uint32_t count) {
-  ring r = {.records = blocks, .capacity = count, .next = count};
-  return matn_regions_decide(g, &r, false);
-}
-
-static void what_is_near_decides_too_in_a_page_of_prose(void) {
-  enum { TEXT = 900, DOUBT = 300, NOT = -900 };
-  static const struct {
-    const char *name;
-    bool whole;
-    block_record blocks[5];
-    decision expected;
-  } rows[] = {
-#define HEADING {.role = MATN_ROLE_HEADING, .score = TEXT, .words = 2}
-#define OTHER(points)                                                                                        \
-  { .score = points, .words = 20 }
-#define LINK(points)                                                                                         \
-  { .score = points, .words = 5, .link_words = 5 }
-#define SAID(points, links)                                                                                  \
-  { .score = points, .words = 5, .link_words = links, .hash = 7 }
-      {"a heading over text", true, {HEADING, OTHER(TEXT), OTHER(NOT), OTHER(NOT)}, DECISION_BODY},
-      {"a heading over text and a box", true, {HEADING, OTHER(NOT), OTHER(NOT), OTHER(TEXT)}, DECISION_BODY},
-      {"a heading over nothing",
-       true,
-       {HEADING, OTHER(NOT), OTHER(NOT), OTHER(NOT), OTHER(TEXT)},
-       DECISION_DROP},
-      {"a heading in a page half read", false, {HEADING, OTHER(NOT), OTHER(NOT), OTHER(NOT)}, DECISION_BODY},
-      {"a link alone", true, {LINK(DOUBT), OTHER(TEXT)}, DECISION_BODY},
-      {"links in a row", true, {LINK(DOUBT), LINK(DOUBT)}, DECISION_DROP},
-      {"links in a row that are surely text", true, {LINK(TEXT), LINK(TEXT)}, DECISION_BODY},
-      {"links in a page half read", false, {LINK(DOUBT), LINK(DOUBT)}, DECISION_BODY},
-      {"a link under its text", true, {SAID(TEXT, 0), SAID(DOUBT, 5)}, DECISION_DROP},
-      {"text over its link", true, {SAID(TEXT, 5), SAID(DOUBT, 0)}, DECISION_DROP},
-      {"text said twice without a link", true, {SAID(TEXT, 0), SAID(TEXT, 0)}, DECISION_BODY},
-#undef HEADING
-#undef OTHER
-#undef LINK
-#undef SAID
-  };
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    block_record blocks[5];
-    regions g;
-    memcpy(blocks, rows[i].blocks, sizeof blocks);
-    matn_regions_init(&g, MATN_BALANCED, false);
-    for (uint32_t k = 0; k < 5; k++) blocks[k].hash = blocks[k].hash != 0 ? blocks[k].hash : 100 + k;
-    g.whole = g.prose = rows[i].whole;
-    CHECK_INT(rows[i].name, decide_first(&g, blocks, rows[i].blocks[4].words != 0 ? 5 : 4), rows[i].expected);
-  }
-}
-
-static void the_last_of_links_in_a_row_is_one_too(void) {
-  block_record blocks[] = {{.score = 300, .words = 5, .link_words = 5},
-                           {.score = 300, .words = 20, .hash = 1}};
-  regions g;
-  matn_regions_init(&g, MATN_BALANCED, false);
-  g.whole = g.prose = true;
-  g.after_links = true;
-  CHECK_INT("after a link", decide_first(&g, blocks, 2), DECISION_DROP);
-  CHECK_INT("after a link and text", (decide_first(&g, blocks + 1, 1), decide_first(&g, blocks, 2)),
-            DECISION_BODY);
-}
-
-static void scores_of_blocks_that_look_alike_are_drawn_together(void) {
-  enum { LINK = 1, OTHER_ENDING = 2, BEGUN = 4 };
-  static const struct {
-    const char *name;
-    uint16_t designs[4];
-    uint8_t different; /* the last block is a link, or ends in another way, or is decided */
-    int16_t scores[4], expected[4];
-    size_t room; /* bytes */
-  } rows[] = {
-      {"three alike", {1, 1, 1, 2}, 0, {600, 0, 300, 900}, {450, 150, 300, 900}, 64},
-      {"two alike", {1, 1, 2, 3}, 0, {600, 0, 300, 900}, {600, 0, 300, 900}, 64},
-      {"one of them a link", {1, 1, 3, 1}, LINK, {600, 0, 300, 900}, {600, 0, 300, 900}, 64},
-      {"one ends in another way", {1, 1, 3, 1}, OTHER_ENDING, {600, 0, 300, 900}, {600, 0, 300, 900}, 64},
-      {"one is decided", {1, 1, 3, 1}, BEGUN, {600, 0, 300, 900}, {550, 250, 300, 900}, 64},
-      {"no room", {1, 1, 1, 1}, 0, {600, 0, 300, 900}, {600, 0, 300, 900}, 8},
-  };
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    block_record blocks[4];
-    uint32_t memory[16];
-    for (size_t k = 0; k < 4; k++) {
-      blocks[k] = (block_record){.design = rows[i].designs[k], .score = rows[i].scores[k], .words = 4};
-    }
-    if ((rows[i].different & LINK) != 0) blocks[3].link_words = 4;
-    if ((rows[i].different & OTHER_ENDING) != 0) blocks[3].features[FEATURE_ENDING] = 1;
-    if ((rows[i].different & BEGUN) != 0) blocks[3].flags = BLOCK_COMMITTED;
-    const ring r = {.records = blocks, .capacity = 4, .next = 4};
-    matn_score_draw_together(&r, memory, rows[i].room);
-    for (size_t k = 0; k < 4; k++) CHECK_INT(rows[i].name, blocks[k].score, rows[i].expected[k]);
-  }
-}
-
-/* Whether a block that scores a little less than the threshold, 0, is kept between others. */
-static void a_block_within_text_may_score_less(void) {
-  enum { IN = 900, DOUBT = -100, OUT = -900 };
-  static const struct {
-    const char *name;
-    int16_t before[4], after[4];
-    decision expected;
-  } rows[] = {{"within text", {OUT, OUT, OUT, IN}, {IN, OUT, OUT, OUT}, DECISION_BODY},
-              {"some way off", {OUT, IN, OUT, OUT}, {OUT, OUT, IN, OUT}, DECISION_BODY},
-              {"too far behind", {IN, OUT, OUT, OUT}, {IN, OUT, OUT, OUT}, DECISION_DROP},
-              {"too far before", {OUT, OUT, OUT, IN}, {OUT, OUT, OUT, IN}, DECISION_DROP},
-              {"after text", {IN, IN, IN, IN}, {OUT, OUT, OUT, OUT}, DECISION_DROP}};
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    block_record block = {.score = DOUBT, .words = 20}, blocks[5] = {block};
-    regions g;
-    matn_regions_init(&g, MATN_BALANCED, false);
-    g.whole = true;
-    g.threshold = 0;
-    for (size_t k = 0; k < 4; k++) {
-      block.score = rows[i].before[k];
-      decide_first(&g, &block, 1);
-      blocks[k + 1] = (block_record){.score = rows[i].after[k], .words = 20};
-    }
-    CHECK_INT(rows[i].name, decide_first(&g, blocks, 5), rows[i].expected);
-  }
-}
-
-/* A page of prose: so many words are kept, so many blocks dropped, then a block scores half a log-odds unit.
- */
-static void what_follows_the_text_must_be_convincing(void) {
-  static const struct {
-    const char *name;
-    uint32_t words, more, dropped;
-    int16_t forum, score;
-    decision expected;
-  } rows[] = {{"at once", 100, 50, 0, -60, 128, DECISION_BODY},
-              {"after a box", 100, 50, 10, -60, 128, DECISION_BODY},
-              {"after the text", 100, 50, 30, -60, 128, DECISION_DROP},
-              {"after the text, convincing", 100, 50, 30, -60, 900, DECISION_BODY},
-              {"before most of the text", 100, 300, 30, -60, 128, DECISION_BODY},
-              {"in a forum", 100, 50, 30, 60, 128, DECISION_BODY}};
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    block_record blocks[3] = {{.score = 900, .words = rows[i].words, .flags = BLOCK_LONG},
-                              {.score = rows[i].score, .words = rows[i].more, .flags = BLOCK_LONG}},
-                 dropped = {.score = -900, .words = 1};
-    const page_kind kind = {.evidence = {[KIND_FORUM] = rows[i].forum}};
-    ring r = {.records = blocks, .capacity = 2, .next = 2};
-    regions g;
-    matn_regions_init(&g, MATN_BALANCED, false);
-    matn_regions_at_end(&g, &r, &kind);
-    g.threshold = 0;
-    decide_first(&g, &blocks[0], 1);
-    for (uint32_t k = 0; k < rows[i].dropped; k++) decide_first(&g, &dropped, 1);
-    CHECK_INT(rows[i].name, decide_first(&g, &blocks[1], 1), rows[i].expected);
-  }
-}
-
-static void a_summary_is_text_that_follows_the_headline(void) {
-  static const struct {
-    const char *name;
-    block_record between, block;
-    decision expected;
-  } rows[] = {
-      {"at once", {.words = 0}, {.score = -64, .words = 12}, DECISION_BODY},
-      {"behind a line of few words", {.score = -900, .words = 3}, {.score = -64, .words = 12}, DECISION_BODY},
-      {"behind text", {.score = -900, .words = 30}, {.score = -64, .words = 12}, DECISION_DROP},
-      {"too few words", {.words = 0}, {.score = -64, .words = 5}, DECISION_DROP},
-      {"too low", {.words = 0}, {.score = -300, .words = 12}, DECISION_DROP},
-  };
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    block_record headline = {.role = MATN_ROLE_HEADLINE, .words = 5}, between = rows[i].between,
-                 block = rows[i].block;
-    regions g;
-    matn_regions_init(&g, MATN_BALANCED, false);
-    g.whole = true;
-    g.threshold = 0;
-    decide_first(&g, &headline, 1);
-    if (between.words != 0) decide_first(&g, &between, 1);
-    CHECK_INT(rows[i].name, decide_first(&g, &block, 1), rows[i].expected);
-  }
-}
-
-/* Scores of blocks of twenty words, and how many of them are kept at a page's end, so many decided before. */
-static void a_threshold_suits_its_page(void) {
-  static const struct {
-    const char *name;
-    uint32_t decided;
-    int16_t scores[4];
-    int kept;
-  } rows[] = {{"clear", 0, {900, 800, -900, -800}, 2},
-              {"all low", 0, {-400, -900, -1000, -1000}, 1},
-              {"all high", 0, {900, 900, 900, 900}, 4},
-              {"doubtful", 0, {100, 100, -100, -100}, 4},
-              {"hardly any promise", 0, {-300, -350, -400, -900}, 3},
-              {"as many before", 4, {100, 100, -100, -100}, 4},
-              {"a long page's tail", 5, {150, 150, -100, -100}, 2}};
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    block_record records[8] = {{0}};
-    char text[16];
-    ring r;
-    regions g;
-    int kept = 0;
-    const page_kind kind = {0};
-    matn_ring_init(&r, records, 8, text, sizeof text);
-    r.first = r.next = rows[i].decided;
-    for (size_t k = 0; k < 4; k++) {
-      block_record *record = matn_ring_push(&r);
-      record->words = 20;
-      record->flags = BLOCK_LONG;
-      record->score = rows[i].scores[k];
-    }
-    matn_regions_init(&g, MATN_BALANCED, false);
-    matn_regions_at_end(&g, &r, &kind);
-    for (; r.first < r.next; matn_ring_release(&r, true)) {
-      kept += matn_regions_decide(&g, &r, false) == DECISION_BODY;
-    }
-    CHECK_INT(rows[i].name, kept, rows[i].kept);
-  }
-}
-
-/* In a page that is not known whole. */
-static void what_is_favoured_moves_the_threshold(void) {
-  static const struct {
-    matn_favour favour;
-    int16_t score;
-    decision expected;
-  } rows[] = {{MATN_FAVOUR_PRECISION, SCORE_ONE, DECISION_BODY},
-              {MATN_FAVOUR_PRECISION, 0, DECISION_DROP},
-              {MATN_BALANCED, 0, DECISION_BODY},
-              {MATN_BALANCED, -SCORE_ONE / 2, DECISION_DROP},
-              {MATN_FAVOUR_RECALL, -SCORE_ONE / 2, DECISION_BODY},
-              {MATN_FAVOUR_RECALL, -SCORE_ONE, DECISION_DROP}};
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    regions g;
-    matn_regions_init(&g, rows[i].favour, false);
-    block_record block = {.role = MATN_ROLE_PARAGRAPH, .score = rows[i].score};
-    CHECK_INT("decision", decide_first(&g, &block, 1), rows[i].expected);
-    CHECK_INT("text by the balanced threshold", matn_regions_is_text(&g, &block), rows[i].score >= 0);
-  }
-}
-
 static const struct {
   uint32_t part, whole;
   uint8_t expected;
@@ -624,19 +323,9 @@ int main(void) {
   TEST(spare_memory_holds_nothing);
   TEST(names_are_cut_into_words);
   TEST(values_of_names_are_remembered);
+  TEST(names_of_elements_and_attributes_are_known);
   TEST(characters_have_classes);
   TEST(the_model_can_be_searched);
   TEST(logs_of_features_grow_with_their_number);
-  TEST(dates_are_found_as_they_are_written);
-  TEST(names_are_taken_out_of_bylines);
-  TEST(decisions_follow_score_and_role);
-  TEST(what_is_near_decides_too_in_a_page_of_prose);
-  TEST(the_last_of_links_in_a_row_is_one_too);
-  TEST(scores_of_blocks_that_look_alike_are_drawn_together);
-  TEST(a_block_within_text_may_score_less);
-  TEST(what_follows_the_text_must_be_convincing);
-  TEST(a_summary_is_text_that_follows_the_headline);
-  TEST(what_is_favoured_moves_the_threshold);
-  TEST(a_threshold_suits_its_page);
   return test_report("parts");
 }

@@ -78,47 +78,70 @@ static void elements_and_names_give_roles(void) {
       {"<p><code>a", "paragraph:a"},
       {"<dl><dt>a<dd>b<p>c", "term:a definition:b definition+:c"},
       {"<figure><figcaption>a</figcaption><div class=credit>b", "caption:a credit:b"},
+      {"<figure><div class=credit>" LONG " " LONG " " LONG, "paragraph:" LONG " " LONG " " LONG},
+      {"<figure><p>a", "paragraph:a"},
+      {"<div class=caption>" LONG "</div>", "caption:" LONG},
+      {"<div class=caption>" LONG " " LONG " " LONG, "paragraph:" LONG " " LONG " " LONG},
+      {"<div class=author>Ann Lee</div>", "byline:Ann Lee"},
+      {"<div class=author>She sails. She writes.</div>", "paragraph:She sails. She writes."},
+      {"<div class=source>The Gull</div>", "source:The Gull"},
+      {"<div class=source>" LONG "</div>", "paragraph:" LONG},
       {"<figure><figcaption><p itemprop=copyrightHolder>a", "credit:a"},
       {"<p class=photographer>a", "paragraph:a"},
       {"<h1>a</h1><p class=standfirst>b", "headline:a summary:b"},
       {"<h1>a</h1><h2 class=subtitle>b c d e f", "headline:a summary:b c d e f"},
       {"<h1>a</h1><p>b</p><h2 class=subtitle>c", "headline:a paragraph:b heading2/0,0:c"},
       {"<h1>a</h1><p itemprop=description>b", "headline:a summary:b"},
+      {"<h1>a</h1><p itemprop=alternativeHeadline>b", "headline:a summary:b"},
       {"<h1>a</h1><div class='article lead'><p>b</div>", "headline:a summary:b"},
       {"<meta name=description content='This is it in short.'><h1>a</h1><p>This is it in short.",
        "headline:a summary:This is it in short."},
       {"<meta name=description content='This is it in short.'><p>This is it in short.",
        "paragraph:This is it in short."},
       {"<h1>a</h1><p>" LONG "<p class=summary>b", "headline:a paragraph:" LONG " paragraph:b"},
+      {"<h1>a</h1><div class=summary><p>b<p>c<p>d<p>e</div>",
+       "headline:a summary:b summary:c summary:d paragraph:e"},
+      {"<script type=application/ld+json>{\"articleBody\":\"" LONG " " LONG " " LONG " " LONG " " LONG
+       " " LONG "\"}</script><article><h1>a</h1><p>" LONG "</p><div class=tags>b</div>",
+       "headline:a paragraph:" LONG " paragraph:b paragraph:" LONG " " LONG " " LONG " " LONG " " LONG
+       " " LONG},
   };
   check_rows(rows, COUNT_OF(rows));
 }
 
 /* A story with so many paragraphs before and behind its tags. */
 static void tails_stand_below_the_text(void) {
+#define TAGS "Topics: rivers, boats, and what happened in spring."
+#define QUAY "<a href=x>quay</a> "
+#define TEN QUAY QUAY QUAY QUAY QUAY QUAY QUAY QUAY QUAY QUAY
+#define MANY TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN
+#define PARAGRAPH " says what happened at the river in spring, and to whom, in words enough."
   static const struct {
     size_t before, behind;
-    const char *expected; /* role of the tags */
-  } rows[] = {
-      {6, 0, "tail:Topics: rivers"}, {20, 4, "paragraph:Topics: rivers"}, {0, 6, "paragraph:Topics: rivers"}};
+    const char *tags, *expected; /* with the role of the tags */
+  } rows[] = {{6, 0, TAGS, "tail:Topics: rivers"},
+              {20, 4, TAGS, "paragraph:Topics: rivers"},
+              {0, 6, TAGS, "paragraph:Topics: rivers"},
+              {6, 0, "Paragraph 5" PARAGRAPH, "paragraph:Paragraph 5" PARAGRAPH " paragraph:Paragraph 5"},
+              {6, 0, "Topics: " MANY, "tail:Topics: quay"},
+              {6, 0, "Topics: " MANY MANY, "paragraph:Topics: quay"}};
   buffer input = {0}, got = {0};
   for (size_t i = 0; i < COUNT_OF(rows); i++) {
     buffer_clear(&input);
     buffer_add_string(&input, "<article><h1>Story</h1>");
-    for (size_t k = 0; k <= rows[i].before + rows[i].behind; k++) {
-      if (k == rows[i].before) {
-        buffer_add_string(&input,
-                          "<div class=tags>Topics: rivers, boats, and what happened in spring.</div>");
-      } else {
-        buffer_add_format(&input,
-                          "<p>Paragraph %zu says what happened at the river in spring, and to whom, in words "
-                          "enough.</p>",
-                          k);
-      }
-    }
+    for (size_t k = 0; k < rows[i].before; k++) buffer_add_format(&input, "<p>Paragraph %zu" PARAGRAPH, k);
+    buffer_add_string(&input, "<div class=tags>");
+    buffer_add_string(&input, rows[i].tags);
+    buffer_add_string(&input, "</div>");
+    for (size_t k = 0; k < rows[i].behind; k++) buffer_add_format(&input, "<p>Paragraph 1%zu" PARAGRAPH, k);
     extract(buffer_string(&input), 4096, &got);
     CHECK(rows[i].expected, strstr(buffer_string(&got), rows[i].expected) != NULL);
   }
+#undef TAGS
+#undef QUAY
+#undef TEN
+#undef MANY
+#undef PARAGRAPH
   buffer_free(&input);
   buffer_free(&got);
 }
@@ -129,6 +152,11 @@ static void list_items_have_their_numbers(void) {
       {"<ol><li>a<li>b", "list-item1#1:a list-item1#2:b"},
       {"<ol><li>a<p>b<li>c", "list-item1#1:a list-item1#1+:b list-item1#2:c"},
       {"<ol start=5><li>a<li>b", "list-item1#5:a list-item1#6:b"},
+      {"<ol start=+5><li>a", "list-item1#5:a"},
+      {"<ol start=''><li>a", "list-item1#1:a"},
+      {"<ol reversed start=-32767><li>a<li>b<li>c<li>d",
+       "list-item1:a list-item1:b list-item1:c list-item1:d"},
+      {"<ol><li>a<menu><li>b</menu><dir><li>c", "list-item1#1:a list-item2:b list-item2:c"},
       {"<ol start=-1><li>a<li>b<li>c", "list-item1:a list-item1:b list-item1#1:c"},
       {"<ol start=3 reversed><li>a<li>b", "list-item1#3:a list-item1#2:b"},
       {"<ol reversed><li>a<li>b", "list-item1:a list-item1:b"},
@@ -155,12 +183,20 @@ static void cells_of_data_have_rows_and_columns(void) {
        "table-cell@1,1:a table-cell@1,3:b table-cell@2,1:c table-cell@2,2:d table-cell@2,3:e"},
       {"<table><tr><td rowspan=2>a<td>b<tr><td>c<tr><td>d<td>e",
        "table-cell@1,1:a table-cell@1,2:b table-cell@2,2:c table-cell@3,1:d table-cell@3,2:e"},
+      {"<table><tr><td rowspan=x>a<td rowspan=-2>b<tr><td>c<td>d",
+       "table-cell@1,1:a table-cell@1,2:b table-cell@2,1:c table-cell@2,2:d"},
       {"<table><tr><td>a<td rowspan=0 colspan=2>b<tr><td>c<td>d",
        "table-cell@1,1:a table-cell@1,2:b table-cell@2,1:c table-cell@2,4:d"},
       {"<table><tr><td>a<p>b<td>c<tr><td><td>d",
        "table-cell@1,1:a table-cell@1,1+:b table-cell@1,2:c table-cell@2,2:d"},
       {"<table><tr><td><ul><li>a<li>b</ul><td>c<tr><td>d<td>e",
        "list-item1@1,1:a list-item1@1,1:b table-cell@1,2:c table-cell@2,1:d table-cell@2,2:e"},
+      {"<ol><table><li><tr><td>a<td>b<tr><td>c<td>d",
+       "list-item1@1,1:a list-item1@1,2:b list-item1@2,1:c list-item1@2,2:d"},
+      {"<table><tr><td>a<td><table><td></table><td>b<tr><td>c<td>d<td>e",
+       "table-cell@1,1:a table-cell@1,3:b table-cell@2,1:c table-cell@2,2:d table-cell@2,3:e"},
+      {"<table><tr><td>a<td>b<tr><caption><h2>x</h2></caption><td>c<td>d",
+       "table-cell@1,1:a table-cell@1,2:b heading2/0,0:x table-cell@2,1:c table-cell@2,2:d"},
       {"<table><caption>x</caption><tr><td>a<td>b<tr><td>c<td>d",
        "caption:x table-cell@1,1:a table-cell@1,2:b table-cell@2,1:c table-cell@2,2:d"},
       {"<p>x</p><table><tr><td>a<td>b<tr><td>c<td>d</table><table><tr><td>e",

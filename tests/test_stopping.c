@@ -163,8 +163,126 @@ static void the_body_ends_when_there_is_enough(void) {
   forget(&whole);
 }
 
+/* Events as letters, and how many there are to be before one stops. */
+typedef struct trace {
+  buffer events;
+  size_t left;
+} trace;
+
+static int add_event(trace *t, const char *event) {
+  buffer_add_string(&t->events, event);
+  return --t->left == 0;
+}
+
+static int trace_article_start(void *ctx, const matn_metadata *metadata) {
+  (void)metadata;
+  return add_event(ctx, "A");
+}
+
+static int trace_block_start(void *ctx, const matn_block *block) {
+  (void)block;
+  return add_event(ctx, "B");
+}
+
+static int trace_text(void *ctx, const char *utf8, size_t len) {
+  (void)utf8;
+  (void)len;
+  return add_event(ctx, "t");
+}
+
+static int trace_inline_start(void *ctx, const matn_inline *element) {
+  (void)element;
+  return add_event(ctx, "i");
+}
+
+static int trace_inline_end(void *ctx, const matn_inline *element) {
+  (void)element;
+  return add_event(ctx, "j");
+}
+
+static int trace_block_end(void *ctx, const matn_block *block) {
+  (void)block;
+  return add_event(ctx, "b");
+}
+
+static int trace_article_end(void *ctx, const matn_metadata *metadata) {
+  (void)metadata;
+  return add_event(ctx, "a");
+}
+
+static matn_status trace_events(trace *t, const char *input, const matn_options *options, size_t left) {
+  static const matn_handler all = {.article_start = trace_article_start,
+                                   .block_start = trace_block_start,
+                                   .text = trace_text,
+                                   .inline_start = trace_inline_start,
+                                   .inline_end = trace_inline_end,
+                                   .block_end = trace_block_end,
+                                   .article_end = trace_article_end};
+  static unsigned char memory[MATN_MEMORY_MIN + MATN_INLINE_MEMORY_MIN];
+  matn_extractor *extractor;
+  buffer_clear(&t->events);
+  t->left = left;
+  if (matn_init(&extractor, memory, sizeof memory, &all, t, options) != MATN_OK) exit(2);
+  matn_feed(extractor, input, strlen(input));
+  return matn_finish(extractor);
+}
+
+#define SENTENCE "<p>The ferry left the harbour an hour late, and nobody could say why it had waited."
+#define THREE SENTENCE SENTENCE SENTENCE
+#define LINES "One two three.\\nFour five six.\\nSeven eight nine.\\nTen eleven twelve.\\n"
+
+/* Whichever event stops, it is the last one. */
+static void nothing_follows_the_event_that_stops(void) {
+  static const struct {
+    const char *name, *input;
+    matn_options options;
+    matn_status status;
+    const char *events; /* if none stops */
+  } rows[] = {
+      {"elements",
+       "<h1>a</h1><p>b <a href=/c>c <b>d</b></a> <img src=e> f<p>g",
+       {.every_block = true, .inline_memory = MATN_INLINE_MEMORY_MIN},
+       MATN_OK,
+       "ABtbBtititjjijtbBtba"},
+      {"enough",
+       "<h1>a</h1><p>One two three four five six seven eight nine ten eleven.<p>b",
+       {.most_blocks = 1},
+       MATN_ENOUGH,
+       "ABtba"},
+      {"enough before raw text",
+       "<h1>a</h1><p>One two three four five six seven eight nine ten eleven.<xmp>b",
+       {.most_blocks = 1},
+       MATN_ENOUGH,
+       "ABtba"},
+      {"the head", "<title>a</title><body>b", {.head_only = true}, MATN_ENOUGH, "a"},
+      {"a block in the head",
+       "<noscript>" THREE THREE THREE "<body>b",
+       {.head_only = true, .most_blocks = 1},
+       MATN_ENOUGH,
+       "ABtba"},
+      {"data",
+       "<h1>a</h1><script type=application/ld+json>{\"articleBody\":\"" LINES LINES LINES LINES
+       "\"}</script>",
+       {.every_block = true},
+       MATN_OK,
+       "ABtbBtbBtbBtbBtbBtbBtbBtbBtbBtbBtbBtbBtbBtbBtbBtbBtba"},
+  };
+  trace whole = {0}, stopped = {0};
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    CHECK_INT(rows[i].name, trace_events(&whole, rows[i].input, &rows[i].options, SIZE_MAX), rows[i].status);
+    CHECK_STRING(rows[i].name, buffer_string(&whole.events), rows[i].events);
+    for (size_t count = 1; count <= whole.events.len; count++) {
+      CHECK_INT(rows[i].name, trace_events(&stopped, rows[i].input, &rows[i].options, count), MATN_STOPPED);
+      CHECK_BYTES(rows[i].name, stopped.events.bytes, stopped.events.len, whole.events.bytes, count);
+    }
+  }
+  buffer_free(&whole.events);
+  buffer_free(&stopped.events);
+}
+
 int main(void) {
   TEST(the_head_ends_where_the_body_begins);
   TEST(the_body_ends_when_there_is_enough);
+  TEST(nothing_follows_the_event_that_stops);
   return test_report("stopping");
 }

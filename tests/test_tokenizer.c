@@ -30,6 +30,7 @@ static const row rows[] = {
     ROW("</p class=x>", "End p\n"),
     ROW("</>x</ x>", "Text x\nComment  x\n"),
     ROW("a < b <> <3", "Text a < b <> <3\n"),
+    ROW("a < b<?c>d", "Text a < b\nComment ?c\nText d\n"),
     ROW("<", "Text <\n"),
     ROW("</", "Text </\n"),
     ROW("<p", ""),
@@ -48,6 +49,7 @@ static const row rows[] = {
     ROW("<!DOC>", "Comment DOC\n"),
     ROW("<?xml?>", "Comment ?xml?\n"),
     ROW("<![CDATA[x]]>", "Comment [CDATA[x]]\n"),
+    ROW("<![cdata[x]]>", "Comment [cdata[x]]\n"),
     ROW("<!doctype HTML>", "Doctype name=html\n"),
     ROW("<!DOCTYPE>", "Doctype quirks\n"),
     ROW("<!DOCTYPE html PUBLIC \"-//W3C\" 'x'>", "Doctype name=html public=-//W3C system=x\n"),
@@ -58,11 +60,14 @@ static const row rows[] = {
     ROW("&ampx &notit; &notin; &", "Text &x \xC2\xACit; \xE2\x88\x89 &\n"),
     ROW("&CounterClockwiseContourIntegral;", "Text \xE2\x88\xB3\n"),
     ROW("&nosuch; &ab", "Text &nosuch; &ab\n"),
+    ROW("&x &amp; &y &#65; &z &#x41; and so on for more bytes than a name has",
+        "Text &x & &y A &z A and so on for more bytes than a name has\n"),
     ROW("&#65;&#x41;&#X41&#65x", "Text AAAAx\n"),
     ROW("&#;&#x;&#xg;", "Text &#;&#x;&#xg;\n"),
     ROW("&#0;&#x110000;&#xD800;&#128;&#99999999999;",
         "Text \xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xE2\x82\xAC\xEF\xBF\xBD\n"),
     ROW("a\r\nb\rc\r\r\nd\r", "Text a\nb\nc\n\nd\n\n"),
+    ROW("a\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\rb", "Text a\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\nb\n"),
     ROW("<a b='x\r\ny\rz'>", "Start a b=x\ny\nz\n"),
     ROW("a\0b<c\0d e\0f='g\0h'><!--i\0j-->", "Text a\0b\nStart c\xEF\xBF\xBD"
                                              "d e\xEF\xBF\xBD"
@@ -75,7 +80,21 @@ static const row rows[] = {
         "Start script\nText a<!--<script>b</script>c-->\nEnd script\nText d\n"),
     ROW("<script><!--x</script>y", "Start script\nText <!--x\nEnd script\nText y\n"),
     ROW("<script>'<!-' <", "Start script\nText '<!-' <\n"),
+    ROW("<script><!--a-<b</script>c", "Start script\nText <!--a-<b\nEnd script\nText c\n"),
+    ROW("<script><!--a---b---></script>c", "Start script\nText <!--a---b--->\nEnd script\nText c\n"),
+    ROW("<script><!--<script>a-<b---c--></script>d",
+        "Start script\nText <!--<script>a-<b---c-->\nEnd script\nText d\n"),
+    ROW("<script><!--<script/a</script/b</script>c",
+        "Start script\nText <!--<script/a</script/b\nEnd script\nText c\n"),
+    ROW("<script><!--<script a</script b</script>c",
+        "Start script\nText <!--<script a</script b\nEnd script\nText c\n"),
+    ROW("<script><!--<scripts><strong></script>c",
+        "Start script\nText <!--<scripts><strong>\nEnd script\nText c\n"),
+    ROW("<script><!--<script></scripting></strong></script></script>c",
+        "Start script\nText <!--<script></scripting></strong></script>\nEnd script\nText c\n"),
     ROW("<plaintext>a</plaintext>&amp;<b>", "Start plaintext\nText a</plaintext>&amp;<b>\n"),
+    ROW("<plaintext>a\r\nb\0c", "Start plaintext\nText a\nb\xEF\xBF\xBD"
+                                "c\n"),
     ROW("\xD8\xA7<b \xD9\x84='\xD9\x85'>", "Text \xD8\xA7\nStart b \xD9\x84=\xD9\x85\n"),
 };
 
@@ -218,6 +237,19 @@ static void declined_values_are_not_sent(void) {
   token_log_free(&log);
 }
 
+/* Cut in the middle of names: only the answer to a whole name counts. */
+static void values_are_declined_by_their_whole_name(void) {
+  matn_tokenizer tokenizer;
+  token_log log = {0};
+  matn_tokenizer_init(&tokenizer, skip_values, &log);
+  matn_tokenizer_feed(&tokenizer, "<p b", 4);
+  matn_tokenizer_feed(&tokenizer, "c=1 a", 5);
+  matn_tokenizer_feed(&tokenizer, "=2 b=3>x", 8);
+  matn_tokenizer_finish(&tokenizer);
+  CHECK_STRING("values", buffer_string(&log.text), "Start p bc=1 a=2 b=\nText x\n");
+  token_log_free(&log);
+}
+
 static void stop_is_obeyed_at_once_and_remembered(void) {
   matn_tokenizer tokenizer;
   script s = {.kind = MATN_TOKEN_START_TAG, .answer = MATN_STOP};
@@ -234,6 +266,7 @@ static void wrong_use_has_its_codes(void) {
   script s = {.tokenizer = &tokenizer};
   matn_tokenizer_init(&tokenizer, play, &s);
   CHECK_INT("no tokenizer", matn_tokenizer_feed(NULL, "x", 1), MATN_ERROR_NULL);
+  CHECK_INT("no tokenizer to finish", matn_tokenizer_finish(NULL), MATN_ERROR_NULL);
   CHECK_INT("no bytes", matn_tokenizer_feed(&tokenizer, NULL, 1), MATN_ERROR_NULL);
   CHECK_INT("nothing", matn_tokenizer_feed(&tokenizer, NULL, 0), MATN_OK);
   CHECK_INT("no chunk", matn_tokenizer_feed_chunk(&tokenizer, NULL), MATN_ERROR_NULL);
@@ -285,10 +318,19 @@ static void elements_have_content_models(void) {
   static const struct {
     const char *name;
     matn_answer answer;
-  } models[] = {{"title", MATN_RCDATA},      {"TextArea", MATN_RCDATA},    {"style", MATN_RAWTEXT},
-                {"xmp", MATN_RAWTEXT},       {"iframe", MATN_RAWTEXT},     {"noembed", MATN_RAWTEXT},
-                {"noframes", MATN_RAWTEXT},  {"script", MATN_SCRIPT_DATA}, {"plaintext", MATN_PLAINTEXT},
-                {"noscript", MATN_CONTINUE}, {"p", MATN_CONTINUE},         {"", MATN_CONTINUE}};
+  } models[] = {{"title", MATN_RCDATA},
+                {"TextArea", MATN_RCDATA},
+                {"style", MATN_RAWTEXT},
+                {"xmp", MATN_RAWTEXT},
+                {"iframe", MATN_RAWTEXT},
+                {"noembed", MATN_RAWTEXT},
+                {"noframes", MATN_RAWTEXT},
+                {"script", MATN_SCRIPT_DATA},
+                {"plaintext", MATN_PLAINTEXT},
+                {"noscript", MATN_CONTINUE},
+                {"p", MATN_CONTINUE},
+                {"", MATN_CONTINUE},
+                {"titles-of-stories", MATN_CONTINUE}};
   for (size_t i = 0; i < sizeof models / sizeof *models; i++) {
     CHECK_INT(models[i].name, matn_content_model(models[i].name, strlen(models[i].name)), models[i].answer);
   }
@@ -304,6 +346,7 @@ int main(void) {
   TEST(declined_attributes_are_not_sent);
   TEST(tags_end_where_they_end_though_their_attributes_are_declined);
   TEST(declined_values_are_not_sent);
+  TEST(values_are_declined_by_their_whole_name);
   TEST(stop_is_obeyed_at_once_and_remembered);
   TEST(wrong_use_has_its_codes);
   TEST(text_is_a_slice_of_the_input_with_its_offsets);

@@ -78,10 +78,12 @@ static void sums_are_those_of_a_plain_walk(void) {
     uint32_t leaf;
     uint16_t trees;
     uint8_t depth;
-  } rows[] = {{"depth 3", 200, 20, 64, 3},         {"depth 4", 200, 20, 96, 4},
-              {"depth 5", 200, 20, 200, 5},        {"no exits", INT16_MAX, 127, 200, 5},
-              {"all leave early", 10, 50, 200, 5}, {"few trees", 100, 20, 3, 5},
-              {"a rest of trees", 300, 20, 77, 4}, {"no trees", 100, 20, 0, 5}};
+    int16_t bias;
+  } rows[] = {{"depth 3", 200, 20, 64, 3, -30},         {"depth 4", 200, 20, 96, 4, -30},
+              {"depth 5", 200, 20, 200, 5, -30},        {"no exits", INT16_MAX, 127, 200, 5, -30},
+              {"all leave early", 10, 50, 200, 5, -30}, {"few trees", 100, 20, 3, 5, -30},
+              {"a rest of trees", 300, 20, 77, 4, -30}, {"no trees", 100, 20, 0, 5, -30},
+              {"too much", INT16_MAX, 20, 8, 5, 9000},  {"too little", INT16_MAX, 20, 8, 5, -9000}};
   static const size_t counts[] = {1, 5, 6, 31, 32, 33, 37, 38, 64, ROWS};
   static forest f;
   static unsigned char memory[TREES_ROW * (ROWS + 32 + 1) + ROWS * 8];
@@ -91,7 +93,7 @@ static void sums_are_those_of_a_plain_walk(void) {
   const tree_batch alone = {.rows = features, .sums = sums, .room = ROWS};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     grow(&f, rows[i].least, rows[i].leaf);
-    const ensemble e = {f.splits, f.leaves, f.exits, rows[i].trees, rows[i].depth, -30};
+    const ensemble e = {f.splits, f.leaves, f.exits, rows[i].trees, rows[i].depth, rows[i].bias};
     for (size_t k = 0; k < sizeof counts / sizeof *counts; k++) {
       check_sums(rows[i].name, &alone, &e, counts[k]);
       if (counts[k] <= together.room) check_sums(rows[i].name, &together, &e, counts[k]);

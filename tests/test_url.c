@@ -151,6 +151,8 @@ static void resolves_as_far_as_the_base_allows(void) {
       {"https://a/b", "http:g", "http://g/"},
       {"file:///a/b", "../../c", "file:///c"},
       {"file:///a/b", "//h/c", "file://h/c"},
+      {"a:/b", "#c", "a:/b#c"},
+      {"a:b", "#c", "a:b#c"},
   };
   for (size_t i = 0; i < COUNT_OF(rows); i++) check(rows[i][0], rows[i][1], rows[i][2]);
 }
@@ -187,11 +189,23 @@ static void takes_linear_time(void) {
   CHECK("bounded", len != 0 && len < sizeof out);
 }
 
+static void absolute_urls_have_a_scheme(void) {
+  static const struct {
+    const char *url;
+    bool is_absolute;
+  } rows[] = {{"http://a/", true}, {"a+b-c.d2:", true}, {"a", false},   {"a/b:c", false},
+              {"", false},         {":a", false},       {"2a:", false}, {"a_b:", false}};
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    CHECK_INT(rows[i].url, matn_url_is_absolute(slice(rows[i].url)), rows[i].is_absolute);
+  }
+}
+
 int main(void) {
   TEST(resolves_references);
   TEST(cleans_what_is_written_oddly);
   TEST(resolves_as_far_as_the_base_allows);
   TEST(writes_whole_urls_or_none);
+  TEST(absolute_urls_have_a_scheme);
   TEST(takes_linear_time);
   return test_report("url");
 }

@@ -45,8 +45,7 @@ static void set_declared(matn_decoder *decoder, matn_encoding encoding) {
 void matn_decoder_declare(matn_decoder *decoder, matn_encoding encoding) {
   bool in_time =
       decoder->doubted && decoder->source == MATN_ENCODING_SOURCE_DEFAULT && decoder->held_len == 0;
-  if (!in_time || decoder->declared != MATN_ENCODING_NONE) return;
-  if (encoding <= MATN_ENCODING_NONE || encoding >= MATN_ENCODING_COUNT) return;
+  if (!in_time || encoding <= MATN_ENCODING_NONE || encoding >= MATN_ENCODING_COUNT) return;
   set_declared(decoder, matn_meta_encoding(encoding));
 }
 

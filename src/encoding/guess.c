@@ -69,6 +69,8 @@ struct byte_counts {
   uint32_t odd;      /* one before a capital, a digit or a sign that is none of punctuation */
 };
 
+_Static_assert(MATN_GUESS_SIZE_MAX <= UINT16_MAX, "bytes can be counted");
+
 static bool is_odd(uint8_t byte) {
   return is_upper(byte) || is_digit(byte) || byte == '@' || (byte >= '[' && byte <= '`' && byte != ']') ||
          byte >= '{';
@@ -80,7 +82,7 @@ static void count_bytes(struct byte_counts *counts, const uint8_t *bytes, size_t
     i += ascii_len(bytes + i, len - i);
     if (i == len) return;
     uint8_t next = i + 1 < len ? bytes[i + 1] : 0;
-    if (counts->bytes[bytes[i] - 0x80] < UINT16_MAX) counts->bytes[bytes[i] - 0x80]++;
+    counts->bytes[bytes[i] - 0x80]++;
     counts->total++;
     counts->together += next >= 0x80;
     counts->mixed += (uint32_t)(next < 0x80 && is_alpha(next)) + (uint32_t)(i > 0 && is_alpha(bytes[i - 1]));

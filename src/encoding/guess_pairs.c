@@ -72,8 +72,8 @@ static struct coded_character two_bytes(size_t charset, uint8_t lead, uint8_t tr
 #define NO_CODE 0xFFFF
 
 /* With the code that EUC-JP has for the character. */
-static struct coded_character shift_jis(const uint8_t *bytes, size_t len) {
-  uint8_t lead = bytes[0], trail = len > 1 ? bytes[1] : 0;
+static struct coded_character shift_jis(const uint8_t bytes[2]) {
+  uint8_t lead = bytes[0], trail = bytes[1];
   if (within(lead, 0xA1, 0xDF)) return (struct coded_character){1, COST_HALFWIDTH};
   if (!within(lead, 0x81, 0xFC) || lead == 0xA0 || trail == 0x7F || !within(trail, 0x40, 0xFC))
     return (struct coded_character){0};
@@ -83,7 +83,7 @@ static struct coded_character shift_jis(const uint8_t *bytes, size_t len) {
 }
 
 static struct coded_character euc_jp(const uint8_t *bytes, size_t len) {
-  uint8_t lead = bytes[0], trail = len > 1 ? bytes[1] : 0;
+  uint8_t lead = bytes[0], trail = bytes[1];
   if (lead == 0x8E && within(trail, 0xA1, 0xDF)) return (struct coded_character){2, COST_HALFWIDTH};
   if (lead == 0x8F && within(trail, 0xA1, 0xFE) && len > 2 && within(bytes[2], 0xA1, 0xFE))
     return coded(GUESS_JAPANESE, 3, NO_CODE);
@@ -92,7 +92,7 @@ static struct coded_character euc_jp(const uint8_t *bytes, size_t len) {
 }
 
 static struct coded_character gbk(const uint8_t *bytes, size_t len) {
-  uint8_t lead = bytes[0], trail = len > 1 ? bytes[1] : 0;
+  uint8_t lead = bytes[0], trail = bytes[1];
   if (!within(lead, 0x81, 0xFE)) return (struct coded_character){0};
   if (within(trail, 0x30, 0x39)) {
     bool has_four = len > 3 && within(bytes[2], 0x81, 0xFE) && within(bytes[3], 0x30, 0x39);
@@ -102,15 +102,15 @@ static struct coded_character gbk(const uint8_t *bytes, size_t len) {
   return two_bytes(GUESS_CHINESE, lead, trail);
 }
 
-static struct coded_character big5(const uint8_t *bytes, size_t len) {
-  uint8_t lead = bytes[0], trail = len > 1 ? bytes[1] : 0;
+static struct coded_character big5(const uint8_t bytes[2]) {
+  uint8_t lead = bytes[0], trail = bytes[1];
   if (!within(lead, 0x81, 0xFE) || !(within(trail, 0x40, 0x7E) || within(trail, 0xA1, 0xFE)))
     return (struct coded_character){0};
   return two_bytes(GUESS_TAIWANESE, lead, trail);
 }
 
-static struct coded_character euc_kr(const uint8_t *bytes, size_t len) {
-  uint8_t lead = bytes[0], trail = len > 1 ? bytes[1] : 0;
+static struct coded_character euc_kr(const uint8_t bytes[2]) {
+  uint8_t lead = bytes[0], trail = bytes[1];
   bool extended = within(trail, 0x41, 0x5A) || within(trail, 0x61, 0x7A) || within(trail, 0x81, 0xA0);
   if (!within(lead, 0x81, 0xFE) || !(within(trail, 0xA1, 0xFE) || (extended && lead <= 0xC6)))
     return (struct coded_character){0};
@@ -125,14 +125,15 @@ static struct coded_character utf8(const uint8_t *bytes, size_t len) {
   return (struct coded_character){(uint8_t)needed, (uint32_t)needed * COST_UTF8_BYTE};
 }
 
+/* The character at the beginning of two bytes or more; of UTF-8, of any. */
 static struct coded_character character_of(matn_encoding encoding, const uint8_t *bytes, size_t len) {
   switch (encoding) {
 #if MATN_ENCODINGS == MATN_ENCODINGS_all
-  case MATN_ENCODING_SHIFT_JIS: return shift_jis(bytes, len);
+  case MATN_ENCODING_SHIFT_JIS: return shift_jis(bytes);
   case MATN_ENCODING_EUC_JP: return euc_jp(bytes, len);
   case MATN_ENCODING_GBK: return gbk(bytes, len);
-  case MATN_ENCODING_BIG5: return big5(bytes, len);
-  case MATN_ENCODING_EUC_KR: return euc_kr(bytes, len);
+  case MATN_ENCODING_BIG5: return big5(bytes);
+  case MATN_ENCODING_EUC_KR: return euc_kr(bytes);
 #endif
   default: return utf8(bytes, len);
   }
