@@ -25,8 +25,8 @@ size_t matn_utf8_prefix(const uint8_t *bytes, size_t len, size_t *needed) {
   return i;
 }
 
-/* How many of the bytes are valid UTF-8, up to what is not or is cut: *prefix is what matn_utf8_prefix says of
- * that. The commonest sequences have a short cut through it. */
+/* How many of the bytes are valid UTF-8, up to what is not or is cut: *prefix is what matn_utf8_prefix says
+ * of that. The commonest sequences have a short cut through it. */
 static size_t utf8_valid_len(const uint8_t *bytes, size_t len, size_t *prefix) {
   size_t i = 0, needed;
   while (i < len) {
