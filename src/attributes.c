@@ -68,7 +68,7 @@ attribute_id matn_attribute(const char *name, size_t len, uint16_t kinds) {
   return same ? (attribute_id)known->id : ATTRIBUTE_OTHER;
 }
 
-/* Elements that are of other kinds than their properties tell. */
+/* Elements that have attributes of their own. */
 static uint16_t own_kinds(uint8_t atom) {
   switch ((enum atom)atom) {
   case ATOM_META: return ON_META;
@@ -79,17 +79,13 @@ static uint16_t own_kinds(uint8_t atom) {
   case ATOM_BODY: return ON_HTML | ON_ANY;
   case ATOM_TIME: return ON_TIME | ON_ANY;
   case ATOM_SCRIPT: return ON_SCRIPT;
-  case ATOM_OL:
-  case ATOM_LI:
-  case ATOM_TD:
-  case ATOM_TH: return ON_COUNTED | ON_ANY;
-  default: return 0;
+  default: return ON_COUNTED | ON_ANY; /* ol, li, td, th */
   }
 }
 
 uint16_t matn_attribute_kinds(uint8_t atom, bool near_headline) {
-  uint16_t properties = atom_properties(atom), near = near_headline ? ON_NEAR : 0, own = own_kinds(atom);
-  if (own != 0) return atom == ATOM_A ? own | near : own;
+  uint16_t properties = atom_properties(atom), near = near_headline ? ON_NEAR : 0;
+  if ((properties & ELEMENT_ATTRIBUTES) != 0) return own_kinds(atom) | (atom == ATOM_A ? near : 0);
   if ((properties & ELEMENT_INLINE) != 0) return near;
   return (properties & (ELEMENT_VOID | ELEMENT_UNSEEN)) != 0 ? 0 : ON_ANY;
 }

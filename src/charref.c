@@ -15,7 +15,7 @@ void matn_charref_start(charref_walk *walk) {
   *walk = (charref_walk){.node = AT_ROOT};
 }
 
-static bool ends_here(const charref_walk *walk) {
+static INLINE_FOR_SPEED bool ends_here(const charref_walk *walk) {
   return (charref_edges[walk->node] & CHARREF_END) == CHARREF_END;
 }
 
@@ -27,14 +27,14 @@ static INLINE_FOR_SPEED unsigned code_of(unsigned char c) {
   return CHARREF_END;
 }
 
-static bool step_from_root(charref_walk *walk, unsigned code) {
+static INLINE_FOR_SPEED bool step_from_root(charref_walk *walk, unsigned code) {
   if (code < 8 || code == CHARREF_END) return false;
   *walk = (charref_walk){.node = charref_roots[code - 8].node, .index = charref_roots[code - 8].index};
   return true;
 }
 
 /* The node that an edge leads to. */
-static uint16_t node_behind(const uint8_t *edge) {
+static INLINE_FOR_SPEED uint16_t node_behind(const uint8_t *edge) {
   const uint8_t *at = edge + 1;
   if ((*edge & CHARREF_SHARED) != 0) {
     if (*at >= CHARREF_LISTED) return (uint16_t)((*at & ~CHARREF_LISTED) << 8 | at[1]);
@@ -52,7 +52,7 @@ static uint32_t names_of_listed(uint8_t listed) {
 }
 
 /* Passes by an edge that is not the last, and adds the names through it. */
-static const uint8_t *pass_by(const uint8_t *edge, uint32_t *index) {
+static INLINE_FOR_SPEED const uint8_t *pass_by(const uint8_t *edge, uint32_t *index) {
   const uint8_t *at = edge + 1;
   if ((*edge & CHARREF_SHARED) != 0) {
     bool is_listed = *at >= CHARREF_LISTED;

@@ -29,7 +29,7 @@ static inline const char *read_common_reference(matn_tokenizer *t, const char *p
     char name[6], text[3];
   } common[] = {{"amp;", "&"}, {"quot;", "\""}, {"lt;", "<"}, {"gt;", ">"}, {"nbsp;", "\xC2\xA0"}};
   if (end - p < 5) return NULL;
-  for (size_t i = 0; i < COUNT_OF(common); i++) {
+  UNROLLED for (size_t i = 0; i < COUNT_OF(common); i++) {
     const struct common_reference *known = &common[i];
     if (*p != known->name[0] || p[1] != known->name[1]) continue;
     size_t len = 2;

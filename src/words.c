@@ -278,6 +278,10 @@ static const char *read_other_than_ascii(blocks *b, block_record *record, const 
   while (c.len != 0) {
     if (FOR_SPEED && is_letter(c)) {
       p = read_letters(b, record, o, p, end, &c);
+    } else if (FOR_SPEED && c.class != TEXT_DIGIT) {
+      count_sign(b, record, c.class, p, c.len);
+      p += c.len;
+      c = character_at(b, p, end);
     } else {
       matn_words_add(b, o, c.class, p, c.len);
       p += c.len;

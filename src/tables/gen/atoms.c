@@ -23,9 +23,9 @@ struct element {
   size_t enclosing; /* which of the lists of bits below */
 };
 
-static const char *const property_names[] = {"block",     "closes-p", "void",   "inline",  "head",
-                                             "scope",     "unseen",   "rcdata", "rawtext", "script",
-                                             "plaintext", "optional", "noted"};
+static const char *const property_names[] = {"block",     "closes-p", "void",       "inline",  "head",
+                                             "scope",     "unseen",   "rcdata",     "rawtext", "script",
+                                             "plaintext", "optional", "attributes", "noted"};
 #define PROPERTIES (sizeof property_names / sizeof *property_names)
 
 static struct element elements[255];
