@@ -92,10 +92,12 @@ static void space(blocks *b, const outline *o, char c) {
   }
 }
 
-/* Before a visible character: the block it belongs to, and the white space before it. */
-static OUT_OF_LINE void prepare(blocks *b, outline *o) {
+/* Before a visible character: the block it belongs to, and the white space before it; returns whether the
+ * block begins with it. */
+static OUT_OF_LINE bool prepare(blocks *b, outline *o) {
   if (b->open && b->breaks > 1) matn_blocks_boundary(b, o);
-  if (!b->open) {
+  bool begins = !b->open;
+  if (begins) {
     begin_block(b, o);
     if (is_preformatted(o)) write_space(b, b->indent, b->indent_len);
     b->indent_len = 0;
@@ -109,6 +111,7 @@ static OUT_OF_LINE void prepare(blocks *b, outline *o) {
   }
   b->space = false;
   b->breaks = 0;
+  return begins;
 }
 
 /* Inline elements begin with the next character. */
@@ -162,9 +165,7 @@ static NEVER_INLINE void read_text(blocks *b, outline *o, const matn_token *toke
     }
     if (!b->open || b->space || b->breaks != 0) {
       if (last != NULL) b->ring->newest->end = offset_of(token, chunk, last);
-      prepare(b, o);
-      if (b->ring->newest->start == b->ring->newest->end)
-        b->ring->newest->start = b->ring->newest->end = offset_of(token, chunk, p);
+      if (prepare(b, o)) b->ring->newest->start = b->ring->newest->end = offset_of(token, chunk, p);
     }
     if (b->inlines_wait && class != TEXT_NO_BREAK) begin_inlines(b, &visible);
     reserve(b, &visible, len);

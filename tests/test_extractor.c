@@ -255,6 +255,22 @@ static void offsets_name_the_source_of_a_block(void) {
   }
 }
 
+static void a_block_begins_with_spaces_that_do_not_break(void) {
+  static const char page[] = "<p>a<br><br>&nbsp;&nbsp; b";
+  for (size_t split = 1; split < sizeof page - 1; split++) {
+    event_log log = {0};
+    int start = -1, end = -1;
+    const matn_options options = {.encoding = MATN_ENCODING_UTF_8, .every_block = true};
+    event_log_run_split(&log, page, sizeof page - 1, split, MATN_MEMORY_MIN, &options);
+    const char *first = strstr(buffer_string(&log.events), "block "), *block = strstr(first + 1, "\nblock ");
+    sscanf(block, "\nblock %*s %*d %*d %*d %d", &start);
+    sscanf(strstr(block, "\nend "), "\nend %d", &end);
+    CHECK_INT("start", start, 12);
+    CHECK_INT("end", end, 26);
+    event_log_free(&log);
+  }
+}
+
 static int stop_at_block(void *ctx, const matn_block *block) {
   (void)block;
   ++*(int *)ctx;
@@ -416,6 +432,7 @@ int main(void) {
   TEST(metadata_come_from_the_surest_source);
   TEST(evidence_moves_the_score);
   TEST(offsets_name_the_source_of_a_block);
+  TEST(a_block_begins_with_spaces_that_do_not_break);
   TEST(a_callback_can_stop);
   TEST(reset_gives_the_same_again);
   TEST(wrong_use_has_its_codes);
