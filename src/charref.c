@@ -68,7 +68,7 @@ static INLINE_FOR_SPEED const uint8_t *pass_by(const uint8_t *edge, uint32_t *in
   return names < CHARREF_MANY ? at + 2 + at[1] : at + 3 + (at[1] << 8 | at[2]);
 }
 
-static INLINE_FOR_SPEED bool step(charref_walk *walk, unsigned char c) {
+static INLINE_FOR_SPEED bool take_step(charref_walk *walk, unsigned char c) {
   unsigned code = code_of(c);
   if (walk->node == AT_ROOT) return step_from_root(walk, code);
   if (walk->node == AFTER_SEMICOLON) return false;
@@ -99,25 +99,25 @@ static INLINE_FOR_SPEED bool step(charref_walk *walk, unsigned char c) {
 }
 
 bool matn_charref_step(charref_walk *walk, unsigned char c) {
-  return step(walk, c);
+  return take_step(walk, c);
 }
 
-static INLINE_FOR_SPEED bool is_name(const charref_walk *walk) {
+static INLINE_FOR_SPEED bool is_whole_name(const charref_walk *walk) {
   if (walk->node == AFTER_SEMICOLON) return true;
   if (walk->node == AT_ROOT || !ends_here(walk)) return false;
   return (charref_edges[walk->node] & CHARREF_LEGACY) != 0;
 }
 
 bool matn_charref_is_name(const charref_walk *walk) {
-  return is_name(walk);
+  return is_whole_name(walk);
 }
 
 const char *matn_charref_find(const char *p, const char *end, charref_walk *found, const char **stop) {
   const char *found_end = NULL;
   charref_walk walk = {.node = AT_ROOT};
-  while (p < end && step(&walk, (unsigned char)*p)) {
+  while (p < end && take_step(&walk, (unsigned char)*p)) {
     p++;
-    if (!is_name(&walk)) continue;
+    if (!is_whole_name(&walk)) continue;
     *found = walk;
     found_end = p;
   }
