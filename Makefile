@@ -238,7 +238,7 @@ budget:
 # Text quality, and the model behind it ------------------------------------------------------------
 
 DEVELOPER = $(C) $(POSIX) -ffp-contract=off -Itests -Ibench/quality -Ibench/train
-CORPUS_SRC = bench/quality/corpus.c bench/quality/words.c tests/support/json.c tests/support/buffer.c
+CORPUS_SRC = bench/quality/corpus.c bench/quality/overlap.c tests/support/json.c tests/support/buffer.c
 
 QUALITY_SRC = bench/quality/quality.c bench/quality/page_metadata.c bench/quality/structure.c $(CORPUS_SRC)
 

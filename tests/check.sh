@@ -39,7 +39,7 @@ fi
 
 for cc in gcc clang; do
   if step "tests with $cc, warnings as errors" $cc; then
-    make -s test BUILD=build/$cc CC=$cc CFLAGS='-O2 -Werror'
+    make -s test build/$cc/bench/train build/$cc/bench/quality BUILD=build/$cc CC=$cc CFLAGS='-O2 -Werror'
   fi
 done
 

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "words.h"
+#include "overlap.h"
 
 /* Sets matched[i] for each word of the page that is found in the wanted text. */
 void align(const words *page, const words *wanted, bool *matched);

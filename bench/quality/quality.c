@@ -17,9 +17,9 @@
 
 #include "corpus.h"
 #include "matn.h"
+#include "overlap.h"
 #include "page_metadata.h"
 #include "structure.h"
-#include "words.h"
 
 #define TYPES_MOST 16
 

@@ -5,7 +5,7 @@
 #include "corpus.h"
 #include "feature.h"
 #include "model.h"
-#include "words.h"
+#include "overlap.h"
 
 /* A block of a page. */
 typedef struct example {

@@ -13,9 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "boosting.h"
 #include "examples.h"
 #include "tokens.h"
-#include "trees.h"
 
 #define MEMORY ((size_t)4 << 20)
 #define SMALL_MEMORY ((size_t)16 << 10)

@@ -1,7 +1,7 @@
 /* Trees grow level by level. Rows are kept sorted by their node; the histograms of a node are filled from its
  * rows or, where its sibling has fewer, by taking the sibling's from the parent's. Two threads share the
  * features. */
-#include "trees.h"
+#include "boosting.h"
 
 #include <math.h>
 #include <pthread.h>

@@ -1,4 +1,4 @@
-#include "words.h"
+#include "overlap.h"
 
 #include <stdlib.h>
 #include <string.h>

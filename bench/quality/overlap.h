@@ -2,8 +2,8 @@
  *
  * A word is a run of letters, digits and underscores, in lower case, as the C library's UTF-8 locale tells
  * them: call setlocale(LC_CTYPE, "C.UTF-8") first. */
-#ifndef MATN_BENCH_WORDS_H
-#define MATN_BENCH_WORDS_H
+#ifndef MATN_BENCH_OVERLAP_H
+#define MATN_BENCH_OVERLAP_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -2,8 +2,8 @@
  *
  * Histograms of whole numbers, complete trees of one depth, leaves rounded as they are grown: the margins
  * of training are those that the library will compute. The same samples give the same trees. */
-#ifndef MATN_BENCH_TREES_H
-#define MATN_BENCH_TREES_H
+#ifndef MATN_BENCH_BOOSTING_H
+#define MATN_BENCH_BOOSTING_H
 
 #include "model.h"
 
