@@ -287,11 +287,12 @@ $(BUILD)/gen/%: src/tables/gen/%.c src/name_key.h src/base.h
 	@mkdir -p $(@D)
 	$(CC) -std=c11 $(WARNINGS) $(CFLAGS) -o $@ $<
 
-tables: $(BUILD)/gen/atoms $(BUILD)/gen/months $(BUILD)/gen/meta_names $(BUILD)/gen/charref $(BUILD)/gen/encodings $(BUILD)/gen/guess $(BUILD)/gen/indexes
+tables: $(BUILD)/gen/atoms $(BUILD)/gen/months $(BUILD)/gen/meta_names $(BUILD)/gen/text_classes $(BUILD)/gen/charref $(BUILD)/gen/encodings $(BUILD)/gen/guess $(BUILD)/gen/indexes
 	$(BUILD)/gen/atoms src/tables/elements.txt > src/tables/atoms.h
 	$(BUILD)/gen/atoms src/tables/elements.txt enclosing > src/tables/enclosing.h
 	$(BUILD)/gen/months src/tables/months.txt > src/tables/months.h
 	$(BUILD)/gen/meta_names src/tables/meta_names.txt > src/tables/meta_names.h
+	$(BUILD)/gen/text_classes src/tables/text_classes.txt > src/tables/text_classes.h
 	@test -n "$(DATA)" || { echo 'DATA=dir names no WHATWG data: charref.h, encodings.h, guess.h and indexes.h stay'; }
 	@test -z "$(DATA)" || $(BUILD)/gen/charref $(DATA)/entities.json > src/tables/charref.h
 	@test -z "$(DATA)" || $(BUILD)/gen/charref $(DATA)/entities.json list > tests/support/charref_names.h

@@ -33,22 +33,10 @@ static inline text_class byte_class(char byte) {
 }
 
 /* The ranges of characters of one class that the last characters stood in, the last one first: those of a
- * text mostly stand in few. */
+ * text mostly stand in few. Only what is built for size looks for ranges. */
 typedef struct text_ranges {
   uint8_t last, before;
 } text_ranges;
-
-/* Characters from the first of a range up to that of the next. */
-typedef struct PACKED text_range {
-  uint16_t first;
-  uint8_t class;
-} text_range;
-
-extern const text_range matn_text_ranges[];
-
-static inline bool text_is_in_range(uint32_t code_point, uint8_t at) {
-  return matn_text_ranges[at].first <= code_point && code_point < matn_text_ranges[at + 1].first;
-}
 
 /* A character that is not ASCII, and its length. */
 static inline uint32_t code_point_at(const unsigned char *s, size_t *len) {
@@ -66,24 +54,29 @@ static inline uint32_t code_point_at(const unsigned char *s, size_t *len) {
          (s[3] & 0x3F);
 }
 
-/* The class of a character that is not in the range of the one before. */
-text_class matn_text_class_afar(uint32_t code_point, text_ranges *near);
+/* The class of a character that is not ASCII, knowing the ranges of those before; *near begins as zeros. */
+text_class matn_text_class_beyond(uint32_t code_point, text_ranges *near);
 
-/* The same as matn_text_class for a character that is not ASCII, knowing the ranges of those before; *near
- * begins as zeros. */
-text_class matn_text_class_beyond(const char *p, size_t *len, text_ranges *near);
+#if FOR_SPEED
+/* The pages of classes that characters below U+10000 are on, by the bits above their lower 6. */
+extern const uint8_t matn_text_pages[], matn_text_classes[];
+#endif
 
-/* That, inline. */
-static ALWAYS_INLINE text_class text_class_at(const char *p, size_t *len, text_ranges *near) {
+/* The class of the character at p, which is not ASCII, and its length in bytes. */
+static INLINE_FOR_SPEED text_class text_class_at(const char *p, size_t *len, text_ranges *near) {
   uint32_t code_point = code_point_at((const unsigned char *)p, len);
-  if (!text_is_in_range(code_point, near->last)) return matn_text_class_afar(code_point, near);
-  return (text_class)matn_text_ranges[near->last].class;
+#if FOR_SPEED
+  if (code_point < 0x10000)
+    return (
+        text_class)matn_text_classes[(uint32_t)matn_text_pages[code_point >> 6] << 6 | (code_point & 0x3F)];
+#endif
+  return matn_text_class_beyond(code_point, near);
 }
 
 /* The same for any character. */
 static INLINE_FOR_SPEED text_class text_class_near(const char *p, size_t *len, text_ranges *near) {
   *len = 1;
-  return (unsigned char)*p < 0x80 ? byte_class(*p) : matn_text_class_beyond(p, len, near);
+  return (unsigned char)*p < 0x80 ? byte_class(*p) : text_class_at(p, len, near);
 }
 
 /* Whether characters of the class make words. */

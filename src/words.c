@@ -225,7 +225,7 @@ typedef struct character {
 static ALWAYS_INLINE character character_at(blocks *b, const char *p, const char *end) {
   character c = {TEXT_CONTROL, 0};
   if (p == end || (unsigned char)*p < 0x80) return c;
-  c.class = FOR_SPEED ? text_class_at(p, &c.len, &b->near) : matn_text_class_beyond(p, &c.len, &b->near);
+  c.class = text_class_at(p, &c.len, &b->near);
   if (c.len > (size_t)(end - p) || c.class >= TEXT_NO_BREAK) c.len = 0;
   return c;
 }
