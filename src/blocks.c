@@ -92,12 +92,10 @@ static void space(blocks *b, const outline *o, char c) {
   }
 }
 
-/* Before a visible character: the block it belongs to, and the white space before it; returns whether the
- * block begins with it. */
-static OUT_OF_LINE bool prepare(blocks *b, outline *o) {
+/* Before a visible character: the block it belongs to, and the white space before it. */
+static OUT_OF_LINE void prepare(blocks *b, outline *o) {
   if (b->open && b->breaks > 1) matn_blocks_boundary(b, o);
-  bool begins = !b->open;
-  if (begins) {
+  if (!b->open) {
     begin_block(b, o);
     if (is_preformatted(o)) write_space(b, b->indent, b->indent_len);
     b->indent_len = 0;
@@ -111,7 +109,6 @@ static OUT_OF_LINE bool prepare(blocks *b, outline *o) {
   }
   b->space = false;
   b->breaks = 0;
-  return begins;
 }
 
 /* Inline elements begin with the next character. */
@@ -129,9 +126,11 @@ static uint64_t offset_of(const matn_token *token, const matn_chunk *chunk, cons
   return chunk->offset + (chunk->deltas != NULL ? chunk->deltas[index] : index);
 }
 
-/* Whether white space is to be written, and then a word that this byte begins, and nothing else. */
+/* Whether white space is to be written, and then a word that this byte begins, and nothing else: the block
+ * does not begin behind it. */
 static inline bool is_space_before_word(const blocks *b, char c) {
-  return b->space && b->open && b->breaks == 0 && b->room > 1 && byte_class(c) <= TEXT_DIGIT;
+  return b->space && b->open && b->breaks == 0 && b->trailing == 0 && b->room > 1 &&
+         byte_class(c) <= TEXT_DIGIT;
 }
 
 static NEVER_INLINE void read_text(blocks *b, outline *o, const matn_token *token, const matn_chunk *chunk) {
@@ -144,7 +143,7 @@ static NEVER_INLINE void read_text(blocks *b, outline *o, const matn_token *toke
       b->room--;
       b->space = false;
     }
-    if (b->open && !b->space && b->breaks == 0 && !b->inlines_wait) {
+    if (b->open && !b->space && b->breaks == 0 && !b->inlines_wait && (b->trailing == 0 || *p != ' ')) {
       const char *stop = matn_words_read(b, o, p, end);
       if (stop != p) {
         visible.to = last = p = stop;
@@ -165,7 +164,9 @@ static NEVER_INLINE void read_text(blocks *b, outline *o, const matn_token *toke
     }
     if (!b->open || b->space || b->breaks != 0) {
       if (last != NULL) b->ring->newest->end = offset_of(token, chunk, last);
-      if (prepare(b, o)) b->ring->newest->start = b->ring->newest->end = offset_of(token, chunk, p);
+      prepare(b, o);
+      if (b->ring->newest->start == b->ring->newest->end)
+        b->ring->newest->start = b->ring->newest->end = offset_of(token, chunk, p);
     }
     if (b->inlines_wait && class != TEXT_NO_BREAK) begin_inlines(b, &visible);
     reserve(b, &visible, len);
