@@ -212,20 +212,10 @@ static void keep_collected(metadata *m, metadata_key key, matn_source source, ui
   m->collected = 0;
 }
 
-/* Whether what was collected is cut since the memory is full, not since it is longer than values can be. Such
- * a rest is worse than the value before it, and that of a name than none. */
-static bool lacks_room(const metadata *m) {
-  return m->cut && m->collected + 4u <= m->most;
-}
-
 void matn_metadata_store(metadata *m, metadata_key key, matn_source source, uint8_t trust) {
   if (!m->collecting) return;
   m->collecting = false;
   if (key == METADATA_NONE || m->values[key].trust >= trust) return;
-  if (lacks_room(m) && (m->values[key].trust != 0 || key == METADATA_BYLINE)) {
-    m->cut_values++;
-    return;
-  }
   if (make_value(m, key, source)) keep_collected(m, key, source, trust);
 }
 

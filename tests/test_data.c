@@ -226,32 +226,9 @@ static void metadata_come_before_text_in_data(void) {
   buffer_free(&page);
 }
 
-/* What a full memory leaves of a value does not replace a whole one, and is no name. */
-static void the_rest_of_a_value_is_worse_than_none(void) {
-  buffer page = {0};
-  event_log log = {0};
-  buffer_add_string(&page, "<meta name=description content='");
-  for (int i = 0; i < 500; i++) buffer_add_string(&page, "b");
-  buffer_add_string(&page, "'><meta name=application-name content='");
-  for (int i = 0; i < 400; i++) buffer_add_string(&page, "c");
-  buffer_add_string(&page, "'><meta name=dc.title content=whole><meta property=og:title content='");
-  for (int i = 0; i < 40; i++) buffer_add_string(&page, "d");
-  buffer_add_string(&page, "'><meta name=author content='Ada Lovelace, Countess of Ockham'><p>x");
-  event_log_run(&log, page.bytes, page.len, 7, MATN_MEMORY_MIN, NULL);
-  CHECK_INT("title", log.metadata.title.len, 5);
-  CHECK_INT("byline", log.metadata.byline.len, 0);
-  CHECK_INT("cut", log.stats.cut_values, 2);
-  event_log_run(&log, page.bytes, page.len, 7, MATN_MEMORY_TYPICAL, NULL);
-  CHECK_INT("title", log.metadata.title.len, 40);
-  CHECK_INT("byline", log.metadata.byline.len, 32);
-  event_log_free(&log);
-  buffer_free(&page);
-}
-
 int main(void) {
   TEST(data_give_the_text_that_is_not_shown);
   TEST(data_are_held_as_far_as_memory_goes);
-  TEST(the_rest_of_a_value_is_worse_than_none);
   TEST(a_block_that_finds_no_room_is_shown_too);
   TEST(data_are_cut_at_a_boundary);
   TEST(metadata_come_before_text_in_data);
