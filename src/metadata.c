@@ -47,20 +47,16 @@ static void write(metadata *m, const char *bytes, size_t len) {
   m->collected = (uint16_t)(m->collected + len);
 }
 
-/* One more character, behind a space if white space came before it. */
-static void append(metadata *m, const char *character, size_t len) {
-  size_t needed = len + m->space;
-  if (needed > room(m)) {
-    if (m->collected + needed <= m->most) { /* most pages show their text: what they say of it comes first */
+static void append(metadata *m, const char *bytes, size_t len) {
+  if (len > room(m)) {
+    if (m->collected + len <= m->most) { /* most pages show their text: what they say of it comes first */
       matn_metadata_drop(m, METADATA_UNSURE_TEXT);
       matn_metadata_drop(m, METADATA_TEXT);
     }
-    m->cut = needed > room(m);
+    m->cut = len > room(m);
     if (m->cut) return;
   }
-  if (m->space) write(m, " ", 1);
-  m->space = false;
-  write(m, character, len);
+  write(m, bytes, len);
 }
 
 void matn_metadata_add(metadata *m, const char *utf8, size_t len) {
@@ -102,6 +98,8 @@ void matn_metadata_text(metadata *m, const char *utf8, size_t len) {
     if (class == TEXT_SPACE || class == TEXT_NO_BREAK) {
       m->space = m->collected != 0;
     } else if (class != TEXT_CONTROL) {
+      if (m->space) append(m, " ", 1);
+      m->space = false;
       append(m, p, character);
     }
     p += character;
@@ -147,7 +145,7 @@ static OUT_OF_LINE size_t divide_at_commas(char *value, size_t len) {
     if (at_entry_start && (is_comma || value[at] == ' ')) continue;
     value[kept++] = is_comma ? '\n' : value[at];
   }
-  while (kept > 0 && value[kept - 1] == '\n') kept--;
+  while (kept > 0 && (value[kept - 1] == '\n' || value[kept - 1] == ' ')) kept--;
   return kept;
 }
 
@@ -282,7 +280,9 @@ matn_slice matn_metadata_collected(const metadata *m) {
 
 matn_slice matn_metadata_value(const metadata *m, metadata_key key) {
   metadata_value v = m->values[key];
-  return v.len != 0 ? (matn_slice){m->pool + v.at, v.len} : (matn_slice){NULL, 0};
+  if (v.len == 0) return (matn_slice){NULL, 0};
+  bool is_cut_at_space = m->pool[v.at + v.len - 1] == ' ';
+  return (matn_slice){m->pool + v.at, (size_t)v.len - is_cut_at_space};
 }
 
 /* A value as the caller sees it. */
