@@ -88,12 +88,10 @@ static inline matn_answer send(matn_tokenizer *t, const matn_token *token) {
 static ALWAYS_INLINE matn_answer send_slice(matn_tokenizer *t, uint8_t kind, const char *from, const char *to,
                                             bool last) {
   if (from == to && !last) return MATN_CONTINUE;
-  matn_token token = {.bytes = from,
-                      .len = (size_t)(to - from),
-                      .start = offset_at(t, from),
-                      .end = offset_at(t, to),
-                      .kind = kind,
-                      .last = last};
+  size_t len = (size_t)(to - from);
+  uint64_t start = offset_at(t, from);
+  uint64_t end = t->chunk->deltas == NULL ? start + len : offset_at(t, to);
+  matn_token token = {.bytes = from, .len = len, .start = start, .end = end, .kind = kind, .last = last};
   return send(t, &token);
 }
 
