@@ -68,17 +68,15 @@ static INLINE_FOR_SPEED const uint8_t *pass_by(const uint8_t *edge, uint32_t *in
   return names < CHARREF_MANY ? at + 2 + at[1] : at + 3 + (at[1] << 8 | at[2]);
 }
 
-static INLINE_FOR_SPEED bool take_step(charref_walk *walk, unsigned char c) {
+/* A step from a node on. */
+static INLINE_FOR_SPEED bool take_edge(charref_walk *walk, unsigned char c) {
+  const uint8_t *edge = charref_edges + walk->node;
   unsigned code = code_of(c);
-  if (walk->node == AT_ROOT) return step_from_root(walk, code);
-  if (walk->node == AFTER_SEMICOLON) return false;
-  if (c == ';') {
-    if (!ends_here(walk)) return false;
+  uint32_t index = walk->index;
+  if (c == ';' && ends_here(walk)) {
     walk->node = AFTER_SEMICOLON;
     return true;
   }
-  const uint8_t *edge = charref_edges + walk->node;
-  uint32_t index = walk->index;
   if (code == CHARREF_END) return false;
   if (ends_here(walk)) {
     if ((*edge & CHARREF_LAST) != 0) return false;
@@ -99,27 +97,30 @@ static INLINE_FOR_SPEED bool take_step(charref_walk *walk, unsigned char c) {
 }
 
 bool matn_charref_step(charref_walk *walk, unsigned char c) {
-  return take_step(walk, c);
+  if (walk->node == AT_ROOT) return step_from_root(walk, code_of(c));
+  return walk->node != AFTER_SEMICOLON && take_edge(walk, c);
 }
 
 static INLINE_FOR_SPEED bool is_whole_name(const charref_walk *walk) {
   if (walk->node == AFTER_SEMICOLON) return true;
-  if (walk->node == AT_ROOT || !ends_here(walk)) return false;
-  return (charref_edges[walk->node] & CHARREF_LEGACY) != 0;
+  return ends_here(walk) && (charref_edges[walk->node] & CHARREF_LEGACY) != 0;
 }
 
 bool matn_charref_is_name(const charref_walk *walk) {
-  return is_whole_name(walk);
+  return walk->node != AT_ROOT && is_whole_name(walk);
 }
 
 const char *matn_charref_find(const char *p, const char *end, charref_walk *found, const char **stop) {
   const char *found_end = NULL;
-  charref_walk walk = {.node = AT_ROOT};
-  while (p < end && take_step(&walk, (unsigned char)*p)) {
+  charref_walk walk;
+  bool goes_on = p < end && step_from_root(&walk, code_of((unsigned char)*p));
+  while (goes_on) {
     p++;
-    if (!is_whole_name(&walk)) continue;
-    *found = walk;
-    found_end = p;
+    if (is_whole_name(&walk)) {
+      *found = walk;
+      found_end = p;
+    }
+    goes_on = p < end && walk.node != AFTER_SEMICOLON && take_edge(&walk, (unsigned char)*p);
   }
   *stop = p;
   return found_end;
