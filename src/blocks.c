@@ -126,11 +126,13 @@ static uint64_t offset_of(const matn_token *token, const matn_chunk *chunk, cons
   return chunk->offset + (chunk->deltas != NULL ? chunk->deltas[index] : index);
 }
 
-/* Whether white space is to be written, and then a word that this byte begins, and nothing else: the block
- * does not begin behind it. */
-static inline bool is_space_before_word(const blocks *b, char c) {
-  return b->space && b->open && b->breaks == 0 && b->trailing == 0 && b->room > 1 &&
-         byte_class(c) <= TEXT_DIGIT;
+/* Writes white space before a word that this byte begins, if there is nothing else to do: the block does not
+ * begin behind it. */
+static ALWAYS_INLINE void write_space_before_word(blocks *b, char c) {
+  if (!b->space || b->trailing != 0 || b->room <= 1 || byte_class(c) > TEXT_DIGIT) return;
+  ring_put(b->ring, ' ');
+  b->room--;
+  b->space = false;
 }
 
 static NEVER_INLINE void read_text(blocks *b, outline *o, const matn_token *token, const matn_chunk *chunk) {
@@ -138,13 +140,10 @@ static NEVER_INLINE void read_text(blocks *b, outline *o, const matn_token *toke
   pending visible = {p, p};
   const char *last = NULL; /* after the last visible character */
   while (p < end) {
-    if (FOR_SPEED && is_space_before_word(b, *p)) {
-      ring_put(b->ring, ' ');
-      b->room--;
-      b->space = false;
-    }
-    if (b->open && !b->space && b->breaks == 0 && !b->inlines_wait && (b->trailing == 0 || *p != ' ')) {
-      const char *stop = matn_words_read(b, o, p, end);
+    if (b->open && b->breaks == 0 && !b->inlines_wait) {
+      if (FOR_SPEED) write_space_before_word(b, *p);
+      bool is_word_next = !b->space && (b->trailing == 0 || *p != ' ');
+      const char *stop = is_word_next ? matn_words_read(b, o, p, end) : p;
       if (stop != p) {
         visible.to = last = p = stop;
         b->trailing = 0;
