@@ -47,7 +47,7 @@ typedef struct pending {
   const char *from, *to;
 } pending;
 
-static void write_pending(blocks *b, pending *run) {
+static inline void write_pending(blocks *b, pending *run) {
   if (run->from == run->to) return;
   matn_ring_write(b->ring, run->from, (size_t)(run->to - run->from));
   run->from = run->to;
@@ -83,12 +83,18 @@ static void preformatted_space(blocks *b, char c) {
   }
 }
 
+/* White space that is one space between what it parts. */
+static inline void collapsed_space(blocks *b) {
+  words_end(b);
+  b->space = b->open;
+}
+
 static void space(blocks *b, const outline *o, char c) {
-  matn_words_end(b);
   if (is_preformatted(o)) {
+    words_end(b);
     preformatted_space(b, c == '\n' || c == '\t' ? c : ' ');
   } else {
-    b->space = b->open;
+    collapsed_space(b);
   }
 }
 
@@ -154,10 +160,13 @@ static NEVER_INLINE void read_text(blocks *b, outline *o, const matn_token *toke
     text_class class = text_class_near(p, &len, &b->near);
     if (class == TEXT_SPACE || class == TEXT_CONTROL || (class == TEXT_NO_BREAK && !b->open)) {
       write_pending(b, &visible);
-      if (class != TEXT_CONTROL) space(b, o, class == TEXT_SPACE ? *p : ' ');
-      p += len;
-      if (class == TEXT_SPACE && !is_preformatted(o))
+      if (class == TEXT_SPACE && !is_preformatted(o)) {
+        collapsed_space(b);
         p = scan_blank(p, end); /* controls among it are none of the text */
+      } else {
+        if (class != TEXT_CONTROL) space(b, o, class == TEXT_SPACE ? *p : ' ');
+        p += len;
+      }
       visible = (pending){p, p};
       continue;
     }
@@ -187,7 +196,7 @@ void matn_blocks_text(blocks *b, outline *o, const matn_token *token, const matn
   const char *p = token->bytes, *end = p + token->len;
   if (FOR_SPEED && p < end && is_space((unsigned char)*p) && !is_preformatted(o) &&
       scan_blank(p, end) == end) {
-    if (b->open && !b->space) space(b, o, ' ');
+    collapsed_space(b);
   } else {
     read_text(b, o, token, chunk);
   }
@@ -197,7 +206,7 @@ void matn_blocks_break(blocks *b, const outline *o) {
   if (is_preformatted(o)) {
     space(b, o, '\n');
   } else if (b->open) {
-    matn_words_end(b);
+    words_end(b);
     b->breaks = (uint8_t)(b->breaks + (b->breaks < UINT8_MAX));
   }
 }
@@ -272,7 +281,7 @@ static void note_headline(blocks *b, const block_record *record) {
 void matn_blocks_end(blocks *b, outline *o) {
   b->indent_len = 0;
   if (!b->open) return;
-  matn_words_end(b);
+  words_end(b);
   b->open = false;
   b->room = 0;
   block_record *record = b->ring->newest;
@@ -303,7 +312,7 @@ void matn_blocks_boundary(blocks *b, outline *o) {
     b->crowding = b->crowding > passed ? b->crowding - passed : 0;
     b->crowding_at = at;
     if (b->crowding > 2 * BLOCKS_CROWDED || b->ring->next >= BLOCKS_MOST) {
-      matn_words_end(b);
+      words_end(b);
       b->space = true;
       b->breaks = 0;
       b->joined++;

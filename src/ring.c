@@ -28,7 +28,14 @@ size_t matn_ring_room(ring *r, size_t least) {
 
 void matn_ring_write(ring *r, const char *bytes, size_t len) {
   ASSERT(len <= (r->wrapped ? r->tail : r->text_size) - r->head);
-  memcpy(r->text + r->head, bytes, len);
+  char *to = r->text + r->head;
+  if (!FOR_SPEED || len >= 8) {
+    memcpy(to, bytes, len);
+  } else {
+    if ((len & 4) != 0) COPY_FIXED(to, bytes, 4);
+    if ((len & 2) != 0) COPY_FIXED(to + (len & 4), bytes + (len & 4), 2);
+    if ((len & 1) != 0) to[len - 1] = bytes[len - 1];
+  }
   r->head += (uint32_t)len;
   r->newest->text_len += (uint32_t)len;
 }

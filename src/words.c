@@ -137,10 +137,10 @@ void matn_words_add(blocks *b, const outline *o, text_class class, const char *p
   hash_character(record, p, len);
 }
 
-void matn_words_end(blocks *b) {
-  if (b->open) end_known_word(b);
-  if (b->open && b->maybe_sentence_end) count(&b->counts.sentence_ends);
-  b->in_word = b->maybe_sentence_end = false;
+void matn_words_end_known(blocks *b) {
+  end_known_word(b);
+  if (b->maybe_sentence_end) count(&b->counts.sentence_ends);
+  b->maybe_sentence_end = false;
 }
 
 /* What words of ASCII add to the counts of a block. */
@@ -211,7 +211,7 @@ static const char *read_ascii_words(blocks *b, block_record *record, const outli
   b->in_word = true;
   record->hash = counts.hash;
   add_count(&b->counts.characters, (uint32_t)(p - begin) - spaces);
-  add_count(&b->counts.capitals, counts.capitals);
+  if (counts.capitals != 0) add_count(&b->counts.capitals, counts.capitals);
   return p;
 }
 
@@ -304,7 +304,7 @@ const char *matn_words_read(blocks *b, const outline *o, const char *p, const ch
     if (class == TEXT_SPACE) {
       bool is_single = *p == ' ' && p + 1 < end && byte_class(p[1]) < TEXT_SPACE;
       if (!is_single) break;
-      matn_words_end(b);
+      words_end(b);
       p++;
       continue;
     }
