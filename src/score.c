@@ -324,11 +324,20 @@ typedef struct alike {
 /* From so many on, blocks that look alike tell about one another. */
 #define ALIKE_LEAST 3
 
+static uint16_t alike_key(const block_record *b) {
+  bool is_link = b->link_words * 2 > b->words;
+  return (uint16_t)(b->design ^ b->features[FEATURE_ENDING] << 13 ^ is_link << 12);
+}
+
+/* The entry for a key, which others may have taken. */
+static alike *alike_entry(alike *table, unsigned bits, uint16_t key) {
+  return &table[key * UINT32_C(0x9E3779B1) >> (32 - bits)];
+}
+
 /* The entry for a block; NULL if others have taken it. */
 static alike *alike_of(alike *table, unsigned bits, const block_record *b) {
-  bool is_link = b->link_words * 2 > b->words;
-  uint16_t key = (uint16_t)(b->design ^ b->features[FEATURE_ENDING] << 13 ^ is_link << 12);
-  alike *entry = &table[key * UINT32_C(0x9E3779B1) >> (32 - bits)];
+  uint16_t key = alike_key(b);
+  alike *entry = alike_entry(table, bits, key);
   if (entry->count == 0) entry->key = key;
   return entry->key == key ? entry : NULL;
 }
@@ -338,7 +347,8 @@ void matn_score_draw_together(const ring *r, void *memory, size_t size) {
   unsigned bits = 1;
   while (bits < 16 && sizeof *table << (bits + 1) <= size) bits++;
   if (sizeof *table << bits > size) return;
-  memset(table, 0, sizeof *table << bits);
+  for (uint32_t serial = r->first; serial < r->next; serial++)
+    *alike_entry(table, bits, alike_key(ring_record(r, serial))) = (alike){0};
   for (uint32_t serial = r->first; serial < r->next; serial++) {
     const block_record *b = ring_record(r, serial);
     alike *entry = alike_of(table, bits, b);
