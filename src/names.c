@@ -1,31 +1,25 @@
-/* A value's words add up, within limits. */
+/* A value's words add up. */
 #include "names.h"
 
 #include "name_key.h"
-
-#define WEIGHT_LIMIT 96
 
 void matn_names_init(names *n, const model *m, names_memory *memory, uint16_t memory_size) {
   *n = (names){.model = m, .memory = memory, .memory_size = memory_size};
   for (uint16_t i = 0; i < memory_size; i++) memory[i].len = 0;
 }
 
-static void add_word(names *n, uint32_t hash, bool shapes) {
-  uint8_t group;
-  int weight = matn_model_word(&n->model->names, hash, &group);
-  weight += n->weight;
-  n->weight = (int16_t)(weight > WEIGHT_LIMIT    ? WEIGHT_LIMIT
-                        : weight < -WEIGHT_LIMIT ? -WEIGHT_LIMIT
-                                                 : weight);
-  n->groups |= (uint16_t)(1u << group);
-  n->marks |= matn_role_word(hash);
-  if (n->kind != NULL) matn_kind_word(n->kind, KIND_OF_NAMES, hash);
-  if (shapes) n->design = n->design * 31 + hash;
-}
-
 static void read_name_words(names *n, const char *bytes, size_t len, bool last, bool shapes) {
   const char *end = bytes + len;
-  while (name_word_next(&n->word, &bytes, end, last)) add_word(n, n->word.hash, shapes);
+  name_word word = n->word;
+  uint32_t design = n->design;
+  while (name_word_next(&word, &bytes, end, last)) {
+    matn_model_name(&n->model->names, word.hash, &n->weight, &n->groups);
+    n->marks |= role_word(word.hash);
+    if (n->kind != NULL) matn_kind_word(n->kind, KIND_OF_NAMES, word.hash);
+    design = design * 31 + word.hash;
+  }
+  n->word = word;
+  if (shapes) n->design = design;
 }
 
 /* Whether the bytes are the same, 8 at a time: len is 8 or more. */

@@ -52,34 +52,57 @@ static inline void names_begin(names *n) {
   n->groups = n->marks = n->word.len = 0;
 }
 
+/* The end of a word that goes on at p, and its hash. */
+static INLINE_FOR_SPEED const char *name_word_end(const char *p, const char *end, bool after_small,
+                                                  uint32_t *hash) {
+  if (!after_small) {
+    while (p < end && is_upper((unsigned char)*p)) *hash = word_hash_add(*hash, (unsigned char)*p++ | 0x20);
+  }
+  while (p < end && is_lower((unsigned char)*p)) *hash = word_hash_add(*hash, (unsigned char)*p++);
+  return p;
+}
+
+/* Remembers a word that may go on in the next fragment: it ends at p so far, and has so many letters. */
+static INLINE_FOR_SPEED void name_word_pause(name_word *word, const char *p, size_t len) {
+  word->len = (uint8_t)(len < UINT8_MAX ? len : UINT8_MAX);
+  word->after_small = is_lower((unsigned char)p[-1]);
+}
+
 /* Reads on to where a word ends; returns whether one does, whose hash the word then has. A word is capital
  * letters and the small ones behind them, two letters at least. It may go on in the next fragment unless this
  * is the last one of a value. */
 static INLINE_FOR_SPEED bool name_word_next(name_word *word, const char **at, const char *end, bool last) {
   const char *p = *at;
-  while (p < end || (last && word->len != 0)) {
-    if (word->len == 0) {
-      while (p < end && !is_alpha((unsigned char)*p)) p++;
-      word->after_small = false;
+  if (word->len != 0) {
+    p = name_word_end(p, end, word->after_small, &word->hash);
+    size_t len = word->len + (size_t)(p - *at);
+    bool goes_on = p == end && !last;
+    if (goes_on && p != *at) name_word_pause(word, p, len);
+    *at = p;
+    if (goes_on) return false;
+    word->len = 0;
+    if (len > 1) return true;
+  }
+  while (p < end) {
+    unsigned char first = (unsigned char)*p;
+    if (!is_alpha(first)) {
+      p++;
+      continue;
     }
-    const char *begin = p;
-    uint32_t hash = word->len == 0 ? WORD_HASH : word->hash;
-    while (p < end && !word->after_small && is_upper((unsigned char)*p)) {
-      hash = word_hash_add(hash, to_lower((unsigned char)*p++));
+    const char *begin = p++;
+    uint32_t hash = word_hash_add(WORD_HASH, first | 0x20);
+    p = name_word_end(p, end, (first & 0x20) != 0, &hash);
+    if (p == end && !last) {
+      word->hash = hash;
+      name_word_pause(word, p, (size_t)(p - begin));
+      break;
     }
-    const char *small = p;
-    while (p < end && is_lower((unsigned char)*p)) hash = word_hash_add(hash, (unsigned char)*p++);
-    size_t letters = word->len + (size_t)(p - begin);
+    if (p - begin == 1) continue;
     word->hash = hash;
     *at = p;
-    if (p == end && !last) {
-      word->after_small = word->after_small || p != small;
-      word->len = (uint8_t)(letters < UINT8_MAX ? letters : UINT8_MAX);
-      return false;
-    }
-    word->len = 0;
-    if (letters > 1) return true;
+    return true;
   }
+  *at = p;
   return false;
 }
 
