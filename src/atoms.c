@@ -22,11 +22,9 @@ uint8_t matn_atom(const char *name, size_t len) {
   if (len - 1 >= ATOM_NAME_MAX) return ATOM_UNKNOWN;
   if (!FOR_SPEED) return search(name, len);
   name_key key = name_key_of(name, len);
-  uint32_t slot = name_key_hash(key, len, ATOM_HASH_MULTIPLIER, ATOM_HASH_BITS);
+  uint32_t slot = name_key_hash(key, ATOM_HASH_MULTIPLIER, ATOM_HASH_BITS);
   uint8_t atom = atom_slots[slot].atom;
-  name_key known = atom_keys[atom];
-  bool same = key.first == known.first && key.last == known.last && len == atom_slots[slot].len;
-  return same ? atom : (uint8_t)ATOM_UNKNOWN;
+  return len == atom_slots[slot].len && name_key_is(key, &atom_keys[atom]) ? atom : (uint8_t)ATOM_UNKNOWN;
 }
 
 const char *matn_atom_name(uint8_t atom) {

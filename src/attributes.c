@@ -54,8 +54,8 @@ static const uint8_t slots[SLOTS] = {
 /* Whether a name is the known one in any case: what tells capital letters from small ones is a bit that all
  * characters of known names have. */
 static inline bool is_same_name(const char *known, const char *name, size_t len) {
-  name_key a = name_key_of_lower(known, len), b = name_key_of_lower(name, len);
-  return (((a.first ^ b.first) | (a.last ^ b.last)) & ~UINT64_C(0x2020202020202020)) == 0;
+  name_key a = name_key_of(known, len), b = name_key_of(name, len);
+  return (((a.first ^ b.first) | (a.last ^ b.last)) & ~NAME_KEY_CASE) == 0;
 }
 
 attribute_id matn_attribute(const char *name, size_t len, uint16_t kinds) {

@@ -32,8 +32,9 @@ static bool same_bytes(const char *a, const char *b, size_t len) {
 
 /* The place for a value that can be remembered. */
 static names_memory *place_of(const names *n, const char *value, size_t len) {
-  name_key key = name_key_of_lower(value, len);
-  return &n->memory[name_key_hash(key, len, UINT64_C(0x9E3779B97F4A7C15), 16) & (n->memory_size - 1u)];
+  name_key key = name_key_of(value, len);
+  size_t hash = name_key_hash(key, UINT64_C(0x9E3779B97F4A7C15), 16) + len;
+  return &n->memory[hash & (n->memory_size - 1u)];
 }
 
 /* Reads a value and remembers what it told. */

@@ -92,8 +92,7 @@ static void read_elements(const char *path) {
 }
 
 static uint32_t hash(const char *name, uint64_t multiplier) {
-  size_t len = strlen(name);
-  return name_key_hash(name_key_of(name, len), len, multiplier, SLOT_BITS);
+  return name_key_hash(name_key_of(name, strlen(name)), multiplier, SLOT_BITS);
 }
 
 static uint64_t find_multiplier(unsigned char slots[SLOTS]) {
