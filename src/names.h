@@ -30,15 +30,15 @@ typedef struct name_word {
 } name_word;
 
 typedef struct names {
-  uint8_t marks;        /* MARK_ bits of the words so far */
-  uint16_t memory_size; /* of the table: a power of two, or 0 */
+  page_kind *kind;      /* what learns of the words too; NULL: nothing */
+  uint32_t design;      /* of all words of class so far */
   int16_t weight;       /* evidence of the words so far */
   uint16_t groups;      /* of the words so far, as bits */
   name_word word;       /* that is being read */
-  uint32_t design;      /* of all words of class so far */
+  uint8_t marks;        /* MARK_ bits of the words so far */
+  uint16_t memory_size; /* of the table: a power of two, or 0 */
   const model *model;
   names_memory *memory; /* a table, by the hash of the value */
-  page_kind *kind;      /* what learns of the words too; NULL: nothing */
 } names;
 
 /* Ready for a document, or for any use; `memory` has room for so many values, a power of two, or for none. */
@@ -49,7 +49,9 @@ static inline void names_begin(names *n) {
   n->kind = NULL;
   n->design = 0;
   n->weight = 0;
-  n->groups = n->marks = n->word.len = 0;
+  n->groups = 0;
+  n->word = (name_word){0};
+  n->marks = 0;
 }
 
 /* The end of a word that goes on at p, and its hash. */

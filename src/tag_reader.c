@@ -17,7 +17,8 @@ void matn_tag_reader_init(tag_reader *r, metadata *m, page_kind *k, names_memory
 
 static void begin_attributes(tag_reader *r) {
   names_begin(&r->names);
-  r->key_len = 0;
+  r->attribute_id = ATTRIBUTE_OTHER;
+  r->word_len = r->key_len = 0;
   r->link_key = METADATA_NONE;
   r->encoding = MATN_ENCODING_NONE;
   r->author = AUTHOR_NONE;
@@ -25,12 +26,14 @@ static void begin_attributes(tag_reader *r) {
 }
 
 /* Elements that have no atom are told apart by a hash of their names. */
-static void hash_name(start_tag *tag, const char *bytes, size_t len) {
+static NEVER_INLINE void hash_name(start_tag *tag, const char *bytes, size_t len) {
+  uint16_t hash = tag->name_hash;
   for (size_t i = 0; i < len; i++) {
     unsigned char c = to_lower((unsigned char)bytes[i]);
-    tag->name_hash = (uint16_t)(tag->name_hash * 31 + c);
+    hash = (uint16_t)(hash * 31 + c);
     if (c == '-') tag->custom = true;
   }
+  tag->name_hash = hash;
 }
 
 /* Adds to the word; one longer than `most` bytes stays as long as `most` and one more. */
@@ -42,7 +45,7 @@ static void keep_word(tag_reader *r, const char *bytes, size_t len, size_t most)
 }
 
 /* A name that comes in several fragments; returns whether it is complete, in word. */
-static bool join_name(tag_reader *r, const matn_token *token) {
+static NEVER_INLINE bool join_name(tag_reader *r, const matn_token *token) {
   if (!r->in_name) {
     r->tag = (start_tag){0};
     r->word_len = 0;
@@ -56,50 +59,54 @@ static bool join_name(tag_reader *r, const matn_token *token) {
   return true;
 }
 
+static INLINE_FOR_SPEED bool read_tag_name(tag_reader *r, const matn_token *token) {
+  if (r->in_name || !token->last) return join_name(r, token);
+  r->tag = (start_tag){.atom = matn_atom(token->bytes, token->len)};
+  if (r->tag.atom == ATOM_UNKNOWN) hash_name(&r->tag, token->bytes, token->len);
+  return true;
+}
+
+bool matn_tag_reader_end_tag(tag_reader *r, const matn_token *token) {
+  return read_tag_name(r, token);
+}
+
 bool matn_tag_reader_name(tag_reader *r, const matn_token *token) {
-  if (r->in_name || !token->last) {
-    if (!join_name(r, token)) return true;
-  } else {
-    r->tag = (start_tag){.atom = matn_atom(token->bytes, token->len)};
-    if (r->tag.atom == ATOM_UNKNOWN) hash_name(&r->tag, token->bytes, token->len);
-  }
-  if (token->kind == MATN_TOKEN_END_TAG) return false;
+  if (!read_tag_name(r, token)) return true;
+  uint8_t atom = r->tag.atom;
   begin_attributes(r);
-  r->kinds = matn_attribute_kinds(r->tag.atom, r->near_headline);
-  if (r->tag.atom == ATOM_BODY || r->tag.atom == ATOM_HTML) r->names.kind = r->kind;
-  r->word_len = 0;
+  r->kinds = attribute_kinds(atom, r->near_headline);
+  if (atom == ATOM_BODY || atom == ATOM_HTML) r->names.kind = r->kind;
   return r->kinds != 0;
 }
 
-/* The first value that is collected in a tag counts. */
-static void collect_value(tag_reader *r) {
+/* The first value that is collected in a tag counts; returns whether it is this one. */
+static NEVER_INLINE bool collect_value(tag_reader *r) {
   if (r->metadata->collecting) {
     r->attribute_id = ATTRIBUTE_OTHER;
-  } else {
-    matn_metadata_collect(r->metadata);
+    return false;
   }
+  matn_metadata_collect(r->metadata);
+  return true;
 }
 
 /* An attribute's name is complete; returns whether its value matters. */
 static bool begin_value(tag_reader *r, const char *name, size_t len) {
-  r->attribute_id = (uint8_t)matn_attribute(name, len, r->kinds);
+  attribute_id id = attribute_of(name, len, r->kinds);
+  r->attribute_id = (uint8_t)id;
   r->word_len = 0;
-  switch ((attribute_id)r->attribute_id) {
+  switch (id) {
+  case ATTRIBUTE_OTHER: return false;
   case ATTRIBUTE_HIDDEN: r->tag.hidden = true; return false;
   case ATTRIBUTE_REVERSED: r->names.marks |= MARK_REVERSED; return false;
   case ATTRIBUTE_HREF:
-    if (r->tag.atom != ATOM_A) {
-      collect_value(r);
-      break;
-    }
+    if (r->tag.atom != ATOM_A) return collect_value(r);
     r->tag.has_href = true;
     return r->near_headline;
   case ATTRIBUTE_CONTENT:
   case ATTRIBUTE_DATETIME:
-  case ATTRIBUTE_LANG: collect_value(r); break;
-  default: break;
+  case ATTRIBUTE_LANG: return collect_value(r);
+  default: return true;
   }
-  return r->attribute_id != ATTRIBUTE_OTHER;
 }
 
 /* The lower-case value, if it was short enough to be kept, has `word` in it. */
@@ -271,7 +278,13 @@ static NEVER_INLINE void read_other_value(tag_reader *r, const matn_token *token
   r->word_len = 0;
 }
 
-static void read_value(tag_reader *r, const matn_token *token) {
+bool matn_tag_reader_attribute_name(tag_reader *r, const matn_token *token) {
+  if (r->word_len == 0 && token->last) return begin_value(r, token->bytes, token->len);
+  keep_word(r, token->bytes, token->len, ATTRIBUTE_NAME_MAX);
+  return token->last ? begin_value(r, r->word, r->word_len) : true;
+}
+
+void matn_tag_reader_attribute_value(tag_reader *r, const matn_token *token) {
   switch ((attribute_id)r->attribute_id) {
   case ATTRIBUTE_OTHER:
   case ATTRIBUTE_HIDDEN:
@@ -283,16 +296,6 @@ static void read_value(tag_reader *r, const matn_token *token) {
     break;
   default: read_other_value(r, token);
   }
-}
-
-bool matn_tag_reader_attribute(tag_reader *r, const matn_token *token) {
-  if (token->kind == MATN_TOKEN_ATTRIBUTE_VALUE) {
-    read_value(r, token);
-    return true;
-  }
-  if (r->word_len == 0 && token->last) return begin_value(r, token->bytes, token->len);
-  keep_word(r, token->bytes, token->len, ATTRIBUTE_NAME_MAX);
-  return token->last ? begin_value(r, r->word, r->word_len) : true;
 }
 
 /* What meta elements tell of the kind of page, besides their names: from KIND_OF_TYPE on. */

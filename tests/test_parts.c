@@ -224,7 +224,7 @@ static void names_of_elements_and_attributes_are_known(void) {
   };
   for (size_t i = 0; i < COUNT_OF(rows); i++) {
     CHECK_INT(rows[i].name, matn_atom(rows[i].name, strlen(rows[i].name)), rows[i].atom);
-    CHECK_INT(rows[i].name, matn_attribute(rows[i].name, strlen(rows[i].name), ON_ANY), rows[i].attribute);
+    CHECK_INT(rows[i].name, attribute_of(rows[i].name, strlen(rows[i].name), ON_ANY), rows[i].attribute);
   }
 }
 
