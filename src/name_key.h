@@ -23,15 +23,11 @@ static inline name_key name_key_of(const char *name, size_t len) {
   return (name_key){(uint64_t)s[0] | (uint64_t)s[len / 2] << 8 | (uint64_t)s[len - 1] << 16, 0};
 }
 
-/* Whether eight bytes differ from known ones at most by capital letters where those have small ones. */
-static inline bool name_key_is_capital(uint64_t bytes, uint64_t known) {
-  return ((bytes ^ known) & ~(known >> 1 & NAME_KEY_CASE)) == 0;
-}
-
 /* Whether the key is, in any case, that of a known name of small letters, digits and hyphens. */
-static inline bool name_key_is(name_key key, const name_key *known) {
-  if (key.first == known->first && key.last == known->last) return true;
-  return name_key_is_capital(key.first, known->first) && name_key_is_capital(key.last, known->last);
+static inline bool name_key_is(name_key key, name_key known) {
+  uint64_t first = (key.first ^ known.first) & ~(known.first >> 1 & NAME_KEY_CASE);
+  uint64_t last = (key.last ^ known.last) & ~(known.last >> 1 & NAME_KEY_CASE);
+  return (first | last) == 0;
 }
 
 /* A number below 2^bits, in any case the same, by a multiplier that was searched for the table at hand. */

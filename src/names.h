@@ -85,12 +85,10 @@ static INLINE_FOR_SPEED bool name_word_next(name_word *word, const char **at, co
     word->len = 0;
     if (len > 1) return true;
   }
-  while (p < end) {
+  for (;;) {
+    while (p < end && !is_alpha((unsigned char)*p)) p++;
+    if (p == end) break;
     unsigned char first = (unsigned char)*p;
-    if (!is_alpha(first)) {
-      p++;
-      continue;
-    }
     const char *begin = p++;
     uint32_t hash = word_hash_add(WORD_HASH, first | 0x20);
     p = name_word_end(p, end, (first & 0x20) != 0, &hash);

@@ -26,7 +26,7 @@ static void begin_attributes(tag_reader *r) {
 }
 
 /* Elements that have no atom are told apart by a hash of their names. */
-static NEVER_INLINE void hash_name(start_tag *tag, const char *bytes, size_t len) {
+static OUT_OF_LINE void hash_name(start_tag *tag, const char *bytes, size_t len) {
   uint16_t hash = tag->name_hash;
   for (size_t i = 0; i < len; i++) {
     unsigned char c = to_lower((unsigned char)bytes[i]);
@@ -38,14 +38,15 @@ static NEVER_INLINE void hash_name(start_tag *tag, const char *bytes, size_t len
 
 /* Adds to the word; one longer than `most` bytes stays as long as `most` and one more. */
 static void keep_word(tag_reader *r, const char *bytes, size_t len, size_t most) {
-  for (size_t i = 0; i < len && r->word_len <= most; i++) {
-    if (r->word_len < most) r->word[r->word_len] = bytes[i];
-    r->word_len++;
+  size_t kept = r->word_len;
+  for (size_t i = 0; i < len && kept <= most; i++, kept++) {
+    if (kept < most) r->word[kept] = bytes[i];
   }
+  r->word_len = (uint8_t)kept;
 }
 
 /* A name that comes in several fragments; returns whether it is complete, in word. */
-static NEVER_INLINE bool join_name(tag_reader *r, const matn_token *token) {
+static bool join_name(tag_reader *r, const matn_token *token) {
   if (!r->in_name) {
     r->tag = (start_tag){0};
     r->word_len = 0;
@@ -59,10 +60,18 @@ static NEVER_INLINE bool join_name(tag_reader *r, const matn_token *token) {
   return true;
 }
 
-static INLINE_FOR_SPEED bool read_tag_name(tag_reader *r, const matn_token *token) {
+/* A fragment of any name; returns whether that is complete. */
+static NEVER_INLINE bool read_any_tag_name(tag_reader *r, const matn_token *token) {
   if (r->in_name || !token->last) return join_name(r, token);
   r->tag = (start_tag){.atom = matn_atom(token->bytes, token->len)};
   if (r->tag.atom == ATOM_UNKNOWN) hash_name(&r->tag, token->bytes, token->len);
+  return true;
+}
+
+static ALWAYS_INLINE bool read_tag_name(tag_reader *r, const matn_token *token) {
+  uint8_t atom = !r->in_name && token->last ? atom_in_small(token->bytes, token->len) : (uint8_t)ATOM_UNKNOWN;
+  if (atom == ATOM_UNKNOWN) return read_any_tag_name(r, token);
+  r->tag = (start_tag){.atom = atom};
   return true;
 }
 

@@ -213,7 +213,8 @@ const uint16_t matn_atom_bits[ATOM_COUNT] = {
   6177, 2049, 12288, 208, 2049, 4, 8, 8, 3, 8, 64, 4, 259
 };
 
-static const struct { uint8_t atom, len; } atom_slots[1 << ATOM_HASH_BITS] = {
+#ifndef __OPTIMIZE_SIZE__
+const uint8_t matn_atom_slots[1 << ATOM_HASH_BITS][2] = {
 {0,0},{0,0},{0,0},{0,0},{0,0},{0,0},{0,0},{0,0},{0,0},{41,5},{0,0},{0,0},{0,0},{0,0},{101,2},{0,0},
 {0,0},{0,0},{32,3},{0,0},{0,0},{0,0},{0,0},{84,4},{133,5},{0,0},{0,0},{0,0},{0,0},{0,0},{0,0},{0,0},
 {0,0},{0,0},{0,0},{78,4},{0,0},{2,4},{33,7},{0,0},{0,0},{0,0},{0,0},{0,0},{0,0},{0,0},{0,0},{0,0},
@@ -280,7 +281,7 @@ static const struct { uint8_t atom, len; } atom_slots[1 << ATOM_HASH_BITS] = {
 {0,0},{9,5},{0,0},{128,2},{0,0},{0,0},{0,0},{0,0},{0,0},{0,0},{0,0},{0,0},{0,0},{23,7},{0,0},{0,0},
 };
 
-static const name_key atom_keys[ATOM_COUNT] = {
+const name_key matn_atom_keys[ATOM_COUNT] = {
   {0, 0},
   {0x616161, 0x0}, {0x7262626172626261, 0x0},
   {0x6D796E6F6F726361, 0x0}, {0x7373657272646461, 0x0},
@@ -353,4 +354,5 @@ static const name_key atom_keys[ATOM_COUNT] = {
   {0x726176, 0x0}, {0x6F65646965646976, 0x0},
   {0x726277, 0x0}, {0x706D78, 0x0}
 };
+#endif
 #endif

@@ -120,18 +120,18 @@ static void print_constant(const char *prefix, const char *name) {
 /* What looking names up by their keys needs: by the hash of a key its element and the length of the name, by
  * the element its key. */
 static void print_keys(const unsigned char slots[SLOTS]) {
-  printf("static const struct { uint8_t atom, len; } atom_slots[1 << ATOM_HASH_BITS] = {\n");
+  printf("#ifndef __OPTIMIZE_SIZE__\nconst uint8_t matn_atom_slots[1 << ATOM_HASH_BITS][2] = {\n");
   for (size_t i = 0; i < SLOTS; i++) {
     size_t len = slots[i] != 0 ? strlen(elements[slots[i] - 1].name) : 0;
     printf("{%u,%zu}%s", slots[i], len, i % 16 == 15 ? ",\n" : ",");
   }
-  printf("};\n\nstatic const name_key atom_keys[ATOM_COUNT] = {\n  {0, 0}");
+  printf("};\n\nconst name_key matn_atom_keys[ATOM_COUNT] = {\n  {0, 0}");
   for (size_t i = 0; i < count; i++) {
     name_key key = name_key_of(elements[i].name, strlen(elements[i].name));
     printf("%s{0x%llX, 0x%llX}", i % 2 == 0 ? ",\n  " : ", ", (unsigned long long)key.first,
            (unsigned long long)key.last);
   }
-  printf("\n};\n");
+  printf("\n};\n#endif\n");
 }
 
 /* The names, each ending in NUL, and where each begins; the last offset is the end. */
