@@ -27,7 +27,7 @@ static ALWAYS_INLINE uint8_t atom_in_small(const char *name, size_t len) {
   return same ? slot[0] : (uint8_t)ATOM_UNKNOWN;
 }
 
-/* The ELEMENT_ bits of all atoms. */
+/* The ELEMENT_ bits of all atoms, and from ELEMENT_ON_SHIFT up which ELEMENT_ON_ each has. */
 extern const uint16_t matn_atom_bits[ATOM_COUNT];
 
 /* The ELEMENT_ bits of an atom; none for ATOM_UNKNOWN. */

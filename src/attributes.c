@@ -38,16 +38,3 @@ const uint8_t matn_attribute_slots[ATTRIBUTE_SLOTS] = {
     [SLOT('d', 't', 8)] = 17, [SLOT('t', 'p', 4)] = 18, [SLOT('s', 'a', 5)] = 19, [SLOT('v', 'l', 5)] = 20,
     [SLOT('c', 's', 7)] = 21, [SLOT('r', 's', 7)] = 22, [SLOT('r', 'r', 8)] = 23,
 };
-
-uint16_t matn_attribute_own_kinds(uint8_t atom) {
-  switch ((enum atom)atom) {
-  case ATOM_META: return ON_META;
-  case ATOM_BASE:
-  case ATOM_LINK: return ON_LINK;
-  case ATOM_HTML:
-  case ATOM_BODY: return ON_HTML | ON_ANY;
-  case ATOM_TIME: return ON_TIME | ON_ANY;
-  case ATOM_SCRIPT: return ON_SCRIPT;
-  default: return ON_COUNTED | ON_ANY; /* ol, li, td, th */
-  }
-}

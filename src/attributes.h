@@ -90,15 +90,18 @@ static INLINE_FOR_SPEED attribute_id attribute_of(const char *name, size_t len, 
   return same ? (attribute_id)known->id : ATTRIBUTE_OTHER;
 }
 
-/* The kinds of an element that has attributes of its own. */
-uint16_t matn_attribute_own_kinds(uint8_t atom);
-
 /* The kinds that an element is of; `near_headline`: it stands near the headline. */
 static INLINE_FOR_SPEED uint16_t attribute_kinds(uint8_t atom, bool near_headline) {
-  uint16_t properties = atom_properties(atom), near = near_headline ? ON_NEAR : 0;
-  if (atom == ATOM_A) return ON_A | near;
-  if ((properties & ELEMENT_ATTRIBUTES) != 0) return matn_attribute_own_kinds(atom);
-  if ((properties & ELEMENT_INLINE) != 0) return near;
+  static const uint8_t own_kinds[8] = {[ELEMENT_ON_META] = ON_META,
+                                       [ELEMENT_ON_LINK] = ON_LINK,
+                                       [ELEMENT_ON_A] = ON_A,
+                                       [ELEMENT_ON_HTML] = ON_HTML | ON_ANY,
+                                       [ELEMENT_ON_TIME] = ON_TIME | ON_ANY,
+                                       [ELEMENT_ON_SCRIPT] = ON_SCRIPT,
+                                       [ELEMENT_ON_COUNTED] = ON_COUNTED | ON_ANY};
+  uint16_t properties = atom_properties(atom), own = own_kinds[properties >> ELEMENT_ON_SHIFT];
+  if ((properties & ELEMENT_INLINE) != 0) return near_headline ? own | ON_NEAR : own;
+  if (own != 0) return own;
   return (properties & (ELEMENT_VOID | ELEMENT_UNSEEN)) != 0 ? 0 : ON_ANY;
 }
 

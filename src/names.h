@@ -54,57 +54,10 @@ static inline void names_begin(names *n) {
   n->marks = 0;
 }
 
-/* The end of a word that goes on at p, and its hash. */
-static INLINE_FOR_SPEED const char *name_word_end(const char *p, const char *end, bool after_small,
-                                                  uint32_t *hash) {
-  if (!after_small) {
-    while (p < end && is_upper((unsigned char)*p)) *hash = word_hash_add(*hash, (unsigned char)*p++ | 0x20);
-  }
-  while (p < end && is_lower((unsigned char)*p)) *hash = word_hash_add(*hash, (unsigned char)*p++);
-  return p;
-}
-
-/* Remembers a word that may go on in the next fragment: it ends at p so far, and has so many letters. */
-static INLINE_FOR_SPEED void name_word_pause(name_word *word, const char *p, size_t len) {
-  word->len = (uint8_t)(len < UINT8_MAX ? len : UINT8_MAX);
-  word->after_small = is_lower((unsigned char)p[-1]);
-}
-
 /* Reads on to where a word ends; returns whether one does, whose hash the word then has. A word is capital
  * letters and the small ones behind them, two letters at least. It may go on in the next fragment unless this
  * is the last one of a value. */
-static INLINE_FOR_SPEED bool name_word_next(name_word *word, const char **at, const char *end, bool last) {
-  const char *p = *at;
-  if (word->len != 0) {
-    p = name_word_end(p, end, word->after_small, &word->hash);
-    size_t len = word->len + (size_t)(p - *at);
-    bool goes_on = p == end && !last;
-    if (goes_on && p != *at) name_word_pause(word, p, len);
-    *at = p;
-    if (goes_on) return false;
-    word->len = 0;
-    if (len > 1) return true;
-  }
-  for (;;) {
-    while (p < end && !is_alpha((unsigned char)*p)) p++;
-    if (p == end) break;
-    unsigned char first = (unsigned char)*p;
-    const char *begin = p++;
-    uint32_t hash = word_hash_add(WORD_HASH, first | 0x20);
-    p = name_word_end(p, end, (first & 0x20) != 0, &hash);
-    if (p == end && !last) {
-      word->hash = hash;
-      name_word_pause(word, p, (size_t)(p - begin));
-      break;
-    }
-    if (p - begin == 1) continue;
-    word->hash = hash;
-    *at = p;
-    return true;
-  }
-  *at = p;
-  return false;
-}
+bool matn_name_word_next(name_word *word, const char **at, const char *end, bool last);
 
 /* A fragment of an attribute's value; `last` ends it. Values that shape the page (class) are part of the
  * design that tells elements apart. */

@@ -23,10 +23,15 @@ struct element {
   size_t enclosing; /* which of the lists of bits below */
 };
 
-static const char *const property_names[] = {"block",     "closes-p", "void",       "inline",  "head",
-                                             "scope",     "unseen",   "rcdata",     "rawtext", "script",
-                                             "plaintext", "optional", "attributes", "noted"};
+static const char *const property_names[] = {"block",     "closes-p", "void",   "inline",  "head",
+                                             "scope",     "unseen",   "rcdata", "rawtext", "script",
+                                             "plaintext", "optional", "noted"};
 #define PROPERTIES (sizeof property_names / sizeof *property_names)
+
+/* Above the properties: which of these an element has, from 1 on. */
+static const char *const attribute_names[] = {"on-meta", "on-link",   "on-a",      "on-html",
+                                              "on-time", "on-script", "on-counted"};
+#define ATTRIBUTES (sizeof attribute_names / sizeof *attribute_names)
 
 static struct element elements[255];
 static size_t count;
@@ -42,6 +47,9 @@ static void fail(const char *what, const char *name) {
 static unsigned property_bit(const char *name) {
   for (unsigned i = 0; i < PROPERTIES; i++) {
     if (strcmp(property_names[i], name) == 0) return 1u << i;
+  }
+  for (unsigned i = 0; i < ATTRIBUTES; i++) {
+    if (strcmp(attribute_names[i], name) == 0) return (i + 1) << PROPERTIES;
   }
   fail("unknown property", name);
   return 0;
@@ -192,6 +200,11 @@ int main(int argc, char **argv) {
     print_constant("  ELEMENT_", property_names[i]);
     printf(" = %u,\n", 1u << i);
   }
+  for (unsigned i = 0; i < ATTRIBUTES; i++) {
+    print_constant("  ELEMENT_", attribute_names[i]);
+    printf(" = %u,\n", i + 1);
+  }
+  printf("  ELEMENT_ON_SHIFT = %zu,\n", PROPERTIES);
   printf("  ATOM_HASH_BITS = %u\n};\n\n#define ATOM_HASH_MULTIPLIER UINT64_C(0x%llX)\n\n", SLOT_BITS,
          (unsigned long long)multiplier);
   printf("#ifdef MATN_ATOM_TABLES\n");
