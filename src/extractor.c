@@ -164,14 +164,14 @@ static NEVER_INLINE matn_answer on_end_tag(matn_extractor *x, const matn_token *
 
 /* Inline elements may want attributes that are of no use to the tag reader. */
 static NEVER_INLINE matn_answer on_inline_tag_name(matn_extractor *x, const matn_token *token) {
-  bool wanted = matn_tag_reader_name(&x->reader, token);
-  if (token->last) wanted = matn_inlines_tag(x->blocks.inlines, x->reader.tag.atom) || wanted;
-  return wanted ? MATN_CONTINUE : MATN_SKIP_ATTRIBUTES;
+  matn_answer answer = matn_tag_reader_name(&x->reader, token);
+  bool wanted = token->last && matn_inlines_tag(x->blocks.inlines, x->reader.tag.atom);
+  return wanted ? MATN_CONTINUE : answer;
 }
 
 static NEVER_INLINE matn_answer on_tag_name(matn_extractor *x, const matn_token *token) {
   if (x->blocks.inlines != NULL) return on_inline_tag_name(x, token);
-  return matn_tag_reader_name(&x->reader, token) ? MATN_CONTINUE : MATN_SKIP_ATTRIBUTES;
+  return matn_tag_reader_name(&x->reader, token);
 }
 
 /* Inline elements want all attributes. */
@@ -187,7 +187,7 @@ static NEVER_INLINE matn_answer on_inline_attribute(matn_extractor *x, const mat
 
 static NEVER_INLINE matn_answer on_attribute_name(matn_extractor *x, const matn_token *token) {
   if (x->blocks.inlines != NULL) return on_inline_attribute(x, token);
-  return matn_tag_reader_attribute_name(&x->reader, token) ? MATN_CONTINUE : MATN_SKIP_VALUE;
+  return matn_tag_reader_attribute_name(&x->reader, token);
 }
 
 static NEVER_INLINE matn_answer on_attribute_value(matn_extractor *x, const matn_token *token) {

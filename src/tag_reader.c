@@ -79,42 +79,42 @@ bool matn_tag_reader_end_tag(tag_reader *r, const matn_token *token) {
   return read_tag_name(r, token);
 }
 
-bool matn_tag_reader_name(tag_reader *r, const matn_token *token) {
-  if (!read_tag_name(r, token)) return true;
-  uint8_t atom = r->tag.atom;
+matn_answer matn_tag_reader_name(tag_reader *r, const matn_token *token) {
+  if (!read_tag_name(r, token)) return MATN_CONTINUE;
   begin_attributes(r);
-  r->kinds = attribute_kinds(atom, r->near_headline);
-  if (atom == ATOM_BODY || atom == ATOM_HTML) r->names.kind = r->kind;
-  return r->kinds != 0;
+  r->kinds = attribute_kinds(r->tag.atom, r->near_headline);
+  if (r->kinds == 0) return MATN_SKIP_ATTRIBUTES;
+  if ((r->kinds & ON_HTML) != 0) r->names.kind = r->kind;
+  return MATN_CONTINUE;
 }
 
-/* The first value that is collected in a tag counts; returns whether it is this one. */
-static NEVER_INLINE bool collect_value(tag_reader *r) {
+/* The first value that is collected in a tag counts. */
+static NEVER_INLINE matn_answer collect_value(tag_reader *r) {
   if (r->metadata->collecting) {
     r->attribute_id = ATTRIBUTE_OTHER;
-    return false;
+    return MATN_SKIP_VALUE;
   }
   matn_metadata_collect(r->metadata);
-  return true;
+  return MATN_CONTINUE;
 }
 
-/* An attribute's name is complete; returns whether its value matters. */
-static bool begin_value(tag_reader *r, const char *name, size_t len) {
+/* An attribute's name is complete. */
+static matn_answer begin_value(tag_reader *r, const char *name, size_t len) {
   attribute_id id = attribute_of(name, len, r->kinds);
   r->attribute_id = (uint8_t)id;
   r->word_len = 0;
   switch (id) {
-  case ATTRIBUTE_OTHER: return false;
-  case ATTRIBUTE_HIDDEN: r->tag.hidden = true; return false;
-  case ATTRIBUTE_REVERSED: r->names.marks |= MARK_REVERSED; return false;
+  case ATTRIBUTE_OTHER: return MATN_SKIP_VALUE;
+  case ATTRIBUTE_HIDDEN: r->tag.hidden = true; return MATN_SKIP_VALUE;
+  case ATTRIBUTE_REVERSED: r->names.marks |= MARK_REVERSED; return MATN_SKIP_VALUE;
   case ATTRIBUTE_HREF:
     if (r->tag.atom != ATOM_A) return collect_value(r);
     r->tag.has_href = true;
-    return r->near_headline;
+    return r->near_headline ? MATN_CONTINUE : MATN_SKIP_VALUE;
   case ATTRIBUTE_CONTENT:
   case ATTRIBUTE_DATETIME:
   case ATTRIBUTE_LANG: return collect_value(r);
-  default: return true;
+  default: return MATN_CONTINUE;
   }
 }
 
@@ -287,10 +287,10 @@ static NEVER_INLINE void read_other_value(tag_reader *r, const matn_token *token
   r->word_len = 0;
 }
 
-bool matn_tag_reader_attribute_name(tag_reader *r, const matn_token *token) {
+matn_answer matn_tag_reader_attribute_name(tag_reader *r, const matn_token *token) {
   if (r->word_len == 0 && token->last) return begin_value(r, token->bytes, token->len);
   keep_word(r, token->bytes, token->len, ATTRIBUTE_NAME_MAX);
-  return token->last ? begin_value(r, r->word, r->word_len) : true;
+  return token->last ? begin_value(r, r->word, r->word_len) : MATN_CONTINUE;
 }
 
 void matn_tag_reader_attribute_value(tag_reader *r, const matn_token *token) {

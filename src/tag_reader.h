@@ -34,14 +34,14 @@ typedef struct tag_reader {
 void matn_tag_reader_init(tag_reader *r, metadata *m, page_kind *k, names_memory *memory,
                           uint16_t memory_size);
 
-/* A fragment of a start tag's name. On the last one, returns whether its attributes matter. */
-bool matn_tag_reader_name(tag_reader *r, const matn_token *token);
+/* A fragment of a start tag's name. The answer to the last one may be to skip the attributes. */
+matn_answer matn_tag_reader_name(tag_reader *r, const matn_token *token);
 
 /* A fragment of an end tag's name; returns whether it was the last one. */
 bool matn_tag_reader_end_tag(tag_reader *r, const matn_token *token);
 
-/* A fragment of an attribute's name. On the last one, returns whether its value matters. */
-bool matn_tag_reader_attribute_name(tag_reader *r, const matn_token *token);
+/* A fragment of an attribute's name. The answer to the last one may be to skip the value. */
+matn_answer matn_tag_reader_attribute_name(tag_reader *r, const matn_token *token);
 
 /* A fragment of an attribute's value. */
 void matn_tag_reader_attribute_value(tag_reader *r, const matn_token *token);
