@@ -155,7 +155,11 @@ static const char author_parts[] = "author\0authors\0contributor\0writer\0writer
 /* And in forums. */
 static const char member_parts[] = "user\0users\0u\0member\0members\0member.php\0viewprofile\0";
 
+/* The longest of both. */
+#define PERSON_PART_MAX (sizeof "contributor" - 1)
+
 static bool leads_to_author(const tag_reader *r) {
+  if (r->word_len == 0 || r->word_len > PERSON_PART_MAX) return false;
   if (matn_string_find(author_parts, r->word, r->word_len) >= 0) return true;
   return matn_kind_best(r->kind) == MATN_PAGE_FORUM &&
          matn_string_find(member_parts, r->word, r->word_len) >= 0;
