@@ -21,7 +21,8 @@ uint8_t matn_atom(const char *name, size_t len) {
   if (len - 1 >= ATOM_NAME_MAX) return ATOM_UNKNOWN;
   if (!FOR_SPEED) return search(name, len);
   name_key key = name_key_of(name, len);
-  const uint8_t *slot = matn_atom_slots[name_key_hash(key, ATOM_HASH_MULTIPLIER, ATOM_HASH_BITS)];
+  name_key small = name_key_in_small(key, len);
+  const uint8_t *slot = matn_atom_slots[name_key_hash(small, ATOM_HASH_MULTIPLIER, ATOM_HASH_BITS)];
   return len == slot[1] && name_key_is(key, matn_atom_keys[slot[0]]) ? slot[0] : (uint8_t)ATOM_UNKNOWN;
 }
 

@@ -30,9 +30,15 @@ static inline bool name_key_is(name_key key, name_key known) {
   return (first | last) == 0;
 }
 
-/* A number below 2^bits, in any case the same, by a multiplier that was searched for the table at hand. */
+/* The key in small letters, if the name has letters, digits and hyphens alone. */
+static inline name_key name_key_in_small(name_key key, size_t len) {
+  if (len >= 8) return (name_key){key.first | NAME_KEY_CASE, key.last | NAME_KEY_CASE};
+  return (name_key){key.first | (len >= 4 ? NAME_KEY_CASE : NAME_KEY_CASE & 0xFFFFFF), 0};
+}
+
+/* A number below 2^bits, by a multiplier that was searched for the table at hand. */
 static inline uint32_t name_key_hash(name_key key, uint64_t multiplier, unsigned bits) {
-  return (uint32_t)(((key.first ^ key.last >> 8) | NAME_KEY_CASE) * multiplier >> (64 - bits));
+  return (uint32_t)((key.first ^ key.last >> 8) * multiplier >> (64 - bits));
 }
 
 #endif
