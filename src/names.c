@@ -67,7 +67,7 @@ static void read_name_words(names *n, const char *bytes, size_t len, bool last, 
   uint32_t design = n->design;
   while (next_word(&word, &bytes, end, last)) {
     matn_model_name(&n->model->names, word.hash, &n->weight, &n->groups);
-    n->marks |= role_word(word.hash);
+    role_word_mark(word.hash, &n->marks);
     if (n->kind != NULL) matn_kind_word(n->kind, KIND_OF_NAMES, word.hash);
     design = design * 31 + word.hash;
   }

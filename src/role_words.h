@@ -21,11 +21,14 @@ enum {
 /* Words that have a mark: the upper 24 bits of their hashes, and in the lower 8 their marks. */
 extern const uint32_t matn_role_words[32][2];
 
-/* The mark of an element with this word in its names; 0 for most. */
-static INLINE_FOR_SPEED uint8_t role_word(uint32_t hash) {
+/* Adds the mark of an element with this word in its names; most words have none. */
+static INLINE_FOR_SPEED void role_word_mark(uint32_t hash, uint8_t *marks) {
   const uint32_t *pair = matn_role_words[ROLE_PAIR(hash)];
-  if ((pair[0] ^ hash) <= 0xFF) return (uint8_t)pair[0];
-  return (pair[1] ^ hash) <= 0xFF ? (uint8_t)pair[1] : 0;
+  if ((pair[0] ^ hash) <= 0xFF) {
+    *marks |= (uint8_t)pair[0];
+  } else if ((pair[1] ^ hash) <= 0xFF) {
+    *marks |= (uint8_t)pair[1];
+  }
 }
 
 #endif
