@@ -1,6 +1,5 @@
 /* Element names are found by a perfect hash, whose multiplier src/tables/gen/atoms.c searched, or, where size
  * counts, among those with the same first letter. */
-#include "name_key.h"
 #include "string_list.h"
 #include "text.h"
 
@@ -22,11 +21,9 @@ uint8_t matn_atom(const char *name, size_t len) {
   if (len - 1 >= ATOM_NAME_MAX) return ATOM_UNKNOWN;
   if (!FOR_SPEED) return search(name, len);
   name_key key = name_key_of(name, len);
-  uint32_t slot = name_key_hash(key, len, ATOM_HASH_MULTIPLIER, ATOM_HASH_BITS);
-  uint8_t atom = atom_slots[slot].atom;
-  name_key known = atom_keys[atom];
-  bool same = key.first == known.first && key.last == known.last && len == atom_slots[slot].len;
-  return same ? atom : (uint8_t)ATOM_UNKNOWN;
+  name_key small = name_key_in_small(key, len);
+  const uint8_t *slot = matn_atom_slots[name_key_hash(small, ATOM_HASH_MULTIPLIER, ATOM_HASH_BITS)];
+  return len == slot[1] && name_key_is(key, matn_atom_keys[slot[0]]) ? slot[0] : (uint8_t)ATOM_UNKNOWN;
 }
 
 const char *matn_atom_name(uint8_t atom) {

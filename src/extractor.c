@@ -146,8 +146,7 @@ static NEVER_INLINE matn_answer on_start_tag(matn_extractor *x, bool self_closin
 }
 
 static NEVER_INLINE matn_answer on_end_tag(matn_extractor *x, const matn_token *token) {
-  matn_tag_reader_name(&x->reader, token);
-  if (!token->last) return MATN_CONTINUE;
+  if (!matn_tag_reader_end_tag(&x->reader, token)) return MATN_CONTINUE;
   uint8_t atom = x->reader.tag.atom;
   if (x->content != CONTENT_TEXT) end_content(x);
   if (parts_blocks(x, false)) end_block(x);
@@ -163,25 +162,38 @@ static NEVER_INLINE matn_answer on_end_tag(matn_extractor *x, const matn_token *
   return go_on(x);
 }
 
-/* A fragment of a start tag's name: if it is the last, whether the attributes are of use to anyone. */
+/* Inline elements may want attributes that are of no use to the tag reader. */
+static NEVER_INLINE matn_answer on_inline_tag_name(matn_extractor *x, const matn_token *token) {
+  matn_answer answer = matn_tag_reader_name(&x->reader, token);
+  bool wanted = token->last && matn_inlines_tag(x->blocks.inlines, x->reader.tag.atom);
+  return wanted ? MATN_CONTINUE : answer;
+}
+
 static NEVER_INLINE matn_answer on_tag_name(matn_extractor *x, const matn_token *token) {
-  bool wanted = matn_tag_reader_name(&x->reader, token);
-  if (x->blocks.inlines != NULL && token->last) {
-    wanted = matn_inlines_tag(x->blocks.inlines, x->reader.tag.atom) || wanted;
-  }
-  return wanted ? MATN_CONTINUE : MATN_SKIP_ATTRIBUTES;
+  if (x->blocks.inlines != NULL) return on_inline_tag_name(x, token);
+  return matn_tag_reader_name(&x->reader, token);
 }
 
 /* Inline elements want all attributes. */
 static NEVER_INLINE matn_answer on_inline_attribute(matn_extractor *x, const matn_token *token) {
-  matn_tag_reader_attribute(&x->reader, token);
+  if (token->kind == MATN_TOKEN_ATTRIBUTE_NAME) {
+    matn_tag_reader_attribute_name(&x->reader, token);
+  } else {
+    matn_tag_reader_attribute_value(&x->reader, token);
+  }
   matn_inlines_attribute(x->blocks.inlines, x->reader.tag.atom, token);
   return MATN_CONTINUE;
 }
 
-static NEVER_INLINE matn_answer on_attribute(matn_extractor *x, const matn_token *token) {
+static NEVER_INLINE matn_answer on_attribute_name(matn_extractor *x, const matn_token *token) {
   if (x->blocks.inlines != NULL) return on_inline_attribute(x, token);
-  return matn_tag_reader_attribute(&x->reader, token) ? MATN_CONTINUE : MATN_SKIP_VALUE;
+  return matn_tag_reader_attribute_name(&x->reader, token);
+}
+
+static NEVER_INLINE matn_answer on_attribute_value(matn_extractor *x, const matn_token *token) {
+  if (x->blocks.inlines != NULL) return on_inline_attribute(x, token);
+  matn_tag_reader_attribute_value(&x->reader, token);
+  return MATN_CONTINUE;
 }
 
 static matn_answer on_token(void *ctx, const matn_token *token) {
@@ -189,8 +201,8 @@ static matn_answer on_token(void *ctx, const matn_token *token) {
   switch ((matn_token_kind)token->kind) {
   case MATN_TOKEN_TEXT: return on_text(x, token);
   case MATN_TOKEN_START_TAG: return on_tag_name(x, token);
-  case MATN_TOKEN_ATTRIBUTE_NAME:
-  case MATN_TOKEN_ATTRIBUTE_VALUE: return on_attribute(x, token);
+  case MATN_TOKEN_ATTRIBUTE_NAME: return on_attribute_name(x, token);
+  case MATN_TOKEN_ATTRIBUTE_VALUE: return on_attribute_value(x, token);
   case MATN_TOKEN_START_TAG_END: return on_start_tag(x, token->flag);
   case MATN_TOKEN_END_TAG: return on_end_tag(x, token);
   case MATN_TOKEN_CDATA_START:

@@ -44,7 +44,7 @@ void matn_kind_value(page_kind *k, kind_source source, const char *bytes, size_t
   }
   name_word word = {0};
   const char *rest = bytes + at, *end = bytes + len;
-  while (name_word_next(&word, &rest, end, true)) matn_kind_word(k, source, word.hash);
+  while (matn_name_word_next(&word, &rest, end, true)) matn_kind_word(k, source, word.hash);
 }
 
 matn_page_kind matn_kind_best(const page_kind *k) {

@@ -7,12 +7,14 @@
 #include "tables/model.h"
 #endif
 
-int16_t matn_model_word(const word_table *table, uint32_t hash, uint8_t *group) {
-  return word_evidence(table, word_index(table->entries, table->starts, table->part_bits, table->count, hash),
-                       group);
+int16_t matn_model_word(const word_table *table, uint32_t hash) {
+  return word_evidence(word_entry(table, hash));
+}
+
+void matn_model_name(const word_table *table, uint32_t hash, int16_t *weight, uint16_t *groups) {
+  word_add_name(table, hash, weight, groups);
 }
 
 const int8_t *matn_model_kinds(const kind_table *table, uint32_t hash) {
-  size_t index = word_index(table->hashes, table->starts, table->part_bits, table->count, hash);
-  return index < table->count ? table->weights[index] : NULL;
+  return word_kinds(table, hash);
 }

@@ -33,8 +33,8 @@ static inline uint8_t nibble_at(const uint8_t *nibbles, size_t index) {
  * evidence that text is wanted (above 128) or not (below), in sixteenths of a natural log-odds unit. */
 typedef struct word_table {
   const uint32_t *entries;
-  const uint16_t *starts; /* see word_index() */
-  const uint8_t *groups;  /* of each entry, in the small model as nibbles; NULL if none has one */
+  const uint16_t *starts; /* see word_find() */
+  const uint8_t *groups;  /* of each entry, in the small model as nibbles; NULL if they are not names */
   uint16_t count;
   uint8_t part_bits;
 } word_table;
@@ -55,7 +55,7 @@ enum kind {
  * every kind of page, in sixteenths of a natural log-odds unit. */
 typedef struct kind_table {
   const uint32_t *hashes;
-  const uint16_t *starts; /* see word_index() */
+  const uint16_t *starts; /* see word_find() */
   const int8_t (*weights)[KIND_COUNT];
   uint16_t count;
   uint8_t part_bits;
@@ -122,18 +122,8 @@ static inline uint32_t word_hash_add(uint32_t hash, unsigned char byte) {
   return (hash ^ byte) * UINT32_C(16777619);
 }
 
-/* Where a word stands among hashes in increasing order of which the upper 24 bits count; `count` if nowhere.
- * `starts` says where the hashes with each value of their upper part_bits begin, and where the last ones end:
- * these are few. It may be NULL. */
-static INLINE_FOR_SPEED size_t word_index(const uint32_t *hashes, const uint16_t *starts, uint8_t part_bits,
-                                          size_t count, uint32_t hash) {
-  if (starts != NULL) {
-    const uint16_t *part = starts + (hash >> (32 - part_bits));
-    for (size_t i = part[0]; i < part[1]; i++) {
-      if (hashes[i] >> 8 == hash >> 8) return i;
-    }
-    return count;
-  }
+/* A word among hashes in increasing order of which the upper 24 bits count; NULL if it is none of them. */
+static INLINE_FOR_SPEED const uint32_t *word_search(const uint32_t *hashes, size_t count, uint32_t hash) {
   size_t low = 0, high = count; /* low: of those above the hash */
   while (low < high) {
     size_t middle = (low + high) / 2;
@@ -143,10 +133,33 @@ static INLINE_FOR_SPEED size_t word_index(const uint32_t *hashes, const uint16_t
       low = middle + 1;
     }
   }
-  return low > 0 && hashes[low - 1] >> 8 == hash >> 8 ? low - 1 : count;
+  return low > 0 && (hashes[low - 1] ^ hash) <= 0xFF ? hashes + low - 1 : NULL;
 }
 
-static inline uint8_t word_group(const word_table *table, size_t index) {
+/* The same, knowing where the hashes with each value of their upper part_bits begin, and where the last ones
+ * end: these are few. `starts` may be NULL. */
+static inline const uint32_t *word_find(const uint32_t *hashes, const uint16_t *starts, uint8_t part_bits,
+                                        size_t count, uint32_t hash) {
+  if (!FOR_SPEED || starts == NULL) return word_search(hashes, count, hash);
+  const uint16_t *part = starts + (hash >> (32 - part_bits));
+  const uint32_t *end = hashes + part[1];
+  for (const uint32_t *found = hashes + part[0]; found < end; found++) {
+    if ((*found ^ hash) <= 0xFF) return found;
+  }
+  return NULL;
+}
+
+static inline const uint32_t *word_entry(const word_table *table, uint32_t hash) {
+  return word_find(table->entries, table->starts, table->part_bits, table->count, hash);
+}
+
+/* The evidence of an entry; none if it is NULL. */
+static inline int16_t word_evidence(const uint32_t *entry) {
+  return entry != NULL ? (int16_t)((int)(*entry & 0xFF) - 128) : 0;
+}
+
+static inline uint8_t word_group(const word_table *table, const uint32_t *entry) {
+  size_t index = (size_t)(entry - table->entries);
 #ifdef MATN_SMALL_MODEL
   return nibble_at(table->groups, index);
 #else
@@ -154,15 +167,32 @@ static inline uint8_t word_group(const word_table *table, size_t index) {
 #endif
 }
 
-/* The evidence and the group of the entry at an index; none if the index is that of no entry. */
-static inline int16_t word_evidence(const word_table *table, size_t index, uint8_t *group) {
-  bool is_known = index != table->count;
-  *group = is_known && table->groups != NULL ? word_group(table, index) : (uint8_t)GROUP_NONE;
-  return is_known ? (int16_t)((int)(table->entries[index] & 0xFF) - 128) : 0;
+/* Names say no more than this for or against what is in them. */
+#define NAMES_WEIGHT_MOST 96
+
+static inline void word_add_name(const word_table *table, uint32_t hash, int16_t *weight, uint16_t *groups) {
+  const uint32_t *entry = word_entry(table, hash);
+  if (entry == NULL) {
+    *groups |= 1u << GROUP_NONE;
+    return;
+  }
+  *groups |= (uint16_t)(1u << word_group(table, entry));
+  int sum = *weight + word_evidence(entry);
+  *weight = (int16_t)(sum > NAMES_WEIGHT_MOST    ? NAMES_WEIGHT_MOST
+                      : sum < -NAMES_WEIGHT_MOST ? -NAMES_WEIGHT_MOST
+                                                 : sum);
 }
 
-/* The evidence of a word, 0 if it is not in the table, and its group. */
-int16_t matn_model_word(const word_table *table, uint32_t hash, uint8_t *group);
+static inline const int8_t *word_kinds(const kind_table *table, uint32_t hash) {
+  const uint32_t *found = word_find(table->hashes, table->starts, table->part_bits, table->count, hash);
+  return found != NULL ? table->weights[found - table->hashes] : NULL;
+}
+
+/* The evidence of a word, 0 if it is not in the table. */
+int16_t matn_model_word(const word_table *table, uint32_t hash);
+
+/* Adds a word of names: its evidence to their weight, within limits, its group to their groups, as a bit. */
+void matn_model_name(const word_table *table, uint32_t hash, int16_t *weight, uint16_t *groups);
 
 /* What a word says of the kind of page; NULL if nothing. */
 const int8_t *matn_model_kinds(const kind_table *table, uint32_t hash);

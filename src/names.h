@@ -30,15 +30,15 @@ typedef struct name_word {
 } name_word;
 
 typedef struct names {
-  uint8_t marks;        /* MARK_ bits of the words so far */
-  uint16_t memory_size; /* of the table: a power of two, or 0 */
+  page_kind *kind;      /* what learns of the words too; NULL: nothing */
+  uint32_t design;      /* of all words of class so far */
   int16_t weight;       /* evidence of the words so far */
   uint16_t groups;      /* of the words so far, as bits */
   name_word word;       /* that is being read */
-  uint32_t design;      /* of all words of class so far */
+  uint8_t marks;        /* MARK_ bits of the words so far */
+  uint16_t memory_size; /* of the table: a power of two, or 0 */
   const model *model;
   names_memory *memory; /* a table, by the hash of the value */
-  page_kind *kind;      /* what learns of the words too; NULL: nothing */
 } names;
 
 /* Ready for a document, or for any use; `memory` has room for so many values, a power of two, or for none. */
@@ -49,39 +49,15 @@ static inline void names_begin(names *n) {
   n->kind = NULL;
   n->design = 0;
   n->weight = 0;
-  n->groups = n->marks = n->word.len = 0;
+  n->groups = 0;
+  n->word = (name_word){0};
+  n->marks = 0;
 }
 
 /* Reads on to where a word ends; returns whether one does, whose hash the word then has. A word is capital
  * letters and the small ones behind them, two letters at least. It may go on in the next fragment unless this
  * is the last one of a value. */
-static INLINE_FOR_SPEED bool name_word_next(name_word *word, const char **at, const char *end, bool last) {
-  const char *p = *at;
-  while (p < end || (last && word->len != 0)) {
-    if (word->len == 0) {
-      while (p < end && !is_alpha((unsigned char)*p)) p++;
-      word->after_small = false;
-    }
-    const char *begin = p;
-    uint32_t hash = word->len == 0 ? WORD_HASH : word->hash;
-    while (p < end && !word->after_small && is_upper((unsigned char)*p)) {
-      hash = word_hash_add(hash, to_lower((unsigned char)*p++));
-    }
-    const char *small = p;
-    while (p < end && is_lower((unsigned char)*p)) hash = word_hash_add(hash, (unsigned char)*p++);
-    size_t letters = word->len + (size_t)(p - begin);
-    word->hash = hash;
-    *at = p;
-    if (p == end && !last) {
-      word->after_small = word->after_small || p != small;
-      word->len = (uint8_t)(letters < UINT8_MAX ? letters : UINT8_MAX);
-      return false;
-    }
-    word->len = 0;
-    if (letters > 1) return true;
-  }
-  return false;
-}
+bool matn_name_word_next(name_word *word, const char **at, const char *end, bool last);
 
 /* A fragment of an attribute's value; `last` ends it. Values that shape the page (class) are part of the
  * design that tells elements apart. */

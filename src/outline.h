@@ -99,9 +99,9 @@ typedef struct outline {
 typedef struct start_tag {
   uint8_t atom;
   uint16_t name_hash;
-  uint16_t groups;    /* of its names, bits of name_group */
   uint16_t design;    /* hash of its classes */
   int16_t names;      /* evidence of its names */
+  uint16_t groups;    /* of its names, bits of name_group */
   int16_t number;     /* ol: start; li: value; td, th: colspan */
   uint8_t rows_below; /* td, th: those it reaches into, saturating */
   uint8_t marks;      /* MARK_ bits */

@@ -1,13 +1,11 @@
-/* Hashes of words in class, id, role and itemprop that tell a block's role, of which the upper 24 bits count,
- * and in the lower 8 their marks. The macros give each a place of its own, of the two that the multiplier
- * leaves it, or the compiler warns of one written twice. */
+/* Words in class, id, role and itemprop that tell a block's role. The macros give each a place of its own, of
+ * the two that the multiplier leaves it, or the compiler warns of one written twice. */
 #include "role_words.h"
 
-#define PAIR(hash) ((uint32_t)((hash)*UINT32_C(1336307)) >> 27)
-#define ONE(hash, mark) [PAIR(hash)][0] = ((hash) & ~UINT32_C(0xFF)) | (mark)
-#define OTHER(hash, mark) [PAIR(hash)][1] = ((hash) & ~UINT32_C(0xFF)) | (mark)
+#define ONE(hash, mark) [ROLE_PAIR(hash)][0] = ((hash) & ~UINT32_C(0xFF)) | (mark)
+#define OTHER(hash, mark) [ROLE_PAIR(hash)][1] = ((hash) & ~UINT32_C(0xFF)) | (mark)
 
-static const uint32_t role_words[32][2] = {
+const uint32_t matn_role_words[32][2] = {
     ONE(0x8A9E6B73, MARK_SUMMARY),  /* abstract */
     ONE(0xAADA9CA8, MARK_SUMMARY),  /* deck */
     ONE(0xCA59866B, MARK_SUMMARY),  /* dek */
@@ -58,9 +56,3 @@ static const uint32_t role_words[32][2] = {
     ONE(0x9F80E9D2, MARK_CODE),     /* syntax */
     OTHER(0xB55B7319, MARK_CODE),   /* syntaxhighlighter */
 };
-
-uint8_t matn_role_word(uint32_t hash) {
-  const uint32_t *pair = role_words[PAIR(hash)];
-  if (pair[0] >> 8 == hash >> 8) return (uint8_t)pair[0];
-  return pair[1] >> 8 == hash >> 8 ? (uint8_t)pair[1] : 0;
-}

@@ -17,7 +17,8 @@ void matn_tag_reader_init(tag_reader *r, metadata *m, page_kind *k, names_memory
 
 static void begin_attributes(tag_reader *r) {
   names_begin(&r->names);
-  r->key_len = 0;
+  r->attribute_id = ATTRIBUTE_OTHER;
+  r->word_len = r->key_len = 0;
   r->link_key = METADATA_NONE;
   r->encoding = MATN_ENCODING_NONE;
   r->author = AUTHOR_NONE;
@@ -25,20 +26,23 @@ static void begin_attributes(tag_reader *r) {
 }
 
 /* Elements that have no atom are told apart by a hash of their names. */
-static void hash_name(start_tag *tag, const char *bytes, size_t len) {
+static OUT_OF_LINE void hash_name(start_tag *tag, const char *bytes, size_t len) {
+  uint16_t hash = tag->name_hash;
   for (size_t i = 0; i < len; i++) {
     unsigned char c = to_lower((unsigned char)bytes[i]);
-    tag->name_hash = (uint16_t)(tag->name_hash * 31 + c);
+    hash = (uint16_t)(hash * 31 + c);
     if (c == '-') tag->custom = true;
   }
+  tag->name_hash = hash;
 }
 
 /* Adds to the word; one longer than `most` bytes stays as long as `most` and one more. */
 static void keep_word(tag_reader *r, const char *bytes, size_t len, size_t most) {
-  for (size_t i = 0; i < len && r->word_len <= most; i++) {
-    if (r->word_len < most) r->word[r->word_len] = bytes[i];
-    r->word_len++;
+  size_t kept = r->word_len;
+  for (size_t i = 0; i < len && kept <= most; i++, kept++) {
+    if (kept < most) r->word[kept] = bytes[i];
   }
+  r->word_len = (uint8_t)kept;
 }
 
 /* A name that comes in several fragments; returns whether it is complete, in word. */
@@ -56,50 +60,62 @@ static bool join_name(tag_reader *r, const matn_token *token) {
   return true;
 }
 
-bool matn_tag_reader_name(tag_reader *r, const matn_token *token) {
-  if (r->in_name || !token->last) {
-    if (!join_name(r, token)) return true;
-  } else {
-    r->tag = (start_tag){.atom = matn_atom(token->bytes, token->len)};
-    if (r->tag.atom == ATOM_UNKNOWN) hash_name(&r->tag, token->bytes, token->len);
-  }
-  if (token->kind == MATN_TOKEN_END_TAG) return false;
+/* A fragment of any name; returns whether that is complete. */
+static NEVER_INLINE bool read_any_tag_name(tag_reader *r, const matn_token *token) {
+  if (r->in_name || !token->last) return join_name(r, token);
+  r->tag = (start_tag){.atom = matn_atom(token->bytes, token->len)};
+  if (r->tag.atom == ATOM_UNKNOWN) hash_name(&r->tag, token->bytes, token->len);
+  return true;
+}
+
+static ALWAYS_INLINE bool read_tag_name(tag_reader *r, const matn_token *token) {
+  uint8_t atom = !r->in_name && token->last ? atom_in_small(token->bytes, token->len) : (uint8_t)ATOM_UNKNOWN;
+  if (atom == ATOM_UNKNOWN) return read_any_tag_name(r, token);
+  r->tag = (start_tag){.atom = atom};
+  return true;
+}
+
+bool matn_tag_reader_end_tag(tag_reader *r, const matn_token *token) {
+  return read_tag_name(r, token);
+}
+
+matn_answer matn_tag_reader_name(tag_reader *r, const matn_token *token) {
+  if (!read_tag_name(r, token)) return MATN_CONTINUE;
   begin_attributes(r);
-  r->kinds = matn_attribute_kinds(r->tag.atom, r->near_headline);
-  if (r->tag.atom == ATOM_BODY || r->tag.atom == ATOM_HTML) r->names.kind = r->kind;
-  r->word_len = 0;
-  return r->kinds != 0;
+  r->kinds = attribute_kinds(r->tag.atom, r->near_headline);
+  if (r->kinds == 0) return MATN_SKIP_ATTRIBUTES;
+  if ((r->kinds & ON_HTML) != 0) r->names.kind = r->kind;
+  return MATN_CONTINUE;
 }
 
 /* The first value that is collected in a tag counts. */
-static void collect_value(tag_reader *r) {
+static NEVER_INLINE matn_answer collect_value(tag_reader *r) {
   if (r->metadata->collecting) {
     r->attribute_id = ATTRIBUTE_OTHER;
-  } else {
-    matn_metadata_collect(r->metadata);
+    return MATN_SKIP_VALUE;
   }
+  matn_metadata_collect(r->metadata);
+  return MATN_CONTINUE;
 }
 
-/* An attribute's name is complete; returns whether its value matters. */
-static bool begin_value(tag_reader *r, const char *name, size_t len) {
-  r->attribute_id = (uint8_t)matn_attribute(name, len, r->kinds);
+/* An attribute's name is complete. */
+static matn_answer begin_value(tag_reader *r, const char *name, size_t len) {
+  attribute_id id = attribute_of(name, len, r->kinds);
+  r->attribute_id = (uint8_t)id;
   r->word_len = 0;
-  switch ((attribute_id)r->attribute_id) {
-  case ATTRIBUTE_HIDDEN: r->tag.hidden = true; return false;
-  case ATTRIBUTE_REVERSED: r->names.marks |= MARK_REVERSED; return false;
+  switch (id) {
+  case ATTRIBUTE_OTHER: return MATN_SKIP_VALUE;
+  case ATTRIBUTE_HIDDEN: r->tag.hidden = true; return MATN_SKIP_VALUE;
+  case ATTRIBUTE_REVERSED: r->names.marks |= MARK_REVERSED; return MATN_SKIP_VALUE;
   case ATTRIBUTE_HREF:
-    if (r->tag.atom != ATOM_A) {
-      collect_value(r);
-      break;
-    }
+    if (r->tag.atom != ATOM_A) return collect_value(r);
     r->tag.has_href = true;
-    return r->near_headline;
+    return r->near_headline ? MATN_CONTINUE : MATN_SKIP_VALUE;
   case ATTRIBUTE_CONTENT:
   case ATTRIBUTE_DATETIME:
-  case ATTRIBUTE_LANG: collect_value(r); break;
-  default: break;
+  case ATTRIBUTE_LANG: return collect_value(r);
+  default: return MATN_CONTINUE;
   }
-  return r->attribute_id != ATTRIBUTE_OTHER;
 }
 
 /* The lower-case value, if it was short enough to be kept, has `word` in it. */
@@ -139,7 +155,11 @@ static const char author_parts[] = "author\0authors\0contributor\0writer\0writer
 /* And in forums. */
 static const char member_parts[] = "user\0users\0u\0member\0members\0member.php\0viewprofile\0";
 
+/* The longest of both. */
+#define PERSON_PART_MAX (sizeof "contributor" - 1)
+
 static bool leads_to_author(const tag_reader *r) {
+  if (r->word_len == 0 || r->word_len > PERSON_PART_MAX) return false;
   if (matn_string_find(author_parts, r->word, r->word_len) >= 0) return true;
   return matn_kind_best(r->kind) == MATN_PAGE_FORUM &&
          matn_string_find(member_parts, r->word, r->word_len) >= 0;
@@ -271,7 +291,13 @@ static NEVER_INLINE void read_other_value(tag_reader *r, const matn_token *token
   r->word_len = 0;
 }
 
-static void read_value(tag_reader *r, const matn_token *token) {
+matn_answer matn_tag_reader_attribute_name(tag_reader *r, const matn_token *token) {
+  if (r->word_len == 0 && token->last) return begin_value(r, token->bytes, token->len);
+  keep_word(r, token->bytes, token->len, ATTRIBUTE_NAME_MAX);
+  return token->last ? begin_value(r, r->word, r->word_len) : MATN_CONTINUE;
+}
+
+void matn_tag_reader_attribute_value(tag_reader *r, const matn_token *token) {
   switch ((attribute_id)r->attribute_id) {
   case ATTRIBUTE_OTHER:
   case ATTRIBUTE_HIDDEN:
@@ -283,16 +309,6 @@ static void read_value(tag_reader *r, const matn_token *token) {
     break;
   default: read_other_value(r, token);
   }
-}
-
-bool matn_tag_reader_attribute(tag_reader *r, const matn_token *token) {
-  if (token->kind == MATN_TOKEN_ATTRIBUTE_VALUE) {
-    read_value(r, token);
-    return true;
-  }
-  if (r->word_len == 0 && token->last) return begin_value(r, token->bytes, token->len);
-  keep_word(r, token->bytes, token->len, ATTRIBUTE_NAME_MAX);
-  return token->last ? begin_value(r, r->word, r->word_len) : true;
 }
 
 /* What meta elements tell of the kind of page, besides their names: from KIND_OF_TYPE on. */

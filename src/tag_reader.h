@@ -13,13 +13,13 @@ typedef struct tag_reader {
   uint8_t attribute_id;  /* which attribute's value is being read */
   uint8_t word_len;      /* bytes in word, or one more than it can be long */
   uint8_t key_len;       /* bytes in key */
-  uint8_t key_attribute; /* meta_attribute that gave it */
   uint8_t link_key;      /* metadata_key that a link element's rel tells of */
   uint8_t encoding;      /* matn_encoding that a meta element declares */
   uint8_t author;        /* author_mark_kind of the element */
   bool json_ld;          /* a script element's type says JSON-LD */
-  bool near_headline;    /* elements that hold an author's name are looked for */
   bool author_path;      /* a part of the link's address says that it leads to an author */
+  uint8_t key_attribute; /* meta_attribute that gave the key */
+  bool near_headline;    /* elements that hold an author's name are looked for */
   bool in_name;          /* of the tag's name, fragments are missing */
   uint16_t kinds;        /* of the element, as its attributes matter */
   page_kind *kind;
@@ -34,12 +34,17 @@ typedef struct tag_reader {
 void matn_tag_reader_init(tag_reader *r, metadata *m, page_kind *k, names_memory *memory,
                           uint16_t memory_size);
 
-/* A fragment of a tag's name. On the last one of a start tag, returns whether its attributes matter. */
-bool matn_tag_reader_name(tag_reader *r, const matn_token *token);
+/* A fragment of a start tag's name. The answer to the last one may be to skip the attributes. */
+matn_answer matn_tag_reader_name(tag_reader *r, const matn_token *token);
 
-/* A fragment of an attribute's name or value. On the last one of a name, returns whether its value matters.
- */
-bool matn_tag_reader_attribute(tag_reader *r, const matn_token *token);
+/* A fragment of an end tag's name; returns whether it was the last one. */
+bool matn_tag_reader_end_tag(tag_reader *r, const matn_token *token);
+
+/* A fragment of an attribute's name. The answer to the last one may be to skip the value. */
+matn_answer matn_tag_reader_attribute_name(tag_reader *r, const matn_token *token);
+
+/* A fragment of an attribute's value. */
+void matn_tag_reader_attribute_value(tag_reader *r, const matn_token *token);
 
 /* The start tag is complete: r->tag holds it, and the metadata have what it said. */
 void matn_tag_reader_end(tag_reader *r, bool self_closing);

@@ -44,14 +44,13 @@ static uint32_t hash_word(uint32_t hash, const char *p, size_t len) {
   return hash;
 }
 
-static void end_known_word(blocks *b) {
+static OUT_OF_LINE void end_known_word(blocks *b) {
   if (!b->in_known_word) return;
   b->in_known_word = false;
   block_counts *c = &b->counts;
   if ((b->title[b->word_hash >> 29] >> (b->word_hash >> 24 & 31) & 1) != 0) c->title_words++;
   if (c->words_seen++ >= BLOCKS_WORDS_KNOWN) return;
-  uint8_t group;
-  int16_t evidence = matn_model_word(&b->model->words, b->word_hash, &group);
+  int16_t evidence = matn_model_word(&b->model->words, b->word_hash);
   c->word_sum = (int16_t)(c->word_sum + evidence);
   if (evidence < c->word_worst) c->word_worst = evidence;
 }

@@ -187,7 +187,8 @@ static void values_of_names_are_remembered(void) {
                                        long_value};
   uint32_t entries[] = {entry_of("article", 14), entry_of("body", 12), entry_of("footer", -32)};
   qsort(entries, 3, sizeof *entries, compare_entries);
-  const model learned = {.names = {.entries = entries, .count = 3}};
+  static const uint8_t groups[] = {GROUP_BODY, GROUP_FOOT, GROUP_NONE};
+  const model learned = {.names = {.entries = entries, .groups = groups, .count = 3}};
   names_memory memory[2];
   names remembering, plain;
   matn_names_init(&remembering, &learned, memory, 2);
@@ -223,7 +224,7 @@ static void names_of_elements_and_attributes_are_known(void) {
   };
   for (size_t i = 0; i < COUNT_OF(rows); i++) {
     CHECK_INT(rows[i].name, matn_atom(rows[i].name, strlen(rows[i].name)), rows[i].atom);
-    CHECK_INT(rows[i].name, matn_attribute(rows[i].name, strlen(rows[i].name), ON_ANY), rows[i].attribute);
+    CHECK_INT(rows[i].name, attribute_of(rows[i].name, strlen(rows[i].name), ON_ANY), rows[i].attribute);
   }
 }
 
@@ -231,14 +232,13 @@ static void the_model_can_be_searched(void) {
   model learned;
   matn_model_init(&learned);
   const word_table *const tables[] = {&learned.names, &learned.words};
-  uint8_t group;
   for (size_t t = 0; t < 2; t++) {
     for (uint16_t i = 0; i < tables[t]->count; i++) {
       uint32_t entry = tables[t]->entries[i];
-      CHECK_INT("evidence", matn_model_word(tables[t], entry, &group), (int)(entry & 0xFF) - 128);
+      CHECK_INT("evidence", matn_model_word(tables[t], entry), (int)(entry & 0xFF) - 128);
       CHECK("in order", i == 0 || tables[t]->entries[i - 1] >> 8 < entry >> 8);
       bool is_next = i + 1 < tables[t]->count && tables[t]->entries[i + 1] >> 8 == (entry >> 8) + 1;
-      if (!is_next) CHECK_INT("no evidence", matn_model_word(tables[t], entry + 0x100, &group), 0);
+      if (!is_next) CHECK_INT("no evidence", matn_model_word(tables[t], entry + 0x100), 0);
     }
   }
   for (uint16_t i = 0; i < learned.kinds.count; i++) {

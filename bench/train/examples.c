@@ -1,4 +1,4 @@
-/* The library is linked without its model: matn_model_word() here looks words up in the same way and, while
+/* The library is linked without its model: the functions here look words up in the same way and, while
  * a page is being annotated, notes which words the library asks about, in which element or block. */
 #include "examples.h"
 
@@ -82,22 +82,19 @@ static void note_first_word(struct noting *n, uint32_t hash) {
   e->first_to = (uint32_t)n->tokens.count;
 }
 
-int16_t matn_model_word(const word_table *table, uint32_t hash, uint8_t *group) {
-  if (noting != NULL) {
-    if (table == &no_model.names) {
-      note_name(noting, hash);
-    } else {
-      note_first_word(noting, hash);
-    }
-  }
-  return word_evidence(table, word_index(table->entries, table->starts, table->part_bits, table->count, hash),
-                       group);
+int16_t matn_model_word(const word_table *table, uint32_t hash) {
+  if (noting != NULL) note_first_word(noting, hash);
+  return word_evidence(word_entry(table, hash));
+}
+
+void matn_model_name(const word_table *table, uint32_t hash, int16_t *weight, uint16_t *groups) {
+  if (noting != NULL) note_name(noting, hash);
+  word_add_name(table, hash, weight, groups);
 }
 
 const int8_t *matn_model_kinds(const kind_table *table, uint32_t hash) {
   if (noting != NULL) list_add(&noting->kind_words, hash);
-  size_t index = word_index(table->hashes, table->starts, table->part_bits, table->count, hash);
-  return index < table->count ? table->weights[index] : NULL;
+  return word_kinds(table, hash);
 }
 
 /* A page's elements keep their serials over its whole length in so much memory. */

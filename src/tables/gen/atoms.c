@@ -23,10 +23,15 @@ struct element {
   size_t enclosing; /* which of the lists of bits below */
 };
 
-static const char *const property_names[] = {"block",     "closes-p", "void",       "inline",  "head",
-                                             "scope",     "unseen",   "rcdata",     "rawtext", "script",
-                                             "plaintext", "optional", "attributes", "noted"};
+static const char *const property_names[] = {"block",     "closes-p", "void",   "inline",  "head",
+                                             "scope",     "unseen",   "rcdata", "rawtext", "script",
+                                             "plaintext", "optional", "noted"};
 #define PROPERTIES (sizeof property_names / sizeof *property_names)
+
+/* Above the properties: which of these an element has, from 1 on. */
+static const char *const attribute_names[] = {"on-meta", "on-link",   "on-a",      "on-html",
+                                              "on-time", "on-script", "on-counted"};
+#define ATTRIBUTES (sizeof attribute_names / sizeof *attribute_names)
 
 static struct element elements[255];
 static size_t count;
@@ -42,6 +47,9 @@ static void fail(const char *what, const char *name) {
 static unsigned property_bit(const char *name) {
   for (unsigned i = 0; i < PROPERTIES; i++) {
     if (strcmp(property_names[i], name) == 0) return 1u << i;
+  }
+  for (unsigned i = 0; i < ATTRIBUTES; i++) {
+    if (strcmp(attribute_names[i], name) == 0) return (i + 1) << PROPERTIES;
   }
   fail("unknown property", name);
   return 0;
@@ -92,8 +100,7 @@ static void read_elements(const char *path) {
 }
 
 static uint32_t hash(const char *name, uint64_t multiplier) {
-  size_t len = strlen(name);
-  return name_key_hash(name_key_of(name, len), len, multiplier, SLOT_BITS);
+  return name_key_hash(name_key_of(name, strlen(name)), multiplier, SLOT_BITS);
 }
 
 static uint64_t find_multiplier(unsigned char slots[SLOTS]) {
@@ -121,18 +128,18 @@ static void print_constant(const char *prefix, const char *name) {
 /* What looking names up by their keys needs: by the hash of a key its element and the length of the name, by
  * the element its key. */
 static void print_keys(const unsigned char slots[SLOTS]) {
-  printf("static const struct { uint8_t atom, len; } atom_slots[1 << ATOM_HASH_BITS] = {\n");
+  printf("#ifndef __OPTIMIZE_SIZE__\nconst uint8_t matn_atom_slots[1 << ATOM_HASH_BITS][2] = {\n");
   for (size_t i = 0; i < SLOTS; i++) {
     size_t len = slots[i] != 0 ? strlen(elements[slots[i] - 1].name) : 0;
     printf("{%u,%zu}%s", slots[i], len, i % 16 == 15 ? ",\n" : ",");
   }
-  printf("};\n\nstatic const name_key atom_keys[ATOM_COUNT] = {\n  {0, 0}");
+  printf("};\n\nconst name_key matn_atom_keys[ATOM_COUNT] = {\n  {0, 0}");
   for (size_t i = 0; i < count; i++) {
     name_key key = name_key_of(elements[i].name, strlen(elements[i].name));
     printf("%s{0x%llX, 0x%llX}", i % 2 == 0 ? ",\n  " : ", ", (unsigned long long)key.first,
            (unsigned long long)key.last);
   }
-  printf("\n};\n");
+  printf("\n};\n#endif\n");
 }
 
 /* The names, each ending in NUL, and where each begins; the last offset is the end. */
@@ -193,6 +200,11 @@ int main(int argc, char **argv) {
     print_constant("  ELEMENT_", property_names[i]);
     printf(" = %u,\n", 1u << i);
   }
+  for (unsigned i = 0; i < ATTRIBUTES; i++) {
+    print_constant("  ELEMENT_", attribute_names[i]);
+    printf(" = %u,\n", i + 1);
+  }
+  printf("  ELEMENT_ON_SHIFT = %zu,\n", PROPERTIES);
   printf("  ATOM_HASH_BITS = %u\n};\n\n#define ATOM_HASH_MULTIPLIER UINT64_C(0x%llX)\n\n", SLOT_BITS,
          (unsigned long long)multiplier);
   printf("#ifdef MATN_ATOM_TABLES\n");
