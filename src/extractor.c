@@ -133,11 +133,11 @@ static NEVER_INLINE matn_answer on_start_tag(matn_extractor *x, bool self_closin
   tag_reader *r = &x->reader;
   uint8_t atom = r->tag.atom;
   uint16_t properties = atom_properties(atom);
-  bool foreign = (outline_top(&x->outline)->enclosing & IN_FOREIGN) != 0;
   matn_tag_reader_end(r, self_closing);
   if (parts_blocks(x, true)) end_block(x);
   if ((properties & ELEMENT_NOTED) != 0) note_start(x, atom);
-  matn_outline_start(&x->outline, &r->tag);
+  bool foreign = outline_is_foreign(&x->outline);
+  outline_start(&x->outline, &r->tag, properties, foreign);
   start_author(x);
   r->near_headline = blocks_near_headline(&x->blocks, x->ring.next);
   if (foreign) return go_on(x);
@@ -193,8 +193,7 @@ static matn_answer on_token(void *ctx, const matn_token *token) {
   case MATN_TOKEN_ATTRIBUTE_VALUE: return on_attribute(x, token);
   case MATN_TOKEN_START_TAG_END: return on_start_tag(x, token->flag);
   case MATN_TOKEN_END_TAG: return on_end_tag(x, token);
-  case MATN_TOKEN_CDATA_START:
-    return (outline_top(&x->outline)->enclosing & IN_FOREIGN) != 0 ? MATN_CDATA_SECTION : MATN_CONTINUE;
+  case MATN_TOKEN_CDATA_START: return outline_is_foreign(&x->outline) ? MATN_CDATA_SECTION : MATN_CONTINUE;
   default: return MATN_CONTINUE;
   }
 }

@@ -79,9 +79,11 @@ static OUT_OF_LINE void add_total(uint16_t *to, uint32_t count) {
 static void pop(outline *o) {
   ASSERT(o->len > 1);
   frame *closed = outline_top(o), *parent = closed - 1;
-  add_total(&parent->words, closed->words);
-  add_total(&parent->link_words, closed->link_words);
-  add_total(&parent->long_blocks, closed->long_blocks);
+  if (closed->words != 0) {
+    add_total(&parent->words, closed->words);
+    add_total(&parent->link_words, closed->link_words);
+    add_total(&parent->long_blocks, closed->long_blocks);
+  }
   o->open[closed->atom]--;
   o->len--;
 }
@@ -103,7 +105,7 @@ static void close_p(outline *o) {
   }
 }
 
-static OUT_OF_LINE void close_implied(outline *o, uint8_t start) {
+static void close_implied(outline *o, uint8_t start) {
   const struct implied_end *rule = implied_end_of(start);
   if (rule == NULL) return;
   unsigned open = 0;
@@ -125,6 +127,15 @@ static OUT_OF_LINE void close_implied(outline *o, uint8_t start) {
   pop_to(o, len);
 }
 
+/* What the start tag of an element ends that has ELEMENT_ENDS. */
+static NEVER_INLINE void close_others(outline *o, uint8_t start) {
+  if (!is_heading(start)) {
+    close_implied(o, start);
+  } else if (is_heading(outline_top(o)->atom)) {
+    pop(o);
+  }
+}
+
 /* A block element's start tag ends foreign content, as the standard's list of such tags does. */
 static void leave_foreign_content(outline *o) {
   while ((outline_top(o)->enclosing & IN_FOREIGN) != 0) pop(o);
@@ -137,36 +148,39 @@ static OUT_OF_LINE void leave_head(outline *o, uint16_t properties) {
 
 /* The evidence of names: half of its own and four fifths of the ancestors', and what stands out. */
 static void add_names(frame *f, int16_t names) {
-  f->names = (int16_t)(names / 2 + f->names * 4 / 5);
+  f->names = (int16_t)(f->names * 4 / 5);
   if (names == 0) return;
+  f->names = (int16_t)(f->names + names / 2);
   f->near_names = names;
   if (names < f->worst_names) f->worst_names = names;
   if (names > f->best_names) f->best_names = names;
 }
 
+/* What is counted, or counts what is in it, stands in these or is a tr. */
+#define COUNTED (IN_LIST | IN_LIST_ITEM | IN_TABLE | IN_CELL)
+
 _Static_assert(OUTLINE_MOST <= UINT8_MAX, "lists and quotes in one another can be counted");
 
-static void push_frame(outline *o, const start_tag *tag, uint16_t properties) {
-  uint32_t bits = enclosing_bits[enclosing_of[tag->atom]];
+static OUT_OF_LINE void add_frame(outline *o, const start_tag *tag) {
+  uint8_t atom = tag->atom;
+  uint32_t bits = enclosing_bits[enclosing_of[atom]];
   frame *f = &o->frames[o->len++];
   *f = f[-1];
-  f->enclosing |= bits;
-  if (tag->atom == ATOM_FOREIGNOBJECT) f->enclosing &= ~(uint32_t)IN_FOREIGN;
-  if ((properties & ELEMENT_UNSEEN) != 0) f->enclosing |= IN_UNSEEN;
-  if (tag->hidden) f->enclosing |= IN_HIDDEN;
+  f->enclosing |= tag->hidden ? bits | IN_HIDDEN : bits;
+  if ((bits & IN_UNSEEN) != 0 && atom == ATOM_FOREIGNOBJECT) f->enclosing &= ~(uint32_t)IN_FOREIGN;
   f->serial = o->next_serial++;
   f->name_hash = tag->name_hash;
-  f->path = (uint16_t)(f->path * 31u + tag->atom);
-  f->design = (uint16_t)(f->design * 31u + tag->atom + tag->design);
+  f->path = (uint16_t)(f->path * 31u + atom);
+  f->design = (uint16_t)(f->design * 31u + atom + tag->design);
   add_names(f, tag->names);
   f->groups = tag->groups;
   f->words = f->link_words = f->long_blocks = 0;
-  f->atom = tag->atom;
-  f->lists = (uint8_t)(f->lists + ((bits & IN_LIST) != 0));
-  f->quotes = (uint8_t)(f->quotes + ((bits & IN_QUOTE) != 0));
+  f->atom = atom;
   f->marks = tag->marks;
-  o->open[tag->atom]++;
-  matn_count(o, tag);
+  if ((bits & IN_LIST) != 0) f->lists++;
+  if ((bits & IN_QUOTE) != 0) f->quotes++;
+  o->open[atom]++;
+  if ((bits & COUNTED) != 0 || atom == ATOM_TR) matn_count(o, tag);
 }
 
 void matn_outline_init(outline *o, frame *frames, uint16_t capacity) {
@@ -184,43 +198,55 @@ static void mark_code(outline *o) {
   if ((outline_top(o)->enclosing & IN_PRE) != 0) outline_top(o)->marks |= MARK_CODE;
 }
 
-/* An element that only formats. */
-static void start_formatting(outline *o, const start_tag *tag, bool foreign) {
+void matn_outline_formatting(outline *o, const start_tag *tag, bool foreign) {
   if (!foreign) leave_head(o, ELEMENT_INLINE);
   if (tag->atom == ATOM_A && !foreign) o->in_link = tag->has_href;
   if (tag->atom == ATOM_B || tag->atom == ATOM_STRONG) o->in_bold = true;
   if (tag->atom == ATOM_CODE || tag->atom == ATOM_SAMP) mark_code(o);
 }
 
-/* An element that may be kept. */
-static NEVER_INLINE void start_element(outline *o, const start_tag *tag, uint16_t properties, bool foreign) {
-  if ((tag->atom == ATOM_BODY || tag->atom == ATOM_HTML) && o->open[tag->atom] != 0) return;
-  if (foreign && (properties & ELEMENT_BLOCK) != 0) {
-    leave_foreign_content(o);
-    foreign = false;
-  }
-  if (!foreign) {
-    leave_head(o, properties);
-    if ((properties & ELEMENT_CLOSES_P) != 0) close_p(o);
-    if (is_heading(tag->atom) && is_heading(outline_top(o)->atom)) pop(o);
-    close_implied(o, tag->atom);
-  }
-  if ((properties & ELEMENT_VOID) != 0 || (foreign && tag->self_closing)) return;
+/* An element begins that is kept if there is room. */
+static NEVER_INLINE void open_element(outline *o, const start_tag *tag, uint16_t properties) {
   if (o->len < o->capacity && o->deeper == 0) {
-    push_frame(o, tag, properties);
+    add_frame(o, tag);
   } else if ((properties & ELEMENT_OPTIONAL) == 0) {
     o->deeper++;
     o->too_deep++;
   }
 }
 
-void matn_outline_start(outline *o, const start_tag *tag) {
-  uint16_t properties = atom_properties(tag->atom);
-  bool foreign = (outline_top(o)->enclosing & IN_FOREIGN) != 0;
-  if ((properties & ELEMENT_INLINE) != 0) {
-    start_formatting(o, tag, foreign);
-  } else if ((properties & ELEMENT_OPTIONAL) == 0 || !o->crowded || foreign) {
-    start_element(o, tag, properties, foreign);
+/* Whether the start tag of an HTML element only begins it, as most do: it ends no other, and is not left out.
+ */
+static bool only_begins(const outline *o, uint16_t properties) {
+  bool ends_p = (properties & ELEMENT_CLOSES_P) != 0 && o->open[ATOM_P] != 0;
+  return (properties & (ELEMENT_ENDS | ELEMENT_NOTED | ELEMENT_VOID)) == 0 && !ends_p &&
+         o->open[ATOM_HEAD] == 0;
+}
+
+/* Ends what the start tag of an HTML element ends. */
+static void end_before(outline *o, uint8_t atom, uint16_t properties) {
+  leave_head(o, properties);
+  if ((properties & ELEMENT_CLOSES_P) != 0) close_p(o);
+  if ((properties & ELEMENT_ENDS) != 0) close_others(o, atom);
+}
+
+static NEVER_INLINE void end_and_begin(outline *o, const start_tag *tag, uint16_t properties, bool foreign) {
+  uint8_t atom = tag->atom;
+  if ((atom == ATOM_BODY || atom == ATOM_HTML) && o->open[atom] != 0) return;
+  if (foreign && (properties & ELEMENT_BLOCK) != 0) {
+    leave_foreign_content(o);
+    foreign = false;
+  }
+  if (!foreign) end_before(o, atom, properties);
+  if ((properties & ELEMENT_VOID) != 0 || (foreign && tag->self_closing)) return;
+  open_element(o, tag, properties);
+}
+
+void matn_outline_element(outline *o, const start_tag *tag, uint16_t properties, bool foreign) {
+  if (FOR_SPEED && !foreign && only_begins(o, properties)) {
+    open_element(o, tag, properties);
+  } else {
+    end_and_begin(o, tag, properties, foreign);
   }
 }
 
@@ -232,18 +258,13 @@ static bool is_barrier(uint8_t atom, uint8_t wanted) {
   return (atom_properties(wanted) & ELEMENT_BLOCK) == 0 && (properties & ELEMENT_BLOCK) != 0;
 }
 
-void matn_outline_end(outline *o, uint8_t atom, uint16_t name_hash) {
-  uint16_t properties = atom_properties(atom);
-  if ((properties & (ELEMENT_VOID | ELEMENT_INLINE)) != 0) {
-    if (atom == ATOM_A) o->in_link = false;
-    if (atom == ATOM_B || atom == ATOM_STRONG) o->in_bold = false;
-    return;
-  }
-  if (atom == ATOM_BODY || atom == ATOM_HTML) return;
-  if (o->deeper != 0) {
-    if ((properties & ELEMENT_OPTIONAL) == 0) o->deeper--;
-    return;
-  }
+static void end_formatting(outline *o, uint8_t atom) {
+  if (atom == ATOM_A) o->in_link = false;
+  if (atom == ATOM_B || atom == ATOM_STRONG) o->in_bold = false;
+}
+
+/* Closes the innermost element that an end tag can mean, and what is open in it. */
+static NEVER_INLINE void close_element(outline *o, uint8_t atom, uint16_t name_hash) {
   if (o->open[atom] == 0 && !is_heading(atom)) return;
   for (uint16_t i = o->len; i-- > 1;) {
     const frame *f = &o->frames[i];
@@ -253,6 +274,21 @@ void matn_outline_end(outline *o, uint8_t atom, uint16_t name_hash) {
       return;
     }
     if (is_barrier(f->atom, atom)) return;
+  }
+}
+
+void matn_outline_end(outline *o, uint8_t atom, uint16_t name_hash) {
+  uint16_t properties = atom_properties(atom);
+  if ((properties & (ELEMENT_VOID | ELEMENT_INLINE)) != 0) {
+    end_formatting(o, atom);
+  } else if (atom == ATOM_BODY || atom == ATOM_HTML) {
+    return;
+  } else if (o->deeper != 0) {
+    o->deeper -= (properties & ELEMENT_OPTIONAL) == 0;
+  } else if (FOR_SPEED && outline_top(o)->atom == atom && atom != ATOM_UNKNOWN) {
+    pop(o);
+  } else {
+    close_element(o, atom, name_hash);
   }
 }
 

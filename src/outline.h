@@ -45,27 +45,29 @@ enum {
   IN_BODY = 1u << 30 /* of a block: decided to be the article's text */
 };
 
-/* An open element. */
+/* An open element. What it has from its parent stands between what is its own: compilers would put the latter
+ * together, which takes longer than to store each. */
 typedef struct frame {
-  uint32_t enclosing; /* IN_ bits of it and of all around it */
-  uint16_t serial;    /* number of the element in the document, modulo 65,536 */
+  uint32_t enclosing;  /* IN_ bits of it and of all around it */
+  uint16_t serial;     /* number of the element in the document, modulo 65,536 */
+  int16_t near_names;  /* what the nearest name that says anything says for (> 0) or against text in it */
+  uint16_t path;       /* hash of the elements from the root to it */
+  int16_t worst_names; /* the same of the name that says most against it */
+  uint16_t design;     /* hash of the elements with their classes */
+  int16_t best_names;  /* of the name that says most for it */
   union {
     uint16_t name_hash; /* tells elements that have no atom apart */
     int16_t count; /* ol: number of the next item; li: its own; table: rows; tr: columns; td, th: its own */
   };
-  uint16_t path;       /* hash of the elements from the root to it */
-  uint16_t design;     /* the same with their classes */
-  int16_t names;       /* what its and its ancestors' names say for (> 0) or against text in it */
-  int16_t near_names;  /* the same of the nearest one that has a name that says anything */
-  int16_t worst_names; /* of the one whose name says most against it */
-  int16_t best_names;  /* of the one whose name says most for it */
-  uint16_t groups;     /* of its own name, bits of name_group */
-  uint16_t words;      /* in it so far, as all below; counts saturate */
-  uint16_t link_words;
-  uint16_t long_blocks; /* blocks of running text */
   uint8_t atom;
-  uint8_t lists, quotes; /* how many it stands in */
-  uint8_t marks;         /* MARK_ bits */
+  uint8_t lists;        /* how many it stands in */
+  uint8_t marks;        /* MARK_ bits */
+  uint8_t quotes;       /* how many it stands in */
+  int16_t names;        /* what its and its ancestors' names say */
+  uint16_t groups;      /* of its own name, bits of name_group */
+  uint16_t words;       /* in it so far, as all below; counts saturate */
+  uint16_t link_words;  /* of the words */
+  uint16_t long_blocks; /* blocks of running text, which have words */
 } frame;
 
 /* Columns of a table of which it is known how far their cells reach down. */
@@ -115,8 +117,10 @@ typedef struct start_tag {
 /* Empties an outline that keeps its frames in `frames`; capacity is 2 to OUTLINE_MOST. */
 void matn_outline_init(outline *o, frame *frames, uint16_t capacity);
 
-/* A start tag was read. */
-void matn_outline_start(outline *o, const start_tag *tag);
+/* A start tag was read of an element that only formats, or of another, with its ELEMENT_ bits. Whether it
+ * stands in foreign content, outline_is_foreign() said before. */
+void matn_outline_formatting(outline *o, const start_tag *tag, bool foreign);
+void matn_outline_element(outline *o, const start_tag *tag, uint16_t properties, bool foreign);
 
 /* An end tag was read. */
 void matn_outline_end(outline *o, uint8_t atom, uint16_t name_hash);
@@ -127,6 +131,20 @@ void matn_outline_count(outline *o, uint32_t words, uint32_t link_words, bool is
 /* The innermost open element. */
 static inline frame *outline_top(const outline *o) {
   return &o->frames[o->len - 1];
+}
+
+/* Whether a tag that comes now stands in svg or math. */
+static inline bool outline_is_foreign(const outline *o) {
+  return (outline_top(o)->enclosing & IN_FOREIGN) != 0;
+}
+
+/* A start tag was read. */
+static inline void outline_start(outline *o, const start_tag *tag, uint16_t properties, bool foreign) {
+  if ((properties & ELEMENT_INLINE) != 0) {
+    matn_outline_formatting(o, tag, foreign);
+  } else if ((properties & ELEMENT_OPTIONAL) == 0 || !o->crowded || foreign) {
+    matn_outline_element(o, tag, properties, foreign);
+  }
 }
 
 #endif

@@ -23,7 +23,7 @@ static void open_elements(const char *tags, outline *o, buffer *out) {
     if (end)
       matn_outline_end(o, atom, (uint16_t)p[1]);
     else
-      matn_outline_start(o, &tag);
+      outline_start(o, &tag, atom_properties(atom), outline_is_foreign(o));
     p += len;
   }
   for (uint16_t i = 1; i < o->len; i++) {

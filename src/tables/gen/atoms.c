@@ -25,7 +25,7 @@ struct element {
 
 static const char *const property_names[] = {"block",     "closes-p", "void",       "inline",  "head",
                                              "scope",     "unseen",   "rcdata",     "rawtext", "script",
-                                             "plaintext", "optional", "attributes", "noted"};
+                                             "plaintext", "optional", "attributes", "noted",   "ends"};
 #define PROPERTIES (sizeof property_names / sizeof *property_names)
 
 static struct element elements[255];
@@ -84,6 +84,7 @@ static void read_elements(const char *path) {
         add_bit(enclosing, word);
       } else {
         elements[count].properties |= property_bit(word);
+        if (strcmp(word, "unseen") == 0) add_bit(enclosing, "in-unseen");
       }
     }
     elements[count++].enclosing = find_enclosing(enclosing);
