@@ -55,15 +55,17 @@ static void end_content(matn_extractor *x) {
   x->content = CONTENT_TEXT;
 }
 
-/* Whether a tag stands between blocks. Custom elements can be either; those that follow one another at once
- * are rather blocks. */
-static bool parts_blocks(const matn_extractor *x, bool is_start) {
-  const start_tag *tag = &x->reader.tag;
-  if (tag->custom) return is_start && x->blocks.custom_ended;
-  return (atom_properties(tag->atom) & ELEMENT_BLOCK) != 0;
+/* Whether a start tag stands between blocks. Custom elements can be either; those that follow one another at
+ * once are rather blocks. */
+static bool parts_blocks(const matn_extractor *x, uint16_t properties) {
+  return x->reader.tag.custom ? x->blocks.custom_ended : (properties & ELEMENT_BLOCK) != 0;
 }
 
 static void end_block(matn_extractor *x) {
+  if (FOR_SPEED && !x->blocks.open) {
+    x->blocks.indent_len = 0;
+    return;
+  }
   matn_blocks_boundary(&x->blocks, &x->outline);
   if (extractor_is_limited(x)) matn_extractor_look_for_enough(x);
 }
@@ -73,14 +75,14 @@ static bool has_inlines(const matn_extractor *x) {
   return x->blocks.inlines != NULL && (outline_top(&x->outline)->enclosing & (IN_FOREIGN | IN_UNSEEN)) == 0;
 }
 
-static void start_inline(matn_extractor *x, uint8_t atom) {
+static NEVER_INLINE void start_inline(matn_extractor *x, uint8_t atom) {
   inlines *n = x->blocks.inlines;
   matn_slice base = matn_metadata_value(&x->metadata, METADATA_BASE);
   matn_inlines_start_tag(n, atom, &x->outline, blocks_visible_end(&x->blocks), base);
   x->blocks.inlines_wait = inlines_wait(n);
 }
 
-static void end_inline(matn_extractor *x, uint8_t atom) {
+static NEVER_INLINE void end_inline(matn_extractor *x, uint8_t atom) {
   inlines *n = x->blocks.inlines;
   matn_inlines_end_tag(n, atom, blocks_visible_end(&x->blocks));
   x->blocks.inlines_wait = inlines_wait(n);
@@ -102,7 +104,7 @@ static void tell_language(matn_extractor *x) {
 }
 
 /* What a start tag means besides that an element begins. */
-static void note_start(matn_extractor *x, uint8_t atom) {
+static NEVER_INLINE void note_start(matn_extractor *x, uint8_t atom) {
   switch ((enum atom)atom) {
   case ATOM_META:
     if (x->reader.encoding != MATN_ENCODING_NONE) {
@@ -124,42 +126,56 @@ static void note_start(matn_extractor *x, uint8_t atom) {
 }
 
 /* How an element's content is read that is not read as data. */
-static matn_answer special_content(matn_extractor *x, uint8_t atom) {
+static NEVER_INLINE matn_answer special_content(matn_extractor *x, uint8_t atom) {
   begin_content(x, atom);
   return x->stopped ? MATN_STOP : matn_atom_content(atom);
 }
 
+/* Whether the next tag stands near the headline. */
+static OUT_OF_LINE void note_nearness(matn_extractor *x) {
+  if (FOR_SPEED && x->blocks.headline_share == 0) return;
+  x->reader.near_headline = blocks_near_headline(&x->blocks, x->ring.next);
+}
+
 static NEVER_INLINE matn_answer on_start_tag(matn_extractor *x, bool self_closing) {
   tag_reader *r = &x->reader;
-  uint8_t atom = r->tag.atom;
-  uint16_t properties = atom_properties(atom);
+  uint16_t properties = atom_properties(r->tag.atom);
   matn_tag_reader_end(r, self_closing);
-  if (parts_blocks(x, true)) end_block(x);
-  if ((properties & ELEMENT_NOTED) != 0) note_start(x, atom);
+  if (parts_blocks(x, properties)) end_block(x);
+  if ((properties & ELEMENT_NOTED) != 0) note_start(x, r->tag.atom);
   bool foreign = outline_is_foreign(&x->outline);
   outline_start(&x->outline, &r->tag, properties, foreign);
   start_author(x);
-  r->near_headline = blocks_near_headline(&x->blocks, x->ring.next);
+  note_nearness(x);
   if (foreign) return go_on(x);
-  if (has_inlines(x)) start_inline(x, atom);
-  return (properties & ELEMENT_SPECIAL) != 0 ? special_content(x, atom) : go_on(x);
+  if (has_inlines(x)) start_inline(x, r->tag.atom);
+  return (properties & ELEMENT_SPECIAL) != 0 ? special_content(x, r->tag.atom) : go_on(x);
+}
+
+/* What an end tag means besides that an element ends. */
+static void note_end(matn_extractor *x, uint8_t atom) {
+  if (atom == ATOM_HEAD && x->options.head_only) matn_extractor_enough(x);
+  if (atom == ATOM_BR) matn_blocks_break(&x->blocks, &x->outline);
 }
 
 static NEVER_INLINE matn_answer on_end_tag(matn_extractor *x, const matn_token *token) {
   matn_tag_reader_name(&x->reader, token);
   if (!token->last) return MATN_CONTINUE;
-  uint8_t atom = x->reader.tag.atom;
+  const start_tag *tag = &x->reader.tag;
+  uint16_t properties = atom_properties(tag->atom);
   if (x->content != CONTENT_TEXT) end_content(x);
-  if (parts_blocks(x, false)) end_block(x);
-  if (atom == ATOM_HEAD && x->options.head_only) matn_extractor_enough(x);
-  if (x->reader.tag.custom) blocks_custom_end(&x->blocks);
-  x->reader.near_headline = blocks_near_headline(&x->blocks, x->ring.next);
-  if (atom == ATOM_BR) matn_blocks_break(&x->blocks, &x->outline);
-  matn_outline_end(&x->outline, atom, x->reader.tag.name_hash);
-  if (x->author.kind != AUTHOR_NONE) {
-    matn_author_mark_end(&x->author, atom, x->reader.tag.name_hash, x->ring.next, &x->metadata);
+  if (tag->custom) {
+    blocks_custom_end(&x->blocks);
+  } else if ((properties & ELEMENT_BLOCK) != 0) {
+    end_block(x);
   }
-  if (has_inlines(x)) end_inline(x, atom);
+  note_nearness(x);
+  if ((properties & ELEMENT_NOTED) != 0) note_end(x, tag->atom);
+  matn_outline_end(&x->outline, tag->atom, tag->name_hash);
+  if (x->author.kind != AUTHOR_NONE) {
+    matn_author_mark_end(&x->author, tag->atom, tag->name_hash, x->ring.next, &x->metadata);
+  }
+  if (has_inlines(x)) end_inline(x, tag->atom);
   return go_on(x);
 }
 
