@@ -161,7 +161,7 @@ static void add_names(frame *f, int16_t names) {
 
 _Static_assert(OUTLINE_MOST <= UINT8_MAX, "lists and quotes in one another can be counted");
 
-static OUT_OF_LINE void add_frame(outline *o, const start_tag *tag) {
+static void add_frame(outline *o, const start_tag *tag) {
   uint8_t atom = tag->atom;
   uint32_t bits = enclosing_bits[enclosing_of[atom]];
   frame *f = &o->frames[o->len++];
@@ -206,7 +206,7 @@ void matn_outline_formatting(outline *o, const start_tag *tag, bool foreign) {
 }
 
 /* An element begins that is kept if there is room. */
-static NEVER_INLINE void open_element(outline *o, const start_tag *tag, uint16_t properties) {
+static NEVER_INLINE OUT_OF_LINE void open_element(outline *o, const start_tag *tag, uint16_t properties) {
   if (o->len < o->capacity && o->deeper == 0) {
     add_frame(o, tag);
   } else if ((properties & ELEMENT_OPTIONAL) == 0) {
@@ -264,7 +264,7 @@ static void end_formatting(outline *o, uint8_t atom) {
 }
 
 /* Closes the innermost element that an end tag can mean, and what is open in it. */
-static NEVER_INLINE void close_element(outline *o, uint8_t atom, uint16_t name_hash) {
+static NEVER_INLINE OUT_OF_LINE void close_element(outline *o, uint8_t atom, uint16_t name_hash) {
   if (o->open[atom] == 0 && !is_heading(atom)) return;
   for (uint16_t i = o->len; i-- > 1;) {
     const frame *f = &o->frames[i];
