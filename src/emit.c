@@ -201,7 +201,7 @@ static bool is_enough(const matn_extractor *x, uint64_t block_count, uint64_t te
 }
 
 void matn_extractor_decide(matn_extractor *x) {
-  block_record *record = ring_record(&x->ring, x->ring.first);
+  block_record *record = ring_oldest(&x->ring);
   bool has_started = (record->flags & BLOCK_COMMITTED) != 0;
   if (!has_started) decide(x, record);
   if (is_sent(x, record)) {
@@ -249,7 +249,7 @@ void matn_extractor_make_room(matn_extractor *x) {
     matn_extractor_decide(x);
     return;
   }
-  block_record *record = ring_record(&x->ring, x->ring.first);
+  block_record *record = ring_oldest(&x->ring);
   if ((record->flags & BLOCK_COMMITTED) == 0) {
     matn_block block;
     decide(x, record);

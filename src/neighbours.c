@@ -12,11 +12,6 @@ void matn_neighbours_look_at(neighbours *n, uint32_t serial) {
   n->block = ring_record(n->ring, serial);
 }
 
-void matn_neighbours_next(neighbours *n) {
-  n->serial++;
-  if (++n->block == n->ring->records + n->ring->capacity) n->block = n->ring->records;
-}
-
 /* The features of a block near by, in the order of FEATURE_B2_WORDS and those behind it. */
 static ALWAYS_INLINE void put_features(const block_record *other, const block_record *b,
                                        uint8_t features[6]) {

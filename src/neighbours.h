@@ -44,7 +44,10 @@ void matn_neighbours_init(neighbours *n, const ring *r, const page_kind *kind, u
 void matn_neighbours_look_at(neighbours *n, uint32_t serial);
 
 /* Looks at the next one. */
-void matn_neighbours_next(neighbours *n);
+static INLINE_FOR_SPEED void neighbours_next(neighbours *n) {
+  n->serial++;
+  if (++n->block == n->ring->records + n->ring->capacity) n->block = n->ring->records;
+}
 
 /* The features that the first stage knows. */
 void matn_neighbours_features(const neighbours *n, uint8_t *features);

@@ -233,7 +233,7 @@ static void score_first(scorer *s, workspace *w, uint32_t until) {
   matn_neighbours_look_at(n, s->next);
   while (s->next < until) {
     size_t count = 0;
-    for (; count < w->batch.room && n->serial < until; count++, matn_neighbours_next(n)) {
+    for (; count < w->batch.room && n->serial < until; count++, neighbours_next(n)) {
       matn_neighbours_features(n, row_of(w, count));
       w->batch.sums[count] = 0;
     }
@@ -283,7 +283,7 @@ static void score_second(scorer *s, workspace *w, uint32_t until) {
   while (n->serial < until) {
     uint32_t serial = n->serial;
     size_t count = 0;
-    for (; count < w->batch.room && n->serial < until; matn_neighbours_next(n)) {
+    for (; count < w->batch.room && n->serial < until; neighbours_next(n)) {
       if (is_final(n->block)) continue;
       if (!is_sure(n->block)) {
         fill_row(s, w, page, count);
@@ -375,7 +375,7 @@ const block_record *matn_score_ahead(scorer *s, const ring *r, uint32_t end) {
 void matn_score(scorer *s, const ring *r, uint32_t end) {
   workspace w;
   uint32_t until = end > r->first + SCORE_AHEAD ? end - SCORE_AHEAD : r->first + 1;
-  bool has_score = is_final(ring_record(r, r->first));
+  bool has_score = is_final(ring_oldest(r));
   if (has_score && s->next >= until) return;
   begin_scoring(&w, s, r, until > s->next ? until - s->next : 0, end);
   score_first(s, &w, until);
@@ -393,7 +393,7 @@ void matn_score_features(const scorer *s, const ring *r, uint32_t end, uint8_t f
 }
 
 void matn_score_decided(scorer *s, const ring *r) {
-  note_score(&s->decided, ring_record(r, r->first));
+  note_score(&s->decided, ring_oldest(r));
 }
 
 uint8_t matn_score_percent(int16_t score) {
