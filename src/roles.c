@@ -26,6 +26,9 @@ static void place_in_cell(block_record *record, const frame *cell, const frame *
   if (is_header) record->marks |= MARK_HEADER;
 }
 
+/* What a block stands in that has any of the elements below around it. */
+#define IN_HOLDERS (IN_TABLE | IN_LIST_ITEM | IN_DEFINITION | IN_QUOTE)
+
 /* The innermost elements around a block, of those that matter. */
 typedef struct holders {
   const frame *item;   /* li, unless a cell stands in it */
@@ -66,6 +69,7 @@ static holders find_holders(const outline *o) {
 
 /* The innermost list item, cell and table, and what holds the block together with others. */
 static void place_in_frames(block_record *record, const outline *o) {
+  if (FOR_SPEED && (outline_top(o)->enclosing & IN_HOLDERS) == 0) return;
   holders found = find_holders(o);
   const frame *holder = found.holder != NULL ? found.holder : found.quote;
   if (holder != NULL) record->holder = holder->serial;
