@@ -67,8 +67,8 @@ static const uint8_t distances[ATOM_COUNT] = {
 
 #define NOWHERE 255
 
-static bool makes_blocks(const frame *f) {
-  return (atom_properties(f->atom) & ELEMENT_BLOCK) != 0;
+static bool makes_blocks(uint8_t atom) {
+  return (atom_properties(atom) & ELEMENT_BLOCK) != 0;
 }
 
 /* Distances to the elements from the innermost outwards, and to names of each group. */
@@ -77,14 +77,14 @@ static void measure(const outline *o, uint8_t *features) {
   uint32_t distance = 0;                /* with OUTLINE_MOST frames it stays below NOWHERE */
   uint32_t unmet = ~(1u << GROUP_NONE); /* groups without a distance */
   for (const frame *f = outline_top(o), *root = o->frames; f > root; f--) {
-    uint8_t *to = &features[distances[f->atom]];
+    uint8_t atom = f->atom, *to = &features[distances[atom]];
     if (*to == NOWHERE) *to = (uint8_t)distance;
     for (uint32_t met; (met = f->groups & unmet) != 0;) {
       unsigned group = bit_count(met) - 1;
       features[FEATURE_TO_BODY + group - GROUP_BODY] = (uint8_t)distance;
       unmet ^= 1u << group;
     }
-    distance += makes_blocks(f);
+    distance += makes_blocks(atom);
   }
 }
 
@@ -129,7 +129,7 @@ static void put_path(block_record *record, const outline *o) {
 void matn_place_in_outline(block_record *record, const outline *o) {
   const frame *root = o->frames, *top = outline_top(o), *own = top;
   uint8_t *f = record->features;
-  while (own > root && !makes_blocks(own)) own--; /* the innermost element that makes blocks */
+  while (own > root && !makes_blocks(own->atom)) own--; /* the innermost element that makes blocks */
   const frame *parent = own > root ? own - 1 : own;
   record->enclosing = top->enclosing;
   record->parent = parent->serial;
