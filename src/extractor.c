@@ -10,7 +10,7 @@
 
 /* Whether text does not say that the head is over; a noscript element in it may well have some. */
 static bool is_in_head(const matn_extractor *x) {
-  return (outline_top(&x->outline)->enclosing & IN_HEAD) != 0 || x->outline.open[ATOM_NOSCRIPT] != 0;
+  return (x->outline.top->enclosing & IN_HEAD) != 0 || x->outline.open[ATOM_NOSCRIPT] != 0;
 }
 
 /* What is answered where there is nothing else to say. */
@@ -24,7 +24,7 @@ static NEVER_INLINE matn_answer on_text(matn_extractor *x, const matn_token *tok
     if (x->content == CONTENT_DATA) matn_data_text_read(&x->data, token, &x->tokenizer);
     return go_on(x);
   }
-  if ((outline_top(&x->outline)->enclosing & IN_UNSEEN) != 0) return MATN_CONTINUE;
+  if ((x->outline.top->enclosing & IN_UNSEEN) != 0) return MATN_CONTINUE;
   if (x->author.kind != AUTHOR_NONE) matn_author_mark_text(&x->author, token->bytes, token->len);
   matn_blocks_text(&x->blocks, &x->outline, token, x->tokenizer.chunk);
   if (x->options.head_only && x->blocks.open && !is_in_head(x)) matn_extractor_enough(x);
@@ -72,7 +72,7 @@ static void end_block(matn_extractor *x) {
 
 /* Whether there can be inline elements: what stands in templates, videos, drawings is none of the text. */
 static bool has_inlines(const matn_extractor *x) {
-  return x->blocks.inlines != NULL && (outline_top(&x->outline)->enclosing & (IN_FOREIGN | IN_UNSEEN)) == 0;
+  return x->blocks.inlines != NULL && (x->outline.top->enclosing & (IN_FOREIGN | IN_UNSEEN)) == 0;
 }
 
 static NEVER_INLINE void start_inline(matn_extractor *x, uint8_t atom) {

@@ -77,31 +77,31 @@ static OUT_OF_LINE void add_total(uint16_t *to, uint32_t count) {
 
 /* Closes the innermost element; what was counted in it goes to the one around it. */
 static void pop(outline *o) {
-  ASSERT(o->len > 1);
-  frame *closed = outline_top(o), *parent = closed - 1;
+  ASSERT(o->top > o->frames);
+  frame *closed = o->top, *parent = closed - 1;
   if (closed->words != 0) {
     add_total(&parent->words, closed->words);
     add_total(&parent->link_words, closed->link_words);
     add_total(&parent->long_blocks, closed->long_blocks);
   }
   o->open[closed->atom]--;
-  o->len--;
+  o->top = parent;
+  o->room++;
 }
 
-/* Closes elements until `len` are left. */
-static void pop_to(outline *o, uint16_t len) {
-  while (o->len > len) pop(o);
+/* Closes an element and what is open in it. */
+static void close_frame(outline *o, const frame *f) {
+  while (o->top >= f) pop(o);
 }
 
 static void close_p(outline *o) {
   if (o->open[ATOM_P] == 0) return;
-  for (uint16_t i = (uint16_t)(o->len - 1);; i--) {
-    uint8_t atom = o->frames[i].atom;
-    if (atom == ATOM_P) {
-      pop_to(o, i);
+  for (const frame *f = o->top;; f--) {
+    if (f->atom == ATOM_P) {
+      close_frame(o, f);
       return;
     }
-    if (atom == ATOM_BUTTON || (atom_properties(atom) & ELEMENT_SCOPE) != 0) return;
+    if (f->atom == ATOM_BUTTON || (atom_properties(f->atom) & ELEMENT_SCOPE) != 0) return;
   }
 }
 
@@ -112,11 +112,11 @@ static void close_implied(outline *o, uint8_t start) {
   for (size_t i = 0; i < COUNT_OF(rule->closes); i++) {
     if (rule->closes[i] != ATOM_UNKNOWN) open += o->open[rule->closes[i]];
   }
-  uint16_t len = o->len;
-  for (uint16_t i = o->len; open != 0;) {
-    uint8_t atom = o->frames[--i].atom;
+  const frame *last = o->top + 1;
+  for (const frame *f = o->top; open != 0; f--) {
+    uint8_t atom = f->atom;
     if (is_in(atom, rule->closes, COUNT_OF(rule->closes))) {
-      len = i;
+      last = f;
       open--;
     } else if (atom == ATOM_TABLE || atom == ATOM_TEMPLATE ||
                is_in(atom, rule->stops_at, COUNT_OF(rule->stops_at)) ||
@@ -124,21 +124,21 @@ static void close_implied(outline *o, uint8_t start) {
       break;
     }
   }
-  pop_to(o, len);
+  close_frame(o, last);
 }
 
 /* What the start tag of an element ends that has ELEMENT_ENDS. */
 static NEVER_INLINE void close_others(outline *o, uint8_t start) {
   if (!is_heading(start)) {
     close_implied(o, start);
-  } else if (is_heading(outline_top(o)->atom)) {
+  } else if (is_heading(o->top->atom)) {
     pop(o);
   }
 }
 
 /* A block element's start tag ends foreign content, as the standard's list of such tags does. */
 static void leave_foreign_content(outline *o) {
-  while ((outline_top(o)->enclosing & IN_FOREIGN) != 0) pop(o);
+  while ((o->top->enclosing & IN_FOREIGN) != 0) pop(o);
 }
 
 static OUT_OF_LINE void leave_head(outline *o, uint16_t properties) {
@@ -164,7 +164,8 @@ _Static_assert(OUTLINE_MOST <= UINT8_MAX, "lists and quotes in one another can b
 static void add_frame(outline *o, const start_tag *tag) {
   uint8_t atom = tag->atom;
   uint32_t bits = enclosing_bits[enclosing_of[atom]];
-  frame *f = &o->frames[o->len++];
+  frame *f = ++o->top;
+  o->room--;
   *f = f[-1];
   f->enclosing |= tag->hidden ? bits | IN_HIDDEN : bits;
   if ((bits & IN_UNSEEN) != 0 && atom == ATOM_FOREIGNOBJECT) f->enclosing &= ~(uint32_t)IN_FOREIGN;
@@ -187,15 +188,15 @@ void matn_outline_init(outline *o, frame *frames, uint16_t capacity) {
   ASSERT(capacity >= 2 && capacity <= OUTLINE_MOST);
   memset(o, 0, sizeof *o);
   o->frames = frames;
-  o->capacity = capacity;
+  o->top = frames;
+  o->room = (uint8_t)(capacity - 1);
   frames[0] = (frame){.atom = ATOM_UNKNOWN};
-  o->len = 1;
   o->next_serial = 1;
 }
 
 /* A code element is not kept; that a pre has one is. */
 static void mark_code(outline *o) {
-  if ((outline_top(o)->enclosing & IN_PRE) != 0) outline_top(o)->marks |= MARK_CODE;
+  if ((o->top->enclosing & IN_PRE) != 0) o->top->marks |= MARK_CODE;
 }
 
 void matn_outline_formatting(outline *o, const start_tag *tag, bool foreign) {
@@ -207,7 +208,7 @@ void matn_outline_formatting(outline *o, const start_tag *tag, bool foreign) {
 
 /* An element begins that is kept if there is room. */
 static NEVER_INLINE OUT_OF_LINE void open_element(outline *o, const start_tag *tag, uint16_t properties) {
-  if (o->len < o->capacity && o->deeper == 0) {
+  if (o->room != 0 && o->deeper == 0) {
     add_frame(o, tag);
   } else if ((properties & ELEMENT_OPTIONAL) == 0) {
     o->deeper++;
@@ -266,11 +267,10 @@ static void end_formatting(outline *o, uint8_t atom) {
 /* Closes the innermost element that an end tag can mean, and what is open in it. */
 static NEVER_INLINE OUT_OF_LINE void close_element(outline *o, uint8_t atom, uint16_t name_hash) {
   if (o->open[atom] == 0 && !is_heading(atom)) return;
-  for (uint16_t i = o->len; i-- > 1;) {
-    const frame *f = &o->frames[i];
+  for (const frame *f = o->top; f > o->frames; f--) {
     bool same = f->atom == atom && (atom != ATOM_UNKNOWN || f->name_hash == name_hash);
     if (same || (is_heading(atom) && is_heading(f->atom))) {
-      pop_to(o, i);
+      close_frame(o, f);
       return;
     }
     if (is_barrier(f->atom, atom)) return;
@@ -285,7 +285,7 @@ void matn_outline_end(outline *o, uint8_t atom, uint16_t name_hash) {
     return;
   } else if (o->deeper != 0) {
     o->deeper -= (properties & ELEMENT_OPTIONAL) == 0;
-  } else if (FOR_SPEED && outline_top(o)->atom == atom && atom != ATOM_UNKNOWN) {
+  } else if (FOR_SPEED && o->top->atom == atom && atom != ATOM_UNKNOWN) {
     pop(o);
   } else {
     close_element(o, atom, name_hash);
@@ -293,7 +293,7 @@ void matn_outline_end(outline *o, uint8_t atom, uint16_t name_hash) {
 }
 
 void matn_outline_count(outline *o, uint32_t words, uint32_t link_words, bool is_long) {
-  frame *top = outline_top(o);
+  frame *top = o->top;
   add_total(&top->words, words);
   add_total(&top->link_words, link_words);
   add_total(&top->long_blocks, is_long);

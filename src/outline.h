@@ -84,15 +84,15 @@ typedef struct row_spans {
 
 typedef struct outline {
   frame *frames;        /* [0] is the document, always open */
-  uint16_t capacity;    /* of frames */
-  uint16_t len;         /* frames in use, 1 or more */
+  frame *top;           /* the innermost open element */
   uint32_t deeper;      /* open elements that found no room */
-  uint64_t too_deep;    /* how many there were in all */
-  uint64_t lost_spans;  /* cells that reach into rows below where that is not known */
   uint16_t next_serial; /* for the next element */
-  bool in_link;         /* inside a with href */
-  bool in_bold;         /* inside b or strong */
-  bool crowded;         /* boundaries end no blocks: p, li, td and the like are passed by */
+  uint8_t room;         /* for so many more frames */
+  bool in_link : 1;     /* inside a with href */
+  bool in_bold : 1;     /* inside b or strong */
+  bool crowded : 1;     /* boundaries end no blocks: p, li, td and the like are passed by */
+  uint64_t too_deep;    /* elements that found no room in all */
+  uint64_t lost_spans;  /* cells that reach into rows below where that is not known */
   row_spans spans;
   uint8_t open[ATOM_COUNT]; /* frames with each atom */
 } outline;
@@ -128,14 +128,14 @@ void matn_outline_end(outline *o, uint8_t atom, uint16_t name_hash);
 /* Text was read in the innermost open element: words, those in links, blocks of running text. */
 void matn_outline_count(outline *o, uint32_t words, uint32_t link_words, bool is_long);
 
-/* The innermost open element. */
-static inline frame *outline_top(const outline *o) {
-  return &o->frames[o->len - 1];
+/* The frames in use, 1 or more. */
+static inline uint16_t outline_len(const outline *o) {
+  return (uint16_t)(o->top - o->frames + 1);
 }
 
 /* Whether a tag that comes now stands in svg or math. */
 static inline bool outline_is_foreign(const outline *o) {
-  return (outline_top(o)->enclosing & IN_FOREIGN) != 0;
+  return (o->top->enclosing & IN_FOREIGN) != 0;
 }
 
 /* A start tag was read. */

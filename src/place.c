@@ -76,7 +76,7 @@ static void measure(const outline *o, uint8_t *features) {
   memset(features + FEATURE_TO_P, NOWHERE, FEATURE_TO_CARD + 1 - FEATURE_TO_P);
   uint32_t distance = 0;                /* with OUTLINE_MOST frames it stays below NOWHERE */
   uint32_t unmet = ~(1u << GROUP_NONE); /* groups without a distance */
-  for (const frame *f = outline_top(o), *root = o->frames; f > root; f--) {
+  for (const frame *f = o->top, *root = o->frames; f > root; f--) {
     uint8_t atom = f->atom, *to = &features[distances[atom]];
     if (*to == NOWHERE) *to = (uint8_t)distance;
     for (uint32_t met; (met = f->groups & unmet) != 0;) {
@@ -102,7 +102,7 @@ static ALWAYS_INLINE void add_read(read_words *sum, const frame *f) {
 /* What was read so far in the enclosing elements 1, 2, 3 and 5 levels above `own`. */
 static void sum_up(const outline *o, const frame *own, uint8_t *features) {
   static const uint8_t levels_more[4] = {1, 1, 1, 2};
-  const frame *f = outline_top(o) + 1, *root = o->frames;
+  const frame *f = o->top + 1, *root = o->frames;
   read_words sum = {0};
   while (f > own) add_read(&sum, --f);
   UNROLLED for (uint8_t n = 0; n < COUNT_OF(levels_more); n++) {
@@ -116,8 +116,8 @@ static void sum_up(const outline *o, const frame *own, uint8_t *features) {
 
 /* The innermost elements, as far as there is room. */
 static void put_path(block_record *record, const outline *o) {
-  uint8_t len = (uint8_t)(o->len > MATN_PATH_SIZE ? MATN_PATH_SIZE : o->len - 1);
-  const frame *f = outline_top(o) + 1 - len;
+  uint8_t len = (uint8_t)(outline_len(o) > MATN_PATH_SIZE ? MATN_PATH_SIZE : outline_len(o) - 1);
+  const frame *f = o->top + 1 - len;
   record->path_len = len;
   if (FOR_SPEED && len == MATN_PATH_SIZE) {
     UNROLLED for (size_t i = 0; i < MATN_PATH_SIZE; i++) record->path[i] = f[i].atom;
@@ -127,7 +127,7 @@ static void put_path(block_record *record, const outline *o) {
 }
 
 void matn_place_in_outline(block_record *record, const outline *o) {
-  const frame *root = o->frames, *top = outline_top(o), *own = top;
+  const frame *root = o->frames, *top = o->top, *own = top;
   uint8_t *f = record->features;
   while (own > root && !makes_blocks(own->atom)) own--; /* the innermost element that makes blocks */
   const frame *parent = own > root ? own - 1 : own;
@@ -142,7 +142,7 @@ void matn_place_in_outline(block_record *record, const outline *o) {
   sum_up(o, own, f);
   f[FEATURE_ELEMENT] = kinds[own->atom];
   f[FEATURE_PARENT] = kinds[parent->atom];
-  f[FEATURE_DEPTH] = feature_least(o->len + o->deeper);
+  f[FEATURE_DEPTH] = feature_least(outline_len(o) + o->deeper);
   f[FEATURE_HIDDEN] = (top->enclosing & IN_HIDDEN) != 0;
   f[FEATURE_LISTS] = top->lists;
   f[FEATURE_NAMES] = feature_signed(top->names / 2);
