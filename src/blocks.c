@@ -312,11 +312,11 @@ void matn_blocks_boundary(blocks *b, outline *o) {
     b->crowding = b->crowding > passed ? b->crowding - passed : 0;
     b->crowding_at = at;
     if (b->crowding > 2 * BLOCKS_CROWDED || b->ring->next >= BLOCKS_MOST) {
-      words_end(b);
       b->space = true;
       b->breaks = 0;
       b->joined++;
       o->crowded = true;
+      words_end(b);
       return;
     }
     o->crowded = false;

@@ -67,7 +67,7 @@ static void end_block(matn_extractor *x) {
     return;
   }
   matn_blocks_boundary(&x->blocks, &x->outline);
-  if (extractor_is_limited(x)) matn_extractor_look_for_enough(x);
+  if (!x->blocks.open && extractor_is_limited(x)) matn_extractor_look_for_enough(x);
 }
 
 /* Whether there can be inline elements: what stands in templates, videos, drawings is none of the text. */
