@@ -168,11 +168,11 @@ static void decide(matn_extractor *x, block_record *record) {
     record->role = MATN_ROLE_TAIL;
     decided = DECISION_BESIDE;
   }
-  const role_context context = {.ring = &x->ring,
-                                .end = complete_end(x),
-                                .description = matn_metadata_value(&x->metadata, METADATA_DESCRIPTION),
-                                .below_headline = below_headline,
-                                .in_body = decided == DECISION_BODY};
+  role_context context = {.ring = &x->ring,
+                          .end = complete_end(x),
+                          .below_headline = below_headline,
+                          .in_body = decided == DECISION_BODY};
+  if (below_headline) context.description = matn_metadata_value(&x->metadata, METADATA_DESCRIPTION);
   matn_roles_refine(&x->roles, record, &context);
   if (decided != DECISION_DROP) {
     record->flags |= BLOCK_KEPT;
