@@ -51,7 +51,8 @@ static uint8_t mean_feature(weighted w) {
 static ALWAYS_INLINE void scores_ahead(const neighbours *n, uint32_t end, bool side_by_side,
                                        uint8_t *restrict f) {
   weighted all = {0}, siblings = {0}, section = {0};
-  int16_t most = INT16_MIN, least = INT16_MAX;
+  int16_t most = INT16_MIN;
+  uint8_t least = NO_SCORE;
   bool heading = false;
   memset(f + FEATURE_SCORE_A1, NO_SCORE, 3);
   UNROLLED for (uint8_t ahead = 1; ahead <= SCORE_AHEAD; ahead++) {
@@ -59,8 +60,9 @@ static ALWAYS_INLINE void scores_ahead(const neighbours *n, uint32_t end, bool s
     if (after == NULL) break;
     int16_t first = after->first;
     if (ahead <= 3) {
-      f[FEATURE_SCORE_A1 + ahead - 1] = as_feature(first);
-      least = first < least ? first : least;
+      uint8_t score = as_feature(first);
+      f[FEATURE_SCORE_A1 + ahead - 1] = score;
+      least = ahead == 1 || score < least ? score : least;
     }
     most = first > most ? first : most;
     if (!heading && after->features[FEATURE_TO_HEADING] != NO_BLOCK) {
@@ -80,19 +82,20 @@ static ALWAYS_INLINE void scores_ahead(const neighbours *n, uint32_t end, bool s
   f[FEATURE_SCORE_SAME_AFTER] = mean_feature(siblings);
   f[FEATURE_SCORE_TO_HEADING] = mean_feature(section);
   f[FEATURE_SCORE_MOST_AFTER] = most != INT16_MIN ? as_feature(most) : NO_SCORE;
-  f[FEATURE_SCORE_LEAST_AFTER] = least != INT16_MAX ? as_feature(least) : NO_SCORE;
+  f[FEATURE_SCORE_LEAST_AFTER] = least;
 }
 
 static ALWAYS_INLINE void scores_before(const neighbours *n, bool side_by_side, uint8_t *restrict f) {
-  int16_t least = INT16_MAX;
+  uint8_t least = NO_SCORE;
   memset(f + FEATURE_SCORE_B3, NO_SCORE, 3);
   UNROLLED for (uint8_t back = 1; back <= NEIGHBOURS_BACK; back++) {
     const block_record *before = neighbour_at(n, n->serial, side_by_side, -back);
     if (before == NULL) break;
-    f[FEATURE_SCORE_B1 + 1 - back] = as_feature(before->first);
-    if (before->first < least) least = before->first;
+    uint8_t score = as_feature(before->first);
+    f[FEATURE_SCORE_B1 + 1 - back] = score;
+    if (back == 1 || score < least) least = score;
   }
-  f[FEATURE_SCORE_LEAST_BEFORE] = least != INT16_MAX ? as_feature(least) : NO_SCORE;
+  f[FEATURE_SCORE_LEAST_BEFORE] = least;
 }
 
 /* The first scores around a block. */
