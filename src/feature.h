@@ -198,8 +198,8 @@ static inline uint8_t feature_log(uint32_t n) {
 
 /* part of whole in thirty-seconds, rounded up; of very much, after the lowest bits are left out */
 static INLINE_FOR_SPEED uint8_t feature_share(uint32_t part, uint32_t whole) {
-  if (part == 0 || whole == 0) return 0;
-  if (part >= whole) return 32;
+  if (part == 0) return 0;
+  if (part >= whole) return whole != 0 ? 32 : 0;
   if (whole > UINT32_MAX / 64) { /* else the product fits, and 32-bit machines divide at once */
     part /= 64;
     whole /= 64;
