@@ -307,20 +307,19 @@ void matn_blocks_end(blocks *b, outline *o) {
 }
 
 void matn_blocks_boundary(blocks *b, outline *o) {
-  if (b->open) {
-    uint32_t at = (uint32_t)b->ring->newest->end, passed = at - b->crowding_at;
-    b->crowding = b->crowding > passed ? b->crowding - passed : 0;
-    b->crowding_at = at;
-    if (b->crowding > 2 * BLOCKS_CROWDED || b->ring->next >= BLOCKS_MOST) {
-      b->space = true;
-      b->breaks = 0;
-      b->joined++;
-      o->crowded = true;
-      words_end(b);
-      return;
-    }
-    o->crowded = false;
-    b->crowding += b->crowding > BLOCKS_CROWDED ? 16 * BLOCKS_BYTES : BLOCKS_BYTES;
+  ASSERT(b->open);
+  uint32_t at = (uint32_t)b->ring->newest->end, passed = at - b->crowding_at;
+  b->crowding = b->crowding > passed ? b->crowding - passed : 0;
+  b->crowding_at = at;
+  if (b->crowding > 2 * BLOCKS_CROWDED || b->ring->next >= BLOCKS_MOST) {
+    b->space = true;
+    b->breaks = 0;
+    b->joined++;
+    o->crowded = true;
+    words_end(b);
+    return;
   }
+  o->crowded = false;
+  b->crowding += b->crowding > BLOCKS_CROWDED ? 16 * BLOCKS_BYTES : BLOCKS_BYTES;
   matn_blocks_end(b, o);
 }

@@ -136,7 +136,7 @@ static inline void blocks_custom_end(blocks *b) {
 /* The open block, if there is one, is complete. */
 void matn_blocks_end(blocks *b, outline *o);
 
-/* A boundary of blocks: the open block is complete, unless blocks are crowded; then there is a space in it.
+/* A boundary behind the open block: it is complete, unless blocks are crowded; then there is a space in it.
  * Before the tag changes the outline. */
 void matn_blocks_boundary(blocks *b, outline *o);
 

@@ -44,7 +44,7 @@ static void begin_content(matn_extractor *x, uint8_t atom) {
   }
 }
 
-static void end_content(matn_extractor *x) {
+static NEVER_INLINE void end_content(matn_extractor *x) {
   if (x->content == CONTENT_TITLE) {
     matn_metadata_store(&x->metadata, METADATA_TITLE_TAG, MATN_SOURCE_TITLE, 1);
     matn_value title = matn_title(&x->metadata);
@@ -58,11 +58,11 @@ static void end_content(matn_extractor *x) {
 /* Whether a start tag stands between blocks. Custom elements can be either; those that follow one another at
  * once are rather blocks. */
 static bool parts_blocks(const matn_extractor *x, uint16_t properties) {
-  return x->reader.tag.custom ? x->blocks.custom_ended : (properties & ELEMENT_BLOCK) != 0;
+  return (properties & ELEMENT_BLOCK) != 0 || (x->reader.tag.custom && x->blocks.custom_ended);
 }
 
 static void end_block(matn_extractor *x) {
-  if (FOR_SPEED && !x->blocks.open) {
+  if (!x->blocks.open) {
     x->blocks.indent_len = 0;
     return;
   }
@@ -89,7 +89,7 @@ static NEVER_INLINE void end_inline(matn_extractor *x, uint8_t atom) {
 }
 
 /* The element may be marked as holding an author's name, or stand inside of one that is. */
-static void start_author(matn_extractor *x) {
+static NEVER_INLINE void start_author(matn_extractor *x) {
   const tag_reader *r = &x->reader;
   author_mark_kind kind = r->near_headline ? (author_mark_kind)r->author : AUTHOR_NONE;
   if (kind == AUTHOR_NONE && x->author.kind == AUTHOR_NONE) return;
@@ -137,17 +137,27 @@ static OUT_OF_LINE void note_nearness(matn_extractor *x) {
   x->reader.near_headline = blocks_near_headline(&x->blocks, x->ring.next);
 }
 
+static void look_for_author(matn_extractor *x) {
+  if (x->reader.near_headline || x->author.kind != AUTHOR_NONE) start_author(x);
+  note_nearness(x);
+}
+
+/* In foreign content there are no inline elements, and none whose content is not read as data. */
+static NEVER_INLINE matn_answer start_foreign(matn_extractor *x, uint16_t properties) {
+  outline_start(&x->outline, &x->reader.tag, properties, true);
+  look_for_author(x);
+  return go_on(x);
+}
+
 static NEVER_INLINE matn_answer on_start_tag(matn_extractor *x, bool self_closing) {
   tag_reader *r = &x->reader;
   uint16_t properties = atom_properties(r->tag.atom);
   matn_tag_reader_end(r, self_closing);
   if (parts_blocks(x, properties)) end_block(x);
   if ((properties & ELEMENT_NOTED) != 0) note_start(x, r->tag.atom);
-  bool foreign = outline_is_foreign(&x->outline);
-  outline_start(&x->outline, &r->tag, properties, foreign);
-  start_author(x);
-  note_nearness(x);
-  if (foreign) return go_on(x);
+  if (outline_is_foreign(&x->outline)) return start_foreign(x, properties);
+  outline_start(&x->outline, &r->tag, properties, false);
+  look_for_author(x);
   if (has_inlines(x)) start_inline(x, r->tag.atom);
   return (properties & ELEMENT_SPECIAL) != 0 ? special_content(x, r->tag.atom) : go_on(x);
 }
@@ -164,10 +174,10 @@ static NEVER_INLINE matn_answer on_end_tag(matn_extractor *x, const matn_token *
   const start_tag *tag = &x->reader.tag;
   uint16_t properties = atom_properties(tag->atom);
   if (x->content != CONTENT_TEXT) end_content(x);
-  if (tag->custom) {
-    blocks_custom_end(&x->blocks);
-  } else if ((properties & ELEMENT_BLOCK) != 0) {
+  if ((properties & ELEMENT_BLOCK) != 0) {
     end_block(x);
+  } else if (tag->custom) {
+    blocks_custom_end(&x->blocks);
   }
   note_nearness(x);
   if ((properties & ELEMENT_NOTED) != 0) note_end(x, tag->atom);
