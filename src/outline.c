@@ -277,7 +277,8 @@ static NEVER_INLINE OUT_OF_LINE void close_element(outline *o, uint8_t atom, uin
   }
 }
 
-void matn_outline_end(outline *o, uint8_t atom, uint16_t name_hash) {
+/* An element ends that is not the innermost one, or that is not ended as most are. */
+static NEVER_INLINE void end_other(outline *o, uint8_t atom, uint16_t name_hash) {
   uint16_t properties = atom_properties(atom);
   if ((properties & (ELEMENT_VOID | ELEMENT_INLINE)) != 0) {
     end_formatting(o, atom);
@@ -285,10 +286,17 @@ void matn_outline_end(outline *o, uint8_t atom, uint16_t name_hash) {
     return;
   } else if (o->deeper != 0) {
     o->deeper -= (properties & ELEMENT_OPTIONAL) == 0;
-  } else if (FOR_SPEED && o->top->atom == atom && atom != ATOM_UNKNOWN) {
-    pop(o);
   } else {
     close_element(o, atom, name_hash);
+  }
+}
+
+void matn_outline_end(outline *o, uint8_t atom, uint16_t name_hash) {
+  bool is_common = (atom_properties(atom) & (ELEMENT_VOID | ELEMENT_INLINE | ELEMENT_NOTED)) == 0;
+  if (FOR_SPEED && is_common && o->top->atom == atom && atom != ATOM_UNKNOWN && o->deeper == 0) {
+    pop(o);
+  } else {
+    end_other(o, atom, name_hash);
   }
 }
 
