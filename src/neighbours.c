@@ -3,7 +3,7 @@
 #define FREE_AHEAD 4
 
 void matn_neighbours_init(neighbours *n, const ring *r, const page_kind *kind, uint32_t end) {
-  *n = (neighbours){.end = end, .ring = r};
+  *n = (neighbours){.end = end, .ring = r, .end_of_ring = r->records + r->capacity};
   for (size_t i = 0; i < KIND_COUNT; i++) n->kinds[i] = feature_signed(kind->evidence[i]);
 }
 

@@ -18,6 +18,7 @@ typedef struct neighbours {
   uint32_t serial, end; /* of the block, and after the last one that is complete */
   const ring *ring;
   block_record *block;
+  const block_record *end_of_ring; /* in memory */
   uint8_t kinds[KIND_COUNT];
 } neighbours;
 
@@ -46,7 +47,7 @@ void matn_neighbours_look_at(neighbours *n, uint32_t serial);
 /* Looks at the next one. */
 static INLINE_FOR_SPEED void neighbours_next(neighbours *n) {
   n->serial++;
-  if (++n->block == n->ring->records + n->ring->capacity) n->block = n->ring->records;
+  if (++n->block == n->end_of_ring) n->block = n->ring->records;
 }
 
 /* The features that the first stage knows. */
