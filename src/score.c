@@ -281,7 +281,6 @@ static void score_second(scorer *s, workspace *w, uint32_t until) {
   const ring *r = n->ring;
   uint8_t page[FEATURE_COUNT - FIRST_OF_PAGE];
   if (r->first >= until) return;
-  page_features(s, page);
   matn_neighbours_look_at(n, r->first);
   while (n->serial < until) {
     uint32_t serial = n->serial;
@@ -289,6 +288,7 @@ static void score_second(scorer *s, workspace *w, uint32_t until) {
     for (; count < w->batch.room && n->serial < until; neighbours_next(n)) {
       if (is_final(n->block)) continue;
       if (!is_sure(n->block)) {
+        if (count == 0) page_features(s, page);
         fill_row(s, w, page, count);
         w->batch.sums[count++] = n->block->first;
       }
