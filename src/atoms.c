@@ -33,10 +33,10 @@ const char *matn_atom_name(uint8_t atom) {
 
 matn_answer matn_atom_content(uint8_t atom) {
   uint16_t properties = atom_properties(atom);
+  if (atom == ATOM_PLAINTEXT) return MATN_PLAINTEXT;
   if ((properties & ELEMENT_RCDATA) != 0) return MATN_RCDATA;
   if ((properties & ELEMENT_RAWTEXT) != 0) return MATN_RAWTEXT;
   if ((properties & ELEMENT_SCRIPT) != 0) return MATN_SCRIPT_DATA;
-  if ((properties & ELEMENT_PLAINTEXT) != 0) return MATN_PLAINTEXT;
   return MATN_CONTINUE;
 }
 

@@ -36,7 +36,7 @@ static INLINE_FOR_SPEED uint16_t atom_properties(uint8_t atom) {
 }
 
 /* Elements whose content is not read as data. */
-#define ELEMENT_SPECIAL (ELEMENT_RCDATA | ELEMENT_RAWTEXT | ELEMENT_SCRIPT | ELEMENT_PLAINTEXT)
+#define ELEMENT_SPECIAL (ELEMENT_RCDATA | ELEMENT_RAWTEXT | ELEMENT_SCRIPT)
 
 /* How the content of an HTML element is read. */
 matn_answer matn_atom_content(uint8_t atom);

@@ -21,7 +21,7 @@ void matn_blocks_init(blocks *b, ring *r, const model *m, inlines *n, uint32_t *
 }
 
 static bool is_preformatted(const outline *o) {
-  return (outline_top(o)->enclosing & IN_PRE) != 0;
+  return (o->top->enclosing & IN_PRE) != 0;
 }
 
 static void begin_block(blocks *b, const outline *o) {
@@ -29,7 +29,7 @@ static void begin_block(blocks *b, const outline *o) {
   block_record *record = matn_ring_push(b->ring);
   matn_place_in_outline(record, o);
   matn_roles_place(record, o);
-  matn_place_in_page(record, &b->page, outline_top(o)->path);
+  matn_place_in_page(record, &b->page, o->top->path);
   record->hash = UINT32_C(2166136261); /* FNV-1a */
   b->counts = (block_counts){.word_worst = 127};
   b->open = true;
@@ -307,20 +307,19 @@ void matn_blocks_end(blocks *b, outline *o) {
 }
 
 void matn_blocks_boundary(blocks *b, outline *o) {
-  if (b->open) {
-    uint32_t at = (uint32_t)b->ring->newest->end, passed = at - b->crowding_at;
-    b->crowding = b->crowding > passed ? b->crowding - passed : 0;
-    b->crowding_at = at;
-    if (b->crowding > 2 * BLOCKS_CROWDED || b->ring->next >= BLOCKS_MOST) {
-      words_end(b);
-      b->space = true;
-      b->breaks = 0;
-      b->joined++;
-      o->crowded = true;
-      return;
-    }
-    o->crowded = false;
-    b->crowding += b->crowding > BLOCKS_CROWDED ? 16 * BLOCKS_BYTES : BLOCKS_BYTES;
+  ASSERT(b->open);
+  uint32_t at = (uint32_t)b->ring->newest->end, passed = at - b->crowding_at;
+  b->crowding = b->crowding > passed ? b->crowding - passed : 0;
+  b->crowding_at = at;
+  if (b->crowding > 2 * BLOCKS_CROWDED || b->ring->next >= BLOCKS_MOST) {
+    b->space = true;
+    b->breaks = 0;
+    b->joined++;
+    o->crowded = true;
+    words_end(b);
+    return;
   }
+  o->crowded = false;
+  b->crowding += b->crowding > BLOCKS_CROWDED ? 16 * BLOCKS_BYTES : BLOCKS_BYTES;
   matn_blocks_end(b, o);
 }

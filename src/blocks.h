@@ -109,8 +109,8 @@ static inline void blocks_time(blocks *b) {
 
 /* Whether the block with a serial number stands near the headline, as far as one is known. */
 static inline bool blocks_near_headline(const blocks *b, uint32_t serial) {
-  return b->headline_share != 0 && serial + BLOCKS_BEFORE_HEADLINE >= b->headline &&
-         serial <= b->headline + BLOCKS_BEHIND_HEADLINE;
+  uint32_t place = serial + BLOCKS_BEFORE_HEADLINE - b->headline; /* goes round before the first of them */
+  return b->headline_share != 0 && place <= BLOCKS_BEFORE_HEADLINE + BLOCKS_BEHIND_HEADLINE;
 }
 
 /* The features of the block that is being read, as far as it was read. */
@@ -136,7 +136,7 @@ static inline void blocks_custom_end(blocks *b) {
 /* The open block, if there is one, is complete. */
 void matn_blocks_end(blocks *b, outline *o);
 
-/* A boundary of blocks: the open block is complete, unless blocks are crowded; then there is a space in it.
+/* A boundary behind the open block: it is complete, unless blocks are crowded; then there is a space in it.
  * Before the tag changes the outline. */
 void matn_blocks_boundary(blocks *b, outline *o);
 

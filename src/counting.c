@@ -46,8 +46,8 @@ static void count_row(outline *o, frame *row) {
 static bool spans_go_on(const outline *o) {
   uint8_t rows = 0;
   for (size_t i = 0; i < OUTLINE_SPANS; i++) rows |= o->spans.rows[i];
-  for (size_t i = rows != 0 ? o->len : 1u; --i > 0;) {
-    if (o->frames[i].atom == ATOM_TABLE && o->frames[i].serial == o->spans.table) return true;
+  for (const frame *f = rows != 0 ? o->top : o->frames; f > o->frames; f--) {
+    if (f->atom == ATOM_TABLE && f->serial == o->spans.table) return true;
   }
   return false;
 }
@@ -79,7 +79,7 @@ static void count_cell(outline *o, frame *cell, const start_tag *tag) {
 }
 
 void matn_count(outline *o, const start_tag *tag) {
-  frame *top = outline_top(o);
+  frame *top = o->top;
   switch ((enum atom)tag->atom) {
   case ATOM_OL: top->count = tag->has_number ? tag->number : (tag->marks & MARK_REVERSED) == 0; break;
   case ATOM_LI: count_item(o, top, tag); break;

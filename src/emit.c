@@ -168,11 +168,11 @@ static void decide(matn_extractor *x, block_record *record) {
     record->role = MATN_ROLE_TAIL;
     decided = DECISION_BESIDE;
   }
-  const role_context context = {.ring = &x->ring,
-                                .end = complete_end(x),
-                                .description = matn_metadata_value(&x->metadata, METADATA_DESCRIPTION),
-                                .below_headline = below_headline,
-                                .in_body = decided == DECISION_BODY};
+  role_context context = {.ring = &x->ring,
+                          .end = complete_end(x),
+                          .below_headline = below_headline,
+                          .in_body = decided == DECISION_BODY};
+  if (below_headline) context.description = matn_metadata_value(&x->metadata, METADATA_DESCRIPTION);
   matn_roles_refine(&x->roles, record, &context);
   if (decided != DECISION_DROP) {
     record->flags |= BLOCK_KEPT;
@@ -201,7 +201,7 @@ static bool is_enough(const matn_extractor *x, uint64_t block_count, uint64_t te
 }
 
 void matn_extractor_decide(matn_extractor *x) {
-  block_record *record = ring_record(&x->ring, x->ring.first);
+  block_record *record = ring_oldest(&x->ring);
   bool has_started = (record->flags & BLOCK_COMMITTED) != 0;
   if (!has_started) decide(x, record);
   if (is_sent(x, record)) {
@@ -249,7 +249,7 @@ void matn_extractor_make_room(matn_extractor *x) {
     matn_extractor_decide(x);
     return;
   }
-  block_record *record = ring_record(&x->ring, x->ring.first);
+  block_record *record = ring_oldest(&x->ring);
   if ((record->flags & BLOCK_COMMITTED) == 0) {
     matn_block block;
     decide(x, record);

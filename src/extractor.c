@@ -10,7 +10,7 @@
 
 /* Whether text does not say that the head is over; a noscript element in it may well have some. */
 static bool is_in_head(const matn_extractor *x) {
-  return (outline_top(&x->outline)->enclosing & IN_HEAD) != 0 || x->outline.open[ATOM_NOSCRIPT] != 0;
+  return (x->outline.top->enclosing & IN_HEAD) != 0 || x->outline.open[ATOM_NOSCRIPT] != 0;
 }
 
 /* What is answered where there is nothing else to say. */
@@ -24,7 +24,7 @@ static NEVER_INLINE matn_answer on_text(matn_extractor *x, const matn_token *tok
     if (x->content == CONTENT_DATA) matn_data_text_read(&x->data, token, &x->tokenizer);
     return go_on(x);
   }
-  if ((outline_top(&x->outline)->enclosing & IN_UNSEEN) != 0) return MATN_CONTINUE;
+  if ((x->outline.top->enclosing & IN_UNSEEN) != 0) return MATN_CONTINUE;
   if (x->author.kind != AUTHOR_NONE) matn_author_mark_text(&x->author, token->bytes, token->len);
   matn_blocks_text(&x->blocks, &x->outline, token, x->tokenizer.chunk);
   if (x->options.head_only && x->blocks.open && !is_in_head(x)) matn_extractor_enough(x);
@@ -44,7 +44,7 @@ static void begin_content(matn_extractor *x, uint8_t atom) {
   }
 }
 
-static void end_content(matn_extractor *x) {
+static NEVER_INLINE void end_content(matn_extractor *x) {
   if (x->content == CONTENT_TITLE) {
     matn_metadata_store(&x->metadata, METADATA_TITLE_TAG, MATN_SOURCE_TITLE, 1);
     matn_value title = matn_title(&x->metadata);
@@ -55,39 +55,41 @@ static void end_content(matn_extractor *x) {
   x->content = CONTENT_TEXT;
 }
 
-/* Whether a tag stands between blocks. Custom elements can be either; those that follow one another at once
- * are rather blocks. */
-static bool parts_blocks(const matn_extractor *x, bool is_start) {
-  const start_tag *tag = &x->reader.tag;
-  if (tag->custom) return is_start && x->blocks.custom_ended;
-  return (atom_properties(tag->atom) & ELEMENT_BLOCK) != 0;
+/* Whether a start tag stands between blocks. Custom elements can be either; those that follow one another at
+ * once are rather blocks. */
+static bool parts_blocks(const matn_extractor *x, uint16_t properties) {
+  return (properties & ELEMENT_BLOCK) != 0 || (x->reader.tag.custom && x->blocks.custom_ended);
 }
 
 static void end_block(matn_extractor *x) {
+  if (!x->blocks.open) {
+    x->blocks.indent_len = 0;
+    return;
+  }
   matn_blocks_boundary(&x->blocks, &x->outline);
-  if (extractor_is_limited(x)) matn_extractor_look_for_enough(x);
+  if (!x->blocks.open && extractor_is_limited(x)) matn_extractor_look_for_enough(x);
 }
 
 /* Whether there can be inline elements: what stands in templates, videos, drawings is none of the text. */
 static bool has_inlines(const matn_extractor *x) {
-  return x->blocks.inlines != NULL && (outline_top(&x->outline)->enclosing & (IN_FOREIGN | IN_UNSEEN)) == 0;
+  return x->blocks.inlines != NULL && (x->outline.top->enclosing & (IN_FOREIGN | IN_UNSEEN)) == 0;
 }
 
-static void start_inline(matn_extractor *x, uint8_t atom) {
+static NEVER_INLINE void start_inline(matn_extractor *x, uint8_t atom) {
   inlines *n = x->blocks.inlines;
   matn_slice base = matn_metadata_value(&x->metadata, METADATA_BASE);
   matn_inlines_start_tag(n, atom, &x->outline, blocks_visible_end(&x->blocks), base);
   x->blocks.inlines_wait = inlines_wait(n);
 }
 
-static void end_inline(matn_extractor *x, uint8_t atom) {
+static NEVER_INLINE void end_inline(matn_extractor *x, uint8_t atom) {
   inlines *n = x->blocks.inlines;
   matn_inlines_end_tag(n, atom, blocks_visible_end(&x->blocks));
   x->blocks.inlines_wait = inlines_wait(n);
 }
 
 /* The element may be marked as holding an author's name, or stand inside of one that is. */
-static void start_author(matn_extractor *x) {
+static NEVER_INLINE void start_author(matn_extractor *x) {
   const tag_reader *r = &x->reader;
   author_mark_kind kind = r->near_headline ? (author_mark_kind)r->author : AUTHOR_NONE;
   if (kind == AUTHOR_NONE && x->author.kind == AUTHOR_NONE) return;
@@ -102,7 +104,7 @@ static void tell_language(matn_extractor *x) {
 }
 
 /* What a start tag means besides that an element begins. */
-static void note_start(matn_extractor *x, uint8_t atom) {
+static NEVER_INLINE void note_start(matn_extractor *x, uint8_t atom) {
   switch ((enum atom)atom) {
   case ATOM_META:
     if (x->reader.encoding != MATN_ENCODING_NONE) {
@@ -124,41 +126,65 @@ static void note_start(matn_extractor *x, uint8_t atom) {
 }
 
 /* How an element's content is read that is not read as data. */
-static matn_answer special_content(matn_extractor *x, uint8_t atom) {
+static NEVER_INLINE matn_answer special_content(matn_extractor *x, uint8_t atom) {
   begin_content(x, atom);
   return x->stopped ? MATN_STOP : matn_atom_content(atom);
 }
 
+/* Whether the next tag stands near the headline. */
+static OUT_OF_LINE void note_nearness(matn_extractor *x) {
+  if (FOR_SPEED && x->blocks.headline_share == 0) return;
+  x->reader.near_headline = blocks_near_headline(&x->blocks, x->ring.next);
+}
+
+static void look_for_author(matn_extractor *x) {
+  if (x->reader.near_headline || x->author.kind != AUTHOR_NONE) start_author(x);
+  note_nearness(x);
+}
+
+/* In foreign content there are no inline elements, and none whose content is not read as data. */
+static NEVER_INLINE matn_answer start_foreign(matn_extractor *x, uint16_t properties) {
+  outline_start(&x->outline, &x->reader.tag, properties, true);
+  look_for_author(x);
+  return go_on(x);
+}
+
 static NEVER_INLINE matn_answer on_start_tag(matn_extractor *x, bool self_closing) {
   tag_reader *r = &x->reader;
-  uint8_t atom = r->tag.atom;
-  uint16_t properties = atom_properties(atom);
-  bool foreign = (outline_top(&x->outline)->enclosing & IN_FOREIGN) != 0;
+  uint16_t properties = atom_properties(r->tag.atom);
   matn_tag_reader_end(r, self_closing);
-  if (parts_blocks(x, true)) end_block(x);
-  if ((properties & ELEMENT_NOTED) != 0) note_start(x, atom);
-  matn_outline_start(&x->outline, &r->tag);
-  start_author(x);
-  r->near_headline = blocks_near_headline(&x->blocks, x->ring.next);
-  if (foreign) return go_on(x);
-  if (has_inlines(x)) start_inline(x, atom);
-  return (properties & ELEMENT_SPECIAL) != 0 ? special_content(x, atom) : go_on(x);
+  if (parts_blocks(x, properties)) end_block(x);
+  if ((properties & ELEMENT_NOTED) != 0) note_start(x, r->tag.atom);
+  if (outline_is_foreign(&x->outline)) return start_foreign(x, properties);
+  outline_start(&x->outline, &r->tag, properties, false);
+  look_for_author(x);
+  if (has_inlines(x)) start_inline(x, r->tag.atom);
+  return (properties & ELEMENT_SPECIAL) != 0 ? special_content(x, r->tag.atom) : go_on(x);
+}
+
+/* What an end tag means besides that an element ends. */
+static void note_end(matn_extractor *x, uint8_t atom) {
+  if (atom == ATOM_HEAD && x->options.head_only) matn_extractor_enough(x);
+  if (atom == ATOM_BR) matn_blocks_break(&x->blocks, &x->outline);
 }
 
 static NEVER_INLINE matn_answer on_end_tag(matn_extractor *x, const matn_token *token) {
   if (!matn_tag_reader_end_tag(&x->reader, token)) return MATN_CONTINUE;
-  uint8_t atom = x->reader.tag.atom;
+  const start_tag *tag = &x->reader.tag;
+  uint16_t properties = atom_properties(tag->atom);
   if (x->content != CONTENT_TEXT) end_content(x);
-  if (parts_blocks(x, false)) end_block(x);
-  if (atom == ATOM_HEAD && x->options.head_only) matn_extractor_enough(x);
-  if (x->reader.tag.custom) blocks_custom_end(&x->blocks);
-  x->reader.near_headline = blocks_near_headline(&x->blocks, x->ring.next);
-  if (atom == ATOM_BR) matn_blocks_break(&x->blocks, &x->outline);
-  matn_outline_end(&x->outline, atom, x->reader.tag.name_hash);
-  if (x->author.kind != AUTHOR_NONE) {
-    matn_author_mark_end(&x->author, atom, x->reader.tag.name_hash, x->ring.next, &x->metadata);
+  if ((properties & ELEMENT_BLOCK) != 0) {
+    end_block(x);
+  } else if (tag->custom) {
+    blocks_custom_end(&x->blocks);
   }
-  if (has_inlines(x)) end_inline(x, atom);
+  note_nearness(x);
+  if ((properties & ELEMENT_NOTED) != 0) note_end(x, tag->atom);
+  matn_outline_end(&x->outline, tag->atom, tag->name_hash);
+  if (x->author.kind != AUTHOR_NONE) {
+    matn_author_mark_end(&x->author, tag->atom, tag->name_hash, x->ring.next, &x->metadata);
+  }
+  if (has_inlines(x)) end_inline(x, tag->atom);
   return go_on(x);
 }
 
@@ -205,8 +231,7 @@ static matn_answer on_token(void *ctx, const matn_token *token) {
   case MATN_TOKEN_ATTRIBUTE_VALUE: return on_attribute_value(x, token);
   case MATN_TOKEN_START_TAG_END: return on_start_tag(x, token->flag);
   case MATN_TOKEN_END_TAG: return on_end_tag(x, token);
-  case MATN_TOKEN_CDATA_START:
-    return (outline_top(&x->outline)->enclosing & IN_FOREIGN) != 0 ? MATN_CDATA_SECTION : MATN_CONTINUE;
+  case MATN_TOKEN_CDATA_START: return outline_is_foreign(&x->outline) ? MATN_CDATA_SECTION : MATN_CONTINUE;
   default: return MATN_CONTINUE;
   }
 }

@@ -187,14 +187,19 @@ typedef enum feature {
 /* 8 log2(n + 1), rounded down to what three bits after the point of n tell. */
 static inline uint8_t feature_log(uint32_t n) {
   static const uint8_t eighths[16] = {0, 0, 8, 12, 16, 18, 20, 22, 24, 25, 26, 27, 28, 29, 30, 31};
+  static const uint8_t of_few[] = {0,  8,  12, 16, 18, 20, 22, 24, 25, 26, 27, 28, 29, 30, 31, 32, 32,
+                                   33, 33, 34, 34, 35, 35, 36, 36, 37, 37, 38, 38, 39, 39, 40, 40, 40,
+                                   40, 41, 41, 41, 41, 42, 42, 42, 42, 43, 43, 43, 43, 44, 44, 44, 44,
+                                   45, 45, 45, 45, 46, 46, 46, 46, 47, 47, 47, 47, 48}; /* the same, of n */
+  if (FOR_SPEED && n < COUNT_OF(of_few)) return of_few[n];
   uint32_t value = n < UINT32_MAX ? n + 1 : n, bits = bit_count(value >> 4);
   return (uint8_t)(bits * 8 + eighths[value >> bits]);
 }
 
 /* part of whole in thirty-seconds, rounded up; of very much, after the lowest bits are left out */
 static INLINE_FOR_SPEED uint8_t feature_share(uint32_t part, uint32_t whole) {
-  if (part == 0 || whole == 0) return 0;
-  if (part >= whole) return 32;
+  if (part == 0) return 0;
+  if (part >= whole) return whole != 0 ? 32 : 0;
   if (whole > UINT32_MAX / 64) { /* else the product fits, and 32-bit machines divide at once */
     part /= 64;
     whole /= 64;

@@ -59,10 +59,10 @@ static bool has_many_entries(matn_page_kind kind) {
 /* Whether a line may say when the page was published: it stands near the headline, or, as long as no date is
  * known, it is marked as a date or stands by itself behind the headline. */
 static bool may_have_date(const matn_extractor *x, const block_record *record) {
-  bool is_marked = record->role == MATN_ROLE_DATE || record->role == MATN_ROLE_BYLINE;
-  bool is_alone = record->words <= LINE_WORDS * 2 / 3 && record->link_words <= record->words / 2;
   if (is_near_headline(x)) return true;
   if (matn_metadata_value(&x->metadata, METADATA_DATE).len != 0) return false;
+  bool is_marked = record->role == MATN_ROLE_DATE || record->role == MATN_ROLE_BYLINE;
+  bool is_alone = record->words <= LINE_WORDS * 2 / 3 && record->link_words <= record->words / 2;
   return is_marked || (is_alone && is_behind_headline(x) && !has_many_entries(matn_kind_best(&x->kind)));
 }
 
@@ -89,9 +89,10 @@ static OUT_OF_LINE void offer_date(matn_extractor *x, const block_record *record
 /* A line may say who wrote the page: near the headline if it says so, or the block before did; elsewhere in a
  * story if its words say nothing else. */
 static void offer_byline(matn_extractor *x, const block_record *record, matn_slice line) {
-  bool said_before = x->byline_announced, is_near = is_near_headline(x), announces;
+  bool said_before = x->byline_announced, announces;
   x->byline_announced = false;
   if (matn_metadata_value(&x->metadata, METADATA_BYLINE).len != 0) return;
+  bool is_near = is_near_headline(x);
   bool is_written = x->regions.clear && is_behind_headline(x) && matn_byline_announced(line);
   if (!is_near && !is_written && !said_before && record->role != MATN_ROLE_BYLINE) return;
   matn_slice name = matn_byline_find(line, &announces);

@@ -98,19 +98,20 @@ static void read_class(inlines *n) {
 }
 
 static void read_language(inlines *n, uint8_t atom, const outline *o) {
-  const frame *top = outline_top(o);
+  const frame *top = o->top;
   if (atom == ATOM_CODE) {
     if (n->own.len != 0 && (top->enclosing & IN_PRE) != 0) n->language = n->own;
     return;
   }
-  if (o->len < 2 || top->atom != atom) return;
+  if (top == o->frames || top->atom != atom) return;
   if (atom != ATOM_PRE) {
     if (n->own.len == 0) return;
     n->around = n->own;
     n->around_serial = top->serial;
     return;
   }
-  bool is_around = top[-1].serial == n->around_serial || (o->len > 2 && top[-2].serial == n->around_serial);
+  bool is_around =
+      top[-1].serial == n->around_serial || (top > o->frames + 1 && top[-2].serial == n->around_serial);
   n->language = n->own;
   if (n->own.len == 0 && is_around) n->language = n->around;
 }

@@ -3,18 +3,13 @@
 #define FREE_AHEAD 4
 
 void matn_neighbours_init(neighbours *n, const ring *r, const page_kind *kind, uint32_t end) {
-  *n = (neighbours){.end = end, .ring = r};
+  *n = (neighbours){.end = end, .ring = r, .end_of_ring = r->records + r->capacity};
   for (size_t i = 0; i < KIND_COUNT; i++) n->kinds[i] = feature_signed(kind->evidence[i]);
 }
 
 void matn_neighbours_look_at(neighbours *n, uint32_t serial) {
   n->serial = serial;
   n->block = ring_record(n->ring, serial);
-}
-
-void matn_neighbours_next(neighbours *n) {
-  n->serial++;
-  if (++n->block == n->ring->records + n->ring->capacity) n->block = n->ring->records;
 }
 
 /* The features of a block near by, in the order of FEATURE_B2_WORDS and those behind it. */
@@ -40,24 +35,27 @@ static ALWAYS_INLINE void put_nearest(const neighbours *n, bool side_by_side, ui
   }
 }
 
+static uint32_t free_of(uint32_t words, uint32_t link_words) {
+  return words > link_words ? words - link_words : 0;
+}
+
 static ALWAYS_INLINE void sum_ahead(const neighbours *n, bool side_by_side, uint8_t *f) {
-  uint32_t words = 0, link_words = 0, free_words = 0, free_near = 0;
+  uint32_t words = 0, link_words = 0, free_near = 0;
   uint32_t long_blocks = 0, same = 0, heading = NO_BLOCK;
   UNROLLED for (uint8_t ahead = 1; ahead <= NEIGHBOURS_AHEAD; ahead++) {
     const block_record *after = neighbour_at(n, n->end, side_by_side, ahead);
     if (after == NULL) break;
     words += after->words;
     link_words += after->link_words;
-    free_words += after->words > after->link_words ? after->words - after->link_words : 0;
-    if (ahead <= FREE_AHEAD) free_near = free_words;
-    long_blocks += (after->flags & BLOCK_LONG) != 0;
+    if (ahead <= FREE_AHEAD) free_near = free_of(words, link_words);
+    long_blocks += after->flags & BLOCK_LONG;
     same += after->design == n->block->design;
     if (heading == NO_BLOCK && after->features[FEATURE_TO_HEADING] != NO_BLOCK) heading = ahead;
   }
   f[FEATURE_FREE_AFTER_4] = feature_log(free_near);
-  f[FEATURE_FREE_AFTER_8] = feature_log(free_words);
+  f[FEATURE_FREE_AFTER_8] = feature_log(free_of(words, link_words));
   f[FEATURE_LINKS_AFTER_8] = feature_share(link_words, words);
-  f[FEATURE_LONG_AFTER_8] = (uint8_t)long_blocks;
+  f[FEATURE_LONG_AFTER_8] = (uint8_t)(long_blocks / BLOCK_LONG);
   f[FEATURE_SAME_AFTER_8] = (uint8_t)same;
   f[FEATURE_HEADING_AFTER] = (uint8_t)heading;
 }

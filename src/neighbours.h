@@ -18,6 +18,7 @@ typedef struct neighbours {
   uint32_t serial, end; /* of the block, and after the last one that is complete */
   const ring *ring;
   block_record *block;
+  const block_record *end_of_ring; /* in memory */
   uint8_t kinds[KIND_COUNT];
 } neighbours;
 
@@ -44,7 +45,10 @@ void matn_neighbours_init(neighbours *n, const ring *r, const page_kind *kind, u
 void matn_neighbours_look_at(neighbours *n, uint32_t serial);
 
 /* Looks at the next one. */
-void matn_neighbours_next(neighbours *n);
+static INLINE_FOR_SPEED void neighbours_next(neighbours *n) {
+  n->serial++;
+  if (++n->block == n->end_of_ring) n->block = n->ring->records;
+}
 
 /* The features that the first stage knows. */
 void matn_neighbours_features(const neighbours *n, uint8_t *features);

@@ -77,44 +77,46 @@ static OUT_OF_LINE void add_total(uint16_t *to, uint32_t count) {
 
 /* Closes the innermost element; what was counted in it goes to the one around it. */
 static void pop(outline *o) {
-  ASSERT(o->len > 1);
-  frame *closed = outline_top(o), *parent = closed - 1;
-  add_total(&parent->words, closed->words);
-  add_total(&parent->link_words, closed->link_words);
-  add_total(&parent->long_blocks, closed->long_blocks);
+  ASSERT(o->top > o->frames);
+  frame *closed = o->top, *parent = closed - 1;
+  if (closed->words != 0) {
+    add_total(&parent->words, closed->words);
+    add_total(&parent->link_words, closed->link_words);
+    add_total(&parent->long_blocks, closed->long_blocks);
+  }
   o->open[closed->atom]--;
-  o->len--;
+  o->top = parent;
+  o->room++;
 }
 
-/* Closes elements until `len` are left. */
-static void pop_to(outline *o, uint16_t len) {
-  while (o->len > len) pop(o);
+/* Closes an element and what is open in it. */
+static void close_frame(outline *o, const frame *f) {
+  while (o->top >= f) pop(o);
 }
 
 static void close_p(outline *o) {
   if (o->open[ATOM_P] == 0) return;
-  for (uint16_t i = (uint16_t)(o->len - 1);; i--) {
-    uint8_t atom = o->frames[i].atom;
-    if (atom == ATOM_P) {
-      pop_to(o, i);
+  for (const frame *f = o->top;; f--) {
+    if (f->atom == ATOM_P) {
+      close_frame(o, f);
       return;
     }
-    if (atom == ATOM_BUTTON || (atom_properties(atom) & ELEMENT_SCOPE) != 0) return;
+    if (f->atom == ATOM_BUTTON || (atom_properties(f->atom) & ELEMENT_SCOPE) != 0) return;
   }
 }
 
-static OUT_OF_LINE void close_implied(outline *o, uint8_t start) {
+static void close_implied(outline *o, uint8_t start) {
   const struct implied_end *rule = implied_end_of(start);
   if (rule == NULL) return;
   unsigned open = 0;
   for (size_t i = 0; i < COUNT_OF(rule->closes); i++) {
     if (rule->closes[i] != ATOM_UNKNOWN) open += o->open[rule->closes[i]];
   }
-  uint16_t len = o->len;
-  for (uint16_t i = o->len; open != 0;) {
-    uint8_t atom = o->frames[--i].atom;
+  const frame *last = o->top + 1;
+  for (const frame *f = o->top; open != 0; f--) {
+    uint8_t atom = f->atom;
     if (is_in(atom, rule->closes, COUNT_OF(rule->closes))) {
-      len = i;
+      last = f;
       open--;
     } else if (atom == ATOM_TABLE || atom == ATOM_TEMPLATE ||
                is_in(atom, rule->stops_at, COUNT_OF(rule->stops_at)) ||
@@ -122,12 +124,21 @@ static OUT_OF_LINE void close_implied(outline *o, uint8_t start) {
       break;
     }
   }
-  pop_to(o, len);
+  close_frame(o, last);
+}
+
+/* What the start tag of an element ends that has ELEMENT_ENDS. */
+static NEVER_INLINE void close_others(outline *o, uint8_t start) {
+  if (!is_heading(start)) {
+    close_implied(o, start);
+  } else if (is_heading(o->top->atom)) {
+    pop(o);
+  }
 }
 
 /* A block element's start tag ends foreign content, as the standard's list of such tags does. */
 static void leave_foreign_content(outline *o) {
-  while ((outline_top(o)->enclosing & IN_FOREIGN) != 0) pop(o);
+  while ((o->top->enclosing & IN_FOREIGN) != 0) pop(o);
 }
 
 static OUT_OF_LINE void leave_head(outline *o, uint16_t properties) {
@@ -137,90 +148,106 @@ static OUT_OF_LINE void leave_head(outline *o, uint16_t properties) {
 
 /* The evidence of names: half of its own and four fifths of the ancestors', and what stands out. */
 static void add_names(frame *f, int16_t names) {
-  f->names = (int16_t)(names / 2 + f->names * 4 / 5);
+  f->names = (int16_t)(f->names * 4 / 5);
   if (names == 0) return;
+  f->names = (int16_t)(f->names + names / 2);
   f->near_names = names;
   if (names < f->worst_names) f->worst_names = names;
   if (names > f->best_names) f->best_names = names;
 }
 
+/* What is counted, or counts what is in it, stands in these or is a tr. */
+#define COUNTED (IN_LIST | IN_LIST_ITEM | IN_TABLE | IN_CELL)
+
 _Static_assert(OUTLINE_MOST <= UINT8_MAX, "lists and quotes in one another can be counted");
 
-static void push_frame(outline *o, const start_tag *tag, uint16_t properties) {
-  uint32_t bits = enclosing_bits[enclosing_of[tag->atom]];
-  frame *f = &o->frames[o->len++];
+static void add_frame(outline *o, const start_tag *tag) {
+  uint8_t atom = tag->atom;
+  uint32_t bits = enclosing_bits[enclosing_of[atom]];
+  frame *f = ++o->top;
+  o->room--;
   *f = f[-1];
-  f->enclosing |= bits;
-  if (tag->atom == ATOM_FOREIGNOBJECT) f->enclosing &= ~(uint32_t)IN_FOREIGN;
-  if ((properties & ELEMENT_UNSEEN) != 0) f->enclosing |= IN_UNSEEN;
-  if (tag->hidden) f->enclosing |= IN_HIDDEN;
+  f->enclosing |= tag->hidden ? bits | IN_HIDDEN : bits;
+  if ((bits & IN_UNSEEN) != 0 && atom == ATOM_FOREIGNOBJECT) f->enclosing &= ~(uint32_t)IN_FOREIGN;
   f->serial = o->next_serial++;
   f->name_hash = tag->name_hash;
-  f->path = (uint16_t)(f->path * 31u + tag->atom);
-  f->design = (uint16_t)(f->design * 31u + tag->atom + tag->design);
+  f->path = (uint16_t)(f->path * 31u + atom);
+  f->design = (uint16_t)(f->design * 31u + atom + tag->design);
   add_names(f, tag->names);
   f->groups = tag->groups;
   f->words = f->link_words = f->long_blocks = 0;
-  f->atom = tag->atom;
-  f->lists = (uint8_t)(f->lists + ((bits & IN_LIST) != 0));
-  f->quotes = (uint8_t)(f->quotes + ((bits & IN_QUOTE) != 0));
+  f->atom = atom;
   f->marks = tag->marks;
-  o->open[tag->atom]++;
-  matn_count(o, tag);
+  if ((bits & IN_LIST) != 0) f->lists++;
+  if ((bits & IN_QUOTE) != 0) f->quotes++;
+  o->open[atom]++;
+  if ((bits & COUNTED) != 0 || atom == ATOM_TR) matn_count(o, tag);
 }
 
 void matn_outline_init(outline *o, frame *frames, uint16_t capacity) {
   ASSERT(capacity >= 2 && capacity <= OUTLINE_MOST);
   memset(o, 0, sizeof *o);
   o->frames = frames;
-  o->capacity = capacity;
+  o->top = frames;
+  o->room = (uint8_t)(capacity - 1);
   frames[0] = (frame){.atom = ATOM_UNKNOWN};
-  o->len = 1;
   o->next_serial = 1;
 }
 
 /* A code element is not kept; that a pre has one is. */
 static void mark_code(outline *o) {
-  if ((outline_top(o)->enclosing & IN_PRE) != 0) outline_top(o)->marks |= MARK_CODE;
+  if ((o->top->enclosing & IN_PRE) != 0) o->top->marks |= MARK_CODE;
 }
 
-/* An element that only formats. */
-static void start_formatting(outline *o, const start_tag *tag, bool foreign) {
+void matn_outline_formatting(outline *o, const start_tag *tag, bool foreign) {
   if (!foreign) leave_head(o, ELEMENT_INLINE);
   if (tag->atom == ATOM_A && !foreign) o->in_link = tag->has_href;
   if (tag->atom == ATOM_B || tag->atom == ATOM_STRONG) o->in_bold = true;
   if (tag->atom == ATOM_CODE || tag->atom == ATOM_SAMP) mark_code(o);
 }
 
-/* An element that may be kept. */
-static NEVER_INLINE void start_element(outline *o, const start_tag *tag, uint16_t properties, bool foreign) {
-  if ((tag->atom == ATOM_BODY || tag->atom == ATOM_HTML) && o->open[tag->atom] != 0) return;
-  if (foreign && (properties & ELEMENT_BLOCK) != 0) {
-    leave_foreign_content(o);
-    foreign = false;
-  }
-  if (!foreign) {
-    leave_head(o, properties);
-    if ((properties & ELEMENT_CLOSES_P) != 0) close_p(o);
-    if (is_heading(tag->atom) && is_heading(outline_top(o)->atom)) pop(o);
-    close_implied(o, tag->atom);
-  }
-  if ((properties & ELEMENT_VOID) != 0 || (foreign && tag->self_closing)) return;
-  if (o->len < o->capacity && o->deeper == 0) {
-    push_frame(o, tag, properties);
+/* An element begins that is kept if there is room. */
+static NEVER_INLINE OUT_OF_LINE void open_element(outline *o, const start_tag *tag, uint16_t properties) {
+  if (o->room != 0 && o->deeper == 0) {
+    add_frame(o, tag);
   } else if ((properties & ELEMENT_OPTIONAL) == 0) {
     o->deeper++;
     o->too_deep++;
   }
 }
 
-void matn_outline_start(outline *o, const start_tag *tag) {
-  uint16_t properties = atom_properties(tag->atom);
-  bool foreign = (outline_top(o)->enclosing & IN_FOREIGN) != 0;
-  if ((properties & ELEMENT_INLINE) != 0) {
-    start_formatting(o, tag, foreign);
-  } else if ((properties & ELEMENT_OPTIONAL) == 0 || !o->crowded || foreign) {
-    start_element(o, tag, properties, foreign);
+/* Whether the start tag of an HTML element only begins it, as most do: it ends no other, and is not left out.
+ */
+static bool only_begins(const outline *o, uint16_t properties) {
+  bool ends_p = (properties & ELEMENT_CLOSES_P) != 0 && o->open[ATOM_P] != 0;
+  return (properties & (ELEMENT_ENDS | ELEMENT_NOTED | ELEMENT_VOID)) == 0 && !ends_p &&
+         o->open[ATOM_HEAD] == 0;
+}
+
+/* Ends what the start tag of an HTML element ends. */
+static void end_before(outline *o, uint8_t atom, uint16_t properties) {
+  leave_head(o, properties);
+  if ((properties & ELEMENT_CLOSES_P) != 0) close_p(o);
+  if ((properties & ELEMENT_ENDS) != 0) close_others(o, atom);
+}
+
+static NEVER_INLINE void end_and_begin(outline *o, const start_tag *tag, uint16_t properties, bool foreign) {
+  uint8_t atom = tag->atom;
+  if ((atom == ATOM_BODY || atom == ATOM_HTML) && o->open[atom] != 0) return;
+  if (foreign && (properties & ELEMENT_BLOCK) != 0) {
+    leave_foreign_content(o);
+    foreign = false;
+  }
+  if (!foreign) end_before(o, atom, properties);
+  if ((properties & ELEMENT_VOID) != 0 || (foreign && tag->self_closing)) return;
+  open_element(o, tag, properties);
+}
+
+void matn_outline_element(outline *o, const start_tag *tag, uint16_t properties, bool foreign) {
+  if (FOR_SPEED && !foreign && only_begins(o, properties)) {
+    open_element(o, tag, properties);
+  } else {
+    end_and_begin(o, tag, properties, foreign);
   }
 }
 
@@ -232,32 +259,49 @@ static bool is_barrier(uint8_t atom, uint8_t wanted) {
   return (atom_properties(wanted) & ELEMENT_BLOCK) == 0 && (properties & ELEMENT_BLOCK) != 0;
 }
 
-void matn_outline_end(outline *o, uint8_t atom, uint16_t name_hash) {
-  uint16_t properties = atom_properties(atom);
-  if ((properties & (ELEMENT_VOID | ELEMENT_INLINE)) != 0) {
-    if (atom == ATOM_A) o->in_link = false;
-    if (atom == ATOM_B || atom == ATOM_STRONG) o->in_bold = false;
-    return;
-  }
-  if (atom == ATOM_BODY || atom == ATOM_HTML) return;
-  if (o->deeper != 0) {
-    if ((properties & ELEMENT_OPTIONAL) == 0) o->deeper--;
-    return;
-  }
+static void end_formatting(outline *o, uint8_t atom) {
+  if (atom == ATOM_A) o->in_link = false;
+  if (atom == ATOM_B || atom == ATOM_STRONG) o->in_bold = false;
+}
+
+/* Closes the innermost element that an end tag can mean, and what is open in it. */
+static NEVER_INLINE OUT_OF_LINE void close_element(outline *o, uint8_t atom, uint16_t name_hash) {
   if (o->open[atom] == 0 && !is_heading(atom)) return;
-  for (uint16_t i = o->len; i-- > 1;) {
-    const frame *f = &o->frames[i];
+  for (const frame *f = o->top; f > o->frames; f--) {
     bool same = f->atom == atom && (atom != ATOM_UNKNOWN || f->name_hash == name_hash);
     if (same || (is_heading(atom) && is_heading(f->atom))) {
-      pop_to(o, i);
+      close_frame(o, f);
       return;
     }
     if (is_barrier(f->atom, atom)) return;
   }
 }
 
+/* An element ends that is not the innermost one, or that is not ended as most are. */
+static NEVER_INLINE void end_other(outline *o, uint8_t atom, uint16_t name_hash) {
+  uint16_t properties = atom_properties(atom);
+  if ((properties & (ELEMENT_VOID | ELEMENT_INLINE)) != 0) {
+    end_formatting(o, atom);
+  } else if (atom == ATOM_BODY || atom == ATOM_HTML) {
+    return;
+  } else if (o->deeper != 0) {
+    o->deeper -= (properties & ELEMENT_OPTIONAL) == 0;
+  } else {
+    close_element(o, atom, name_hash);
+  }
+}
+
+void matn_outline_end(outline *o, uint8_t atom, uint16_t name_hash) {
+  bool is_common = (atom_properties(atom) & (ELEMENT_VOID | ELEMENT_INLINE | ELEMENT_NOTED)) == 0;
+  if (FOR_SPEED && is_common && o->top->atom == atom && atom != ATOM_UNKNOWN && o->deeper == 0) {
+    pop(o);
+  } else {
+    end_other(o, atom, name_hash);
+  }
+}
+
 void matn_outline_count(outline *o, uint32_t words, uint32_t link_words, bool is_long) {
-  frame *top = outline_top(o);
+  frame *top = o->top;
   add_total(&top->words, words);
   add_total(&top->link_words, link_words);
   add_total(&top->long_blocks, is_long);

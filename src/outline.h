@@ -45,27 +45,29 @@ enum {
   IN_BODY = 1u << 30 /* of a block: decided to be the article's text */
 };
 
-/* An open element. */
+/* An open element. What it has from its parent stands between what is its own: compilers would put the latter
+ * together, which takes longer than to store each. */
 typedef struct frame {
-  uint32_t enclosing; /* IN_ bits of it and of all around it */
-  uint16_t serial;    /* number of the element in the document, modulo 65,536 */
+  uint32_t enclosing;  /* IN_ bits of it and of all around it */
+  uint16_t serial;     /* number of the element in the document, modulo 65,536 */
+  int16_t near_names;  /* what the nearest name that says anything says for (> 0) or against text in it */
+  uint16_t path;       /* hash of the elements from the root to it */
+  int16_t worst_names; /* the same of the name that says most against it */
+  uint16_t design;     /* hash of the elements with their classes */
+  int16_t best_names;  /* of the name that says most for it */
   union {
     uint16_t name_hash; /* tells elements that have no atom apart */
     int16_t count; /* ol: number of the next item; li: its own; table: rows; tr: columns; td, th: its own */
   };
-  uint16_t path;       /* hash of the elements from the root to it */
-  uint16_t design;     /* the same with their classes */
-  int16_t names;       /* what its and its ancestors' names say for (> 0) or against text in it */
-  int16_t near_names;  /* the same of the nearest one that has a name that says anything */
-  int16_t worst_names; /* of the one whose name says most against it */
-  int16_t best_names;  /* of the one whose name says most for it */
-  uint16_t groups;     /* of its own name, bits of name_group */
-  uint16_t words;      /* in it so far, as all below; counts saturate */
-  uint16_t link_words;
-  uint16_t long_blocks; /* blocks of running text */
   uint8_t atom;
-  uint8_t lists, quotes; /* how many it stands in */
-  uint8_t marks;         /* MARK_ bits */
+  uint8_t lists;        /* how many it stands in */
+  uint8_t marks;        /* MARK_ bits */
+  uint8_t quotes;       /* how many it stands in */
+  int16_t names;        /* what its and its ancestors' names say */
+  uint16_t groups;      /* of its own name, bits of name_group */
+  uint16_t words;       /* in it so far, as all below; counts saturate */
+  uint16_t link_words;  /* of the words */
+  uint16_t long_blocks; /* blocks of running text, which have words */
 } frame;
 
 /* Columns of a table of which it is known how far their cells reach down. */
@@ -82,15 +84,15 @@ typedef struct row_spans {
 
 typedef struct outline {
   frame *frames;        /* [0] is the document, always open */
-  uint16_t capacity;    /* of frames */
-  uint16_t len;         /* frames in use, 1 or more */
+  frame *top;           /* the innermost open element */
   uint32_t deeper;      /* open elements that found no room */
-  uint64_t too_deep;    /* how many there were in all */
-  uint64_t lost_spans;  /* cells that reach into rows below where that is not known */
   uint16_t next_serial; /* for the next element */
-  bool in_link;         /* inside a with href */
-  bool in_bold;         /* inside b or strong */
-  bool crowded;         /* boundaries end no blocks: p, li, td and the like are passed by */
+  uint8_t room;         /* for so many more frames */
+  bool in_link : 1;     /* inside a with href */
+  bool in_bold : 1;     /* inside b or strong */
+  bool crowded : 1;     /* boundaries end no blocks: p, li, td and the like are passed by */
+  uint64_t too_deep;    /* elements that found no room in all */
+  uint64_t lost_spans;  /* cells that reach into rows below where that is not known */
   row_spans spans;
   uint8_t open[ATOM_COUNT]; /* frames with each atom */
 } outline;
@@ -115,8 +117,10 @@ typedef struct start_tag {
 /* Empties an outline that keeps its frames in `frames`; capacity is 2 to OUTLINE_MOST. */
 void matn_outline_init(outline *o, frame *frames, uint16_t capacity);
 
-/* A start tag was read. */
-void matn_outline_start(outline *o, const start_tag *tag);
+/* A start tag was read of an element that only formats, or of another, with its ELEMENT_ bits. Whether it
+ * stands in foreign content, outline_is_foreign() said before. */
+void matn_outline_formatting(outline *o, const start_tag *tag, bool foreign);
+void matn_outline_element(outline *o, const start_tag *tag, uint16_t properties, bool foreign);
 
 /* An end tag was read. */
 void matn_outline_end(outline *o, uint8_t atom, uint16_t name_hash);
@@ -124,9 +128,23 @@ void matn_outline_end(outline *o, uint8_t atom, uint16_t name_hash);
 /* Text was read in the innermost open element: words, those in links, blocks of running text. */
 void matn_outline_count(outline *o, uint32_t words, uint32_t link_words, bool is_long);
 
-/* The innermost open element. */
-static inline frame *outline_top(const outline *o) {
-  return &o->frames[o->len - 1];
+/* The frames in use, 1 or more. */
+static inline uint16_t outline_len(const outline *o) {
+  return (uint16_t)(o->top - o->frames + 1);
+}
+
+/* Whether a tag that comes now stands in svg or math. */
+static inline bool outline_is_foreign(const outline *o) {
+  return (o->top->enclosing & IN_FOREIGN) != 0;
+}
+
+/* A start tag was read. */
+static inline void outline_start(outline *o, const start_tag *tag, uint16_t properties, bool foreign) {
+  if ((properties & ELEMENT_INLINE) != 0) {
+    matn_outline_formatting(o, tag, foreign);
+  } else if ((properties & ELEMENT_OPTIONAL) == 0 || !o->crowded || foreign) {
+    matn_outline_element(o, tag, properties, foreign);
+  }
 }
 
 #endif

@@ -1,5 +1,4 @@
-/* Distances are found in one walk outwards over the open elements, which also sums up what was read in them.
- */
+/* Distances are found in one walk outwards over the open elements, another sums up what was read in them. */
 #include "place.h"
 
 /* Kinds of elements for FEATURE_ELEMENT: what is rarely an article's comes first. */
@@ -19,7 +18,8 @@ static const uint8_t kinds[ATOM_COUNT] = {
     [ATOM_XMP] = 30,     [ATOM_PLAINTEXT] = 30,
 };
 
-/* The feature that is the distance to an element; 0 (which none is) for elements that have none. */
+/* The feature that is the distance to an element; for elements that have none FEATURE_WORDS, which is 0 until
+ * the block's text is known. */
 static const uint8_t distances[ATOM_COUNT] = {
     [ATOM_P] = FEATURE_TO_P,
     [ATOM_LI] = FEATURE_TO_LIST_ITEM,
@@ -67,51 +67,69 @@ static const uint8_t distances[ATOM_COUNT] = {
 
 #define NOWHERE 255
 
-static bool makes_blocks(const frame *f) {
-  return (atom_properties(f->atom) & ELEMENT_BLOCK) != 0;
+static bool makes_blocks(uint8_t atom) {
+  return (atom_properties(atom) & ELEMENT_BLOCK) != 0;
 }
 
 /* Distances to the elements from the innermost outwards, and to names of each group. */
 static void measure(const outline *o, uint8_t *features) {
   memset(features + FEATURE_TO_P, NOWHERE, FEATURE_TO_CARD + 1 - FEATURE_TO_P);
-  uint8_t distance = 0;                   /* with OUTLINE_MOST frames it stays below NOWHERE */
-  uint32_t unknown = ~(1u << GROUP_NONE); /* groups without a distance */
-  for (const frame *f = outline_top(o), *root = o->frames; f > root; f--) {
-    uint8_t to = distances[f->atom];
-    if (to != 0 && features[to] == NOWHERE) features[to] = distance;
-    for (uint32_t added; (added = f->groups & unknown) != 0;) {
-      unsigned group = bit_count(added) - 1;
-      features[FEATURE_TO_BODY + group - GROUP_BODY] = distance;
-      unknown &= ~(1u << group);
+  uint32_t distance = 0;                /* with OUTLINE_MOST frames it stays below NOWHERE */
+  uint32_t unmet = ~(1u << GROUP_NONE); /* groups without a distance */
+  for (const frame *f = o->top, *root = o->frames; f > root; f--) {
+    uint8_t atom = f->atom, *to = &features[distances[atom]];
+    if (*to == NOWHERE) *to = (uint8_t)distance;
+    for (uint32_t met; (met = f->groups & unmet) != 0;) {
+      unsigned group = bit_count(met) - 1;
+      features[FEATURE_TO_BODY + group - GROUP_BODY] = (uint8_t)distance;
+      unmet ^= 1u << group;
     }
-    distance = (uint8_t)(distance + makes_blocks(f));
+    distance += makes_blocks(atom);
   }
+}
+
+/* What was read so far in elements. */
+typedef struct read_words {
+  uint32_t words, link_words, long_blocks;
+} read_words;
+
+static ALWAYS_INLINE void add_read(read_words *sum, const frame *f) {
+  sum->words += f->words;
+  sum->link_words += f->link_words;
+  sum->long_blocks += f->long_blocks;
 }
 
 /* What was read so far in the enclosing elements 1, 2, 3 and 5 levels above `own`. */
 static void sum_up(const outline *o, const frame *own, uint8_t *features) {
-  static const uint8_t levels[4] = {1, 2, 3, 5};
-  const frame *f = outline_top(o) + 1, *root = o->frames;
-  uint32_t words = 0, links = 0, blocks = 0;
-  for (uint8_t n = 0; n < COUNT_OF(levels); n++) {
-    const frame *to = own - root > levels[n] ? own - levels[n] : root;
-    while (f > to) {
-      f--;
-      words += f->words;
-      links += f->link_words;
-      blocks += f->long_blocks;
-    }
-    if (words == 0) continue;
-    features[FEATURE_WORDS_IN_1 + n] = feature_log(words);
-    features[FEATURE_LINKS_IN_1 + n] = feature_share(links, words);
-    features[FEATURE_LONG_IN_1 + n] = feature_least(blocks);
+  static const uint8_t levels_more[4] = {1, 1, 1, 2};
+  const frame *f = o->top + 1, *root = o->frames;
+  read_words sum = {0};
+  while (f > own) add_read(&sum, --f);
+  UNROLLED for (uint8_t n = 0; n < COUNT_OF(levels_more); n++) {
+    for (uint8_t level = 0; level < levels_more[n] && f > root; level++) add_read(&sum, --f);
+    if (sum.words == 0) continue;
+    features[FEATURE_WORDS_IN_1 + n] = feature_log(sum.words);
+    features[FEATURE_LINKS_IN_1 + n] = feature_share(sum.link_words, sum.words);
+    features[FEATURE_LONG_IN_1 + n] = feature_least(sum.long_blocks);
+  }
+}
+
+/* The innermost elements, as far as there is room. */
+static void put_path(block_record *record, const outline *o) {
+  uint8_t len = (uint8_t)(outline_len(o) > MATN_PATH_SIZE ? MATN_PATH_SIZE : outline_len(o) - 1);
+  const frame *f = o->top + 1 - len;
+  record->path_len = len;
+  if (FOR_SPEED && len == MATN_PATH_SIZE) {
+    UNROLLED for (size_t i = 0; i < MATN_PATH_SIZE; i++) record->path[i] = f[i].atom;
+  } else {
+    for (size_t i = 0; i < len; i++) record->path[i] = f[i].atom;
   }
 }
 
 void matn_place_in_outline(block_record *record, const outline *o) {
-  const frame *root = o->frames, *top = outline_top(o), *own = top;
+  const frame *root = o->frames, *top = o->top, *own = top;
   uint8_t *f = record->features;
-  while (own > root && !makes_blocks(own)) own--; /* the innermost element that makes blocks */
+  while (own > root && !makes_blocks(own->atom)) own--; /* the innermost element that makes blocks */
   const frame *parent = own > root ? own - 1 : own;
   record->enclosing = top->enclosing;
   record->parent = parent->serial;
@@ -119,16 +137,12 @@ void matn_place_in_outline(block_record *record, const outline *o) {
   record->design = own->design;
   record->level = top->lists != 0 ? top->lists : top->quotes;
   if ((top->enclosing & IN_HIDDEN) != 0) record->flags |= BLOCK_HIDDEN;
-  uint8_t *path = record->path;
-  for (const frame *at = o->len > MATN_PATH_SIZE ? top - (MATN_PATH_SIZE - 1) : root + 1; at <= top; at++) {
-    *path++ = at->atom;
-  }
-  record->path_len = (uint8_t)(path - record->path);
+  put_path(record, o);
   measure(o, f);
   sum_up(o, own, f);
   f[FEATURE_ELEMENT] = kinds[own->atom];
   f[FEATURE_PARENT] = kinds[parent->atom];
-  f[FEATURE_DEPTH] = feature_least(o->len + o->deeper);
+  f[FEATURE_DEPTH] = feature_least(outline_len(o) + o->deeper);
   f[FEATURE_HIDDEN] = (top->enclosing & IN_HIDDEN) != 0;
   f[FEATURE_LISTS] = top->lists;
   f[FEATURE_NAMES] = feature_signed(top->names / 2);

@@ -188,7 +188,7 @@ static int16_t threshold_for(const regions *g, const ring *r, const block_record
 }
 
 decision matn_regions_decide(regions *g, const ring *r, bool repeated) {
-  const block_record *block = ring_record(r, r->first);
+  const block_record *block = ring_oldest(r);
   int16_t threshold = threshold_for(g, r, block);
   bool kept = block->score >= threshold && !repeated;
   note_block(g, block, kept);
@@ -197,7 +197,7 @@ decision matn_regions_decide(regions *g, const ring *r, bool repeated) {
 }
 
 bool matn_regions_is_below_text(const regions *g, const ring *r) {
-  const block_record *block = ring_record(r, r->first);
+  const block_record *block = ring_oldest(r);
   bool is_after = g->passed >= LEAST_WORDS && g->passed >= g->words / 4 * 3;
   bool is_near = g->dropped <= BELOW_TEXT && block->score >= g->threshold - 2 * BESIDE;
   return is_after && is_near && !is_text_ahead(g, r, BELOW_TEXT);

@@ -76,7 +76,7 @@ void *matn_ring_spare(const ring *r, size_t *size) {
 }
 
 void matn_ring_release(ring *r, bool complete) {
-  block_record *record = ring_record(r, r->first);
+  block_record *record = ring_oldest(r);
   bool newest = r->first + 1 == r->next;
   bool crosses = r->wrapped && record->text_at >= r->tail && record->text_at + record->text_len > r->wrap;
   if (newest) {

@@ -73,6 +73,11 @@ static inline block_record *ring_record(const ring *r, uint32_t serial) {
   return &r->records[slot];
 }
 
+/* The oldest undecided record. */
+static inline block_record *ring_oldest(const ring *r) {
+  return &r->records[r->first_slot];
+}
+
 /* Whether one more record finds room. */
 static inline bool ring_has_room(const ring *r) {
   return r->next - r->first + RING_BACK < r->capacity;

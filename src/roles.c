@@ -8,7 +8,7 @@
 #define TAIL_FROM 3
 
 static void place_marks(block_record *record, const outline *o) {
-  const frame *f = outline_top(o), *root = o->frames;
+  const frame *f = o->top, *root = o->frames;
   unsigned near = 0, all = 0, distance = 0;
   for (; f > root && distance <= TAIL_FROM; f--) {
     all |= f->marks;
@@ -26,6 +26,9 @@ static void place_in_cell(block_record *record, const frame *cell, const frame *
   if (is_header) record->marks |= MARK_HEADER;
 }
 
+/* What a block stands in that has any of the elements below around it. */
+#define IN_HOLDERS (IN_TABLE | IN_LIST_ITEM | IN_DEFINITION | IN_QUOTE)
+
 /* The innermost elements around a block, of those that matter. */
 typedef struct holders {
   const frame *item;   /* li, unless a cell stands in it */
@@ -40,7 +43,7 @@ static void keep_first(const frame **first, const frame *f) {
 
 static holders find_holders(const outline *o) {
   holders found = {0};
-  for (const frame *f = outline_top(o), *root = o->frames; f > root && found.table == NULL; f--) {
+  for (const frame *f = o->top, *root = o->frames; f > root && found.table == NULL; f--) {
     uint32_t unknown = IN_TABLE;
     if (found.item == NULL && found.cell == NULL) unknown |= IN_LIST_ITEM;
     if (found.holder == NULL) unknown |= IN_LIST_ITEM | IN_DEFINITION | IN_QUOTE;
@@ -66,6 +69,7 @@ static holders find_holders(const outline *o) {
 
 /* The innermost list item, cell and table, and what holds the block together with others. */
 static void place_in_frames(block_record *record, const outline *o) {
+  if (FOR_SPEED && (o->top->enclosing & IN_HOLDERS) == 0) return;
   holders found = find_holders(o);
   const frame *holder = found.holder != NULL ? found.holder : found.quote;
   if (holder != NULL) record->holder = holder->serial;
@@ -77,7 +81,7 @@ static void place_in_frames(block_record *record, const outline *o) {
 }
 
 void matn_roles_place(block_record *record, const outline *o) {
-  const frame *top = outline_top(o);
+  const frame *top = o->top;
   record->lists = top->lists;
   record->quotes = top->quotes;
   place_marks(record, o);

@@ -16,7 +16,7 @@ typedef struct roles {
 typedef struct role_context {
   const ring *ring;       /* the block is its oldest */
   uint32_t end;           /* serial number after the last complete block */
-  matn_slice description; /* as the metadata give it */
+  matn_slice description; /* as the metadata give it; below a headline only */
   bool below_headline;    /* no text stands between it and the headline */
   bool in_body;           /* it was decided to be of the running text */
 } role_context;

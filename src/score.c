@@ -51,7 +51,8 @@ static uint8_t mean_feature(weighted w) {
 static ALWAYS_INLINE void scores_ahead(const neighbours *n, uint32_t end, bool side_by_side,
                                        uint8_t *restrict f) {
   weighted all = {0}, siblings = {0}, section = {0};
-  int16_t most = INT16_MIN, least = INT16_MAX;
+  int16_t most = INT16_MIN;
+  uint8_t least = NO_SCORE;
   bool heading = false;
   memset(f + FEATURE_SCORE_A1, NO_SCORE, 3);
   UNROLLED for (uint8_t ahead = 1; ahead <= SCORE_AHEAD; ahead++) {
@@ -59,8 +60,9 @@ static ALWAYS_INLINE void scores_ahead(const neighbours *n, uint32_t end, bool s
     if (after == NULL) break;
     int16_t first = after->first;
     if (ahead <= 3) {
-      f[FEATURE_SCORE_A1 + ahead - 1] = as_feature(first);
-      least = first < least ? first : least;
+      uint8_t score = as_feature(first);
+      f[FEATURE_SCORE_A1 + ahead - 1] = score;
+      least = ahead == 1 || score < least ? score : least;
     }
     most = first > most ? first : most;
     if (!heading && after->features[FEATURE_TO_HEADING] != NO_BLOCK) {
@@ -80,19 +82,20 @@ static ALWAYS_INLINE void scores_ahead(const neighbours *n, uint32_t end, bool s
   f[FEATURE_SCORE_SAME_AFTER] = mean_feature(siblings);
   f[FEATURE_SCORE_TO_HEADING] = mean_feature(section);
   f[FEATURE_SCORE_MOST_AFTER] = most != INT16_MIN ? as_feature(most) : NO_SCORE;
-  f[FEATURE_SCORE_LEAST_AFTER] = least != INT16_MAX ? as_feature(least) : NO_SCORE;
+  f[FEATURE_SCORE_LEAST_AFTER] = least;
 }
 
 static ALWAYS_INLINE void scores_before(const neighbours *n, bool side_by_side, uint8_t *restrict f) {
-  int16_t least = INT16_MAX;
+  uint8_t least = NO_SCORE;
   memset(f + FEATURE_SCORE_B3, NO_SCORE, 3);
   UNROLLED for (uint8_t back = 1; back <= NEIGHBOURS_BACK; back++) {
     const block_record *before = neighbour_at(n, n->serial, side_by_side, -back);
     if (before == NULL) break;
-    f[FEATURE_SCORE_B1 + 1 - back] = as_feature(before->first);
-    if (before->first < least) least = before->first;
+    uint8_t score = as_feature(before->first);
+    f[FEATURE_SCORE_B1 + 1 - back] = score;
+    if (back == 1 || score < least) least = score;
   }
-  f[FEATURE_SCORE_LEAST_BEFORE] = least != INT16_MAX ? as_feature(least) : NO_SCORE;
+  f[FEATURE_SCORE_LEAST_BEFORE] = least;
 }
 
 /* The first scores around a block. */
@@ -233,7 +236,7 @@ static void score_first(scorer *s, workspace *w, uint32_t until) {
   matn_neighbours_look_at(n, s->next);
   while (s->next < until) {
     size_t count = 0;
-    for (; count < w->batch.room && n->serial < until; count++, matn_neighbours_next(n)) {
+    for (; count < w->batch.room && n->serial < until; count++, neighbours_next(n)) {
       matn_neighbours_features(n, row_of(w, count));
       w->batch.sums[count] = 0;
     }
@@ -278,14 +281,14 @@ static void score_second(scorer *s, workspace *w, uint32_t until) {
   const ring *r = n->ring;
   uint8_t page[FEATURE_COUNT - FIRST_OF_PAGE];
   if (r->first >= until) return;
-  page_features(s, page);
   matn_neighbours_look_at(n, r->first);
   while (n->serial < until) {
     uint32_t serial = n->serial;
     size_t count = 0;
-    for (; count < w->batch.room && n->serial < until; matn_neighbours_next(n)) {
+    for (; count < w->batch.room && n->serial < until; neighbours_next(n)) {
       if (is_final(n->block)) continue;
       if (!is_sure(n->block)) {
+        if (count == 0) page_features(s, page);
         fill_row(s, w, page, count);
         w->batch.sums[count++] = n->block->first;
       }
@@ -375,7 +378,7 @@ const block_record *matn_score_ahead(scorer *s, const ring *r, uint32_t end) {
 void matn_score(scorer *s, const ring *r, uint32_t end) {
   workspace w;
   uint32_t until = end > r->first + SCORE_AHEAD ? end - SCORE_AHEAD : r->first + 1;
-  bool has_score = is_final(ring_record(r, r->first));
+  bool has_score = is_final(ring_oldest(r));
   if (has_score && s->next >= until) return;
   begin_scoring(&w, s, r, until > s->next ? until - s->next : 0, end);
   score_first(s, &w, until);
@@ -393,7 +396,7 @@ void matn_score_features(const scorer *s, const ring *r, uint32_t end, uint8_t f
 }
 
 void matn_score_decided(scorer *s, const ring *r) {
-  note_score(&s->decided, ring_record(r, r->first));
+  note_score(&s->decided, ring_oldest(r));
 }
 
 uint8_t matn_score_percent(int16_t score) {

@@ -28,7 +28,7 @@ INLINE void interleave(__m256i to[16], const __m256i from[16]) {
   }
 }
 
-/* Turns 16 features of 32 rows into 16 rows of 32 lanes. */
+/* Turns 16 features of 32 rows into 16 rows of 32 lanes, which hold 255 minus the feature. */
 INLINE void load_16_features(uint8_t (*lanes)[LANES], const uint8_t *const rows[LANES], size_t first) {
   __m256i a[16], b[16];
 #pragma GCC unroll 16
@@ -38,14 +38,18 @@ INLINE void load_16_features(uint8_t (*lanes)[LANES], const uint8_t *const rows[
   interleave(b, a);
   interleave(a, b);
 #pragma GCC unroll 16
-  for (size_t i = 0; i < 16; i++) _mm256_store_si256((__m256i *)(void *)lanes[first + i], a[i]);
+  for (size_t i = 0; i < 16; i++) {
+    __m256i inverse = _mm256_xor_si256(a[i], _mm256_set1_epi8(-1));
+    _mm256_store_si256((__m256i *)(void *)lanes[first + i], inverse);
+  }
 }
 
-/* Where a block goes left in a split: all bits of its lane. */
+/* Where a block goes left in a split: the highest bit of its lane, since the mean of the threshold and of 255
+ * minus the feature, rounded up, is 128 or more. The other bits mean nothing. */
 INLINE __m256i is_left(uint8_t (*lanes)[LANES], const tree_split *split) {
   __m256i threshold = _mm256_set1_epi8((char)split->threshold);
-  __m256i value = _mm256_load_si256((const __m256i *)(const void *)lanes[split->feature]);
-  return _mm256_cmpeq_epi8(_mm256_max_epu8(threshold, value), threshold);
+  __m256i inverse = _mm256_load_si256((const __m256i *)(const void *)lanes[split->feature]);
+  return _mm256_avg_epu8(threshold, inverse);
 }
 
 /* Of 2, 4, 8, 16 splits of a level, the one that a block comes to, knowing the levels above. */
@@ -71,14 +75,19 @@ INLINE __m256i load_leaves(const int8_t *leaves) {
   return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)leaves));
 }
 
+/* Minus one where the highest bit is set, else 0. */
+INLINE __m256i spread(__m256i left) {
+  return _mm256_cmpgt_epi8(_mm256_setzero_si256(), left);
+}
+
 /* Twice the number, one less where the next level says left. */
 INLINE __m256i deeper(__m256i number, __m256i left) {
-  return _mm256_add_epi8(_mm256_add_epi8(number, number), left);
+  return _mm256_add_epi8(_mm256_add_epi8(number, number), spread(left));
 }
 
 INLINE __m256i leaf_of_8(uint8_t (*lanes)[LANES], const tree_split *s, const int8_t *leaves) {
   __m256i a = is_left(lanes, s), b = of_2(lanes, s + 1, a), c = of_4(lanes, s + 3, a, b);
-  __m256i leaf = _mm256_add_epi8(deeper(deeper(a, b), c), _mm256_set1_epi8(7));
+  __m256i leaf = _mm256_add_epi8(deeper(deeper(spread(a), b), c), _mm256_set1_epi8(7));
   __m128i of_tree = _mm_loadl_epi64((const __m128i *)(const void *)leaves);
   return _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(of_tree), leaf);
 }
@@ -86,14 +95,14 @@ INLINE __m256i leaf_of_8(uint8_t (*lanes)[LANES], const tree_split *s, const int
 INLINE __m256i leaf_of_16(uint8_t (*lanes)[LANES], const tree_split *s, const int8_t *leaves) {
   __m256i a = is_left(lanes, s), b = of_2(lanes, s + 1, a), c = of_4(lanes, s + 3, a, b);
   __m256i d = of_8(lanes, s + 7, a, b, c);
-  __m256i leaf = _mm256_add_epi8(deeper(deeper(deeper(a, b), c), d), _mm256_set1_epi8(15));
+  __m256i leaf = _mm256_add_epi8(deeper(deeper(deeper(spread(a), b), c), d), _mm256_set1_epi8(15));
   return _mm256_shuffle_epi8(load_leaves(leaves), leaf);
 }
 
 INLINE __m256i leaf_of_32(uint8_t (*lanes)[LANES], const tree_split *s, const int8_t *leaves) {
   __m256i a = is_left(lanes, s), b = of_2(lanes, s + 1, a), c = of_4(lanes, s + 3, a, b);
   __m256i d = of_8(lanes, s + 7, a, b, c), e = of_16(lanes, s + 15, a, b, c, d);
-  __m256i leaf = _mm256_add_epi8(deeper(deeper(deeper(b, c), d), e), _mm256_set1_epi8(15));
+  __m256i leaf = _mm256_add_epi8(deeper(deeper(deeper(spread(b), c), d), e), _mm256_set1_epi8(15));
   __m256i left = _mm256_shuffle_epi8(load_leaves(leaves), leaf);
   __m256i right = _mm256_shuffle_epi8(load_leaves(leaves + 16), leaf);
   return _mm256_blendv_epi8(right, left, a);

@@ -23,10 +23,10 @@ static void open_elements(const char *tags, outline *o, buffer *out) {
     if (end)
       matn_outline_end(o, atom, (uint16_t)p[1]);
     else
-      matn_outline_start(o, &tag);
+      outline_start(o, &tag, atom_properties(atom), outline_is_foreign(o));
     p += len;
   }
-  for (uint16_t i = 1; i < o->len; i++) {
+  for (uint16_t i = 1; i < outline_len(o); i++) {
     buffer_add_format(out, i == 1 ? "%s" : ">%s", matn_atom_name(o->frames[i].atom));
   }
 }
@@ -94,10 +94,10 @@ static void depth_beyond_the_stack_is_counted(void) {
   open_elements("div div div div div div div div div p /div /div ul", &o, &out);
   CHECK_INT("in all", o.too_deep, 3);
   CHECK_INT("still open", o.deeper, 1);
-  CHECK_INT("known", o.len, CAPACITY);
+  CHECK_INT("known", outline_len(&o), CAPACITY);
   open_elements("div div div div div div div div /div /div ul", &o, &out);
   CHECK_INT("recovered", o.deeper, 0);
-  CHECK_INT("innermost", outline_top(&o)->atom, ATOM_UL);
+  CHECK_INT("innermost", o.top->atom, ATOM_UL);
   buffer_free(&out);
 }
 
@@ -115,12 +115,12 @@ static void what_encloses_is_inherited(void) {
   outline o;
   buffer out = {0};
   open_elements("article table tr td ul li", &o, &out);
-  CHECK_INT("bits", outline_top(&o)->enclosing, IN_ARTICLE | IN_TABLE | IN_CELL | IN_LIST | IN_LIST_ITEM);
-  CHECK_INT("lists", outline_top(&o)->lists, 1);
+  CHECK_INT("bits", o.top->enclosing, IN_ARTICLE | IN_TABLE | IN_CELL | IN_LIST | IN_LIST_ITEM);
+  CHECK_INT("lists", o.top->lists, 1);
   open_elements("template p", &o, &out);
-  CHECK("not seen", (outline_top(&o)->enclosing & IN_UNSEEN) != 0);
+  CHECK("not seen", (o.top->enclosing & IN_UNSEEN) != 0);
   open_elements("noscript p", &o, &out);
-  CHECK("seen", (outline_top(&o)->enclosing & IN_UNSEEN) == 0);
+  CHECK("seen", (o.top->enclosing & IN_UNSEEN) == 0);
   buffer_free(&out);
 }
 

@@ -72,7 +72,7 @@ static void note_first_word(struct noting *n, uint32_t hash) {
   example *e = example_of(n, block);
   if (e->first_to == 0) {
     e->names_from = (uint32_t)n->tokens.count;
-    for (uint16_t i = 1; i < x->outline.len; i++) {
+    for (uint16_t i = 1; i < outline_len(&x->outline); i++) {
       const list *of_element = &n->names[x->outline.frames[i].serial];
       for (size_t k = 0; k < of_element->count; k++) list_add(&n->tokens, of_element->items[k]);
     }

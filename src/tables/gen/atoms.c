@@ -23,9 +23,9 @@ struct element {
   size_t enclosing; /* which of the lists of bits below */
 };
 
-static const char *const property_names[] = {"block",     "closes-p", "void",   "inline",  "head",
-                                             "scope",     "unseen",   "rcdata", "rawtext", "script",
-                                             "plaintext", "optional", "noted"};
+static const char *const property_names[] = {"block",    "closes-p", "void",   "inline",  "head",
+                                             "scope",    "unseen",   "rcdata", "rawtext", "script",
+                                             "optional", "noted",    "ends"};
 #define PROPERTIES (sizeof property_names / sizeof *property_names)
 
 /* Above the properties: which of these an element has, from 1 on. */
@@ -92,6 +92,7 @@ static void read_elements(const char *path) {
         add_bit(enclosing, word);
       } else {
         elements[count].properties |= property_bit(word);
+        if (strcmp(word, "unseen") == 0) add_bit(enclosing, "in-unseen");
       }
     }
     elements[count++].enclosing = find_enclosing(enclosing);
