@@ -21,10 +21,14 @@ static INLINE_FOR_SPEED bool ends_here(const charref_walk *walk) {
 
 /* The letter's code in the edges; CHARREF_END for bytes that are in no name. */
 static INLINE_FOR_SPEED unsigned code_of(unsigned char c) {
+#if FOR_SPEED
+  return charref_codes[c];
+#else
   if (c >= 'a' && c <= 'z') return c - 'a' + 34u;
   if (c >= 'A' && c <= 'Z') return c - 'A' + 8u;
   if (c >= '1' && c <= '8') return c - '1';
   return CHARREF_END;
+#endif
 }
 
 static INLINE_FOR_SPEED bool step_from_root(charref_walk *walk, unsigned code) {

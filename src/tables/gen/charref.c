@@ -389,6 +389,16 @@ static int print_values(void) {
   return 4 * (PAGES - 1) + name_count + (name_count + 1) / 2 + print_exceptions();
 }
 
+/* The codes of bytes, for where a look-up is better than a few comparisons. */
+static void print_codes(void) {
+  printf("#ifndef __OPTIMIZE_SIZE__\nstatic const uint8_t charref_codes[256] = {\n");
+  for (int c = 0; c < 256; c++) {
+    bool has_code = c != 0 && strchr(LETTERS, c) != NULL;
+    printf("%d,%s", has_code ? code_of((char)c) : END_CODE, c % 32 == 31 ? "\n" : "");
+  }
+  printf("};\n#endif\n\n");
+}
+
 static void print_list(void) {
   printf("/* name, characters, and whether it may stand without \";\" */\n");
   for (int i = 0; i < name_count; i++) {
@@ -414,6 +424,7 @@ int main(int argc, char **argv) {
       "  CHARREF_LEGACY = %d,\n"
       "  CHARREF_LISTED = %d,\n  CHARREF_BLOCK = %d,\n  CHARREF_MANY = %d,\n  CHARREF_EXCEPTION = %d\n};\n\n",
       name_count, END_CODE, HALF_CODE, LAST, SHARED, LEGACY, LISTED, BLOCK, MANY, PAGES - 1);
+  print_codes();
   int bytes = print_automaton() + print_values();
   printf("/* %d bytes in all */\n", bytes);
   return 0;
