@@ -72,8 +72,12 @@ static inline void note_letter(blocks *b, text_class class, unsigned char first)
   b->maybe_sentence_end = b->after_sentence = false;
 }
 
-static void hash_character(block_record *record, const char *p, size_t len) {
-  for (size_t i = 0; i < len; i++) record->hash = word_hash_add(record->hash, (unsigned char)p[i]);
+/* Adds a character to a hash. */
+static inline uint32_t hash_character(uint32_t hash, const char *p, size_t len) {
+  hash = word_hash_add(hash, (unsigned char)p[0]);
+  if (len > 1) hash = word_hash_add(hash, (unsigned char)p[1]);
+  if (len > 2) hash = word_hash_add(hash, (unsigned char)p[2]);
+  return len > 3 ? word_hash_add(hash, (unsigned char)p[3]) : hash;
 }
 
 /* A character that is not of a word. */
@@ -115,7 +119,7 @@ static ALWAYS_INLINE void count_sign(blocks *b, block_record *record, text_class
   default: return; /* TEXT_NO_BREAK */
   }
   count(&counts->characters);
-  hash_character(record, p, len);
+  record->hash = hash_character(record->hash, p, len);
 }
 
 void matn_words_add(blocks *b, const outline *o, text_class class, const char *p, size_t len) {
@@ -133,7 +137,7 @@ void matn_words_add(blocks *b, const outline *o, text_class class, const char *p
   if (is_upper((unsigned char)*p)) count(&b->counts.capitals);
   note_letter(b, class, (unsigned char)*p);
   count(&b->counts.characters);
-  hash_character(record, p, len);
+  record->hash = hash_character(record->hash, p, len);
 }
 
 void matn_words_end_known(blocks *b) {
@@ -229,13 +233,6 @@ static ALWAYS_INLINE character character_at(blocks *b, const char *p, const char
   return c;
 }
 
-/* Adds a character of 2 bytes or more to a hash. */
-static inline uint32_t hash_letter(uint32_t hash, const char *p, size_t len) {
-  hash = word_hash_add(word_hash_add(hash, (unsigned char)p[0]), (unsigned char)p[1]);
-  if (len > 2) hash = word_hash_add(hash, (unsigned char)p[2]);
-  return len > 3 ? word_hash_add(hash, (unsigned char)p[3]) : hash;
-}
-
 /* Whether it is a letter of any script. */
 static inline bool is_letter(character c) {
   return c.len != 0 && text_is_word(c.class) && c.class != TEXT_DIGIT;
@@ -248,8 +245,8 @@ static const char *read_letters(blocks *b, block_record *record, const outline *
   uint32_t hash = record->hash, word = b->word_hash, count = 0, words = 0, tenths = 0;
   note_letter(b, c->class, (unsigned char)*p);
   do {
-    hash = hash_letter(hash, p, c->len);
-    if (is_known) word = hash_letter(word, p, c->len);
+    hash = hash_character(hash, p, c->len);
+    if (is_known) word = hash_character(word, p, c->len);
     p += c->len;
     count++;
     if (c->class == TEXT_LETTER) {
