@@ -18,8 +18,6 @@ static inline uint8_t reference_kind(const matn_tokenizer *t) {
 static inline void begin_reference(matn_tokenizer *t, uint8_t return_state, const char *ampersand) {
   t->return_state = return_state;
   hold_back(t, ampersand);
-  t->temporary_len = 0;
-  remember(t, '&');
 }
 
 /* The commonest references are known at once if the chunk has all of them: sends what one stands for and

@@ -761,8 +761,13 @@ dispatch:
   reference_begins:
     start = FOR_SPEED ? read_common_reference(t, p, end) : NULL;
     if (FOR_SPEED && start == NULL) start = read_named_reference(t, p, end);
-    if (start == NULL) goto state_CHARACTER_REFERENCE;
+    if (start == NULL) {
+      t->temporary_len = 0;
+      remember(t, '&');
+      goto state_CHARACTER_REFERENCE;
+    }
     p = start;
+    if (t->return_state == DATA) goto state_DATA;
     t->state = t->return_state;
     goto dispatch;
 
