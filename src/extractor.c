@@ -18,16 +18,26 @@ static matn_answer go_on(const matn_extractor *x) {
   return x->stopped ? MATN_STOP : MATN_CONTINUE;
 }
 
-static NEVER_INLINE matn_answer on_text(matn_extractor *x, const matn_token *token) {
-  if (x->content != CONTENT_TEXT) {
-    if (x->content == CONTENT_TITLE) matn_metadata_text(&x->metadata, token->bytes, token->len);
-    if (x->content == CONTENT_DATA) matn_data_text_read(&x->data, token, &x->tokenizer);
-    return go_on(x);
-  }
-  if ((x->outline.top->enclosing & IN_UNSEEN) != 0) return MATN_CONTINUE;
+/* Text inside an element that has no tags in it. */
+static NEVER_INLINE matn_answer on_content_text(matn_extractor *x, const matn_token *token) {
+  if (x->content == CONTENT_TITLE) matn_metadata_text(&x->metadata, token->bytes, token->len);
+  if (x->content == CONTENT_DATA) matn_data_text_read(&x->data, token, &x->tokenizer);
+  return go_on(x);
+}
+
+/* Text that may say who wrote the page, or be the first one behind the head. */
+static NEVER_INLINE matn_answer on_watched_text(matn_extractor *x, const matn_token *token) {
   if (x->author.kind != AUTHOR_NONE) matn_author_mark_text(&x->author, token->bytes, token->len);
   matn_blocks_text(&x->blocks, &x->outline, token, x->tokenizer.chunk);
   if (x->options.head_only && x->blocks.open && !is_in_head(x)) matn_extractor_enough(x);
+  return go_on(x);
+}
+
+static NEVER_INLINE matn_answer on_text(matn_extractor *x, const matn_token *token) {
+  if (x->content != CONTENT_TEXT) return on_content_text(x, token);
+  if ((x->outline.top->enclosing & IN_UNSEEN) != 0) return MATN_CONTINUE;
+  if (x->author.kind != AUTHOR_NONE || x->options.head_only) return on_watched_text(x, token);
+  matn_blocks_text(&x->blocks, &x->outline, token, x->tokenizer.chunk);
   return go_on(x);
 }
 
