@@ -203,6 +203,19 @@ function find(path, names) {
   return path === '/names' ? ['application/json', JSON.stringify(names)] : ['text/html', testPage];
 }
 
+/** Removes a folder in which processes that were killed may still write for a moment. */
+async function remove(folder) {
+  for (let tries = 50; ; tries--) {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+      return;
+    } catch (error) {
+      if (tries === 0) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
 /** Serves package, pages and the test page; resolves with what the browser sends back. */
 async function askBrowser(names) {
   let answer;
@@ -222,16 +235,17 @@ async function askBrowser(names) {
   const profile = mkdtempSync(join(tmpdir(), 'matn-'));
   const browser = spawn('chromium', ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
     '--disable-background-networking', '--disable-component-update', '--disable-sync', `--user-data-dir=${profile}`,
-    '--remote-debugging-port=0', `http://127.0.0.1:${server.address().port}/`], { stdio: 'ignore' });
+    '--remote-debugging-port=0', `http://127.0.0.1:${server.address().port}/`], { stdio: 'ignore', detached: true });
+  const end = () => { try { process.kill(-browser.pid, 'SIGKILL'); } catch { /* it has ended */ } };
   const gone = new Promise((resolve) => browser.on('exit', () => resolve()));
-  const patience = setTimeout(() => browser.kill(), 60000);
+  const patience = setTimeout(end, 60000);
   const result = await Promise.race([answered, gone]);
   clearTimeout(patience);
-  browser.kill();
+  end();
   await gone;
   server.closeAllConnections();
   server.close();
-  rmSync(profile, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
+  await remove(profile);
   return result;
 }
 
