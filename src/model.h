@@ -123,24 +123,13 @@ static inline uint32_t word_hash_add(uint32_t hash, unsigned char byte) {
 }
 
 /* A word among hashes in increasing order of which the upper 24 bits count; NULL if it is none of them. */
-static INLINE_FOR_SPEED const uint32_t *word_search(const uint32_t *hashes, size_t count, uint32_t hash) {
-  size_t low = 0, high = count; /* low: of those above the hash */
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (hashes[middle] > (hash | 0xFF)) {
-      high = middle;
-    } else {
-      low = middle + 1;
-    }
-  }
-  return low > 0 && (hashes[low - 1] ^ hash) <= 0xFF ? hashes + low - 1 : NULL;
-}
+const uint32_t *matn_word_search(const uint32_t *hashes, size_t count, uint32_t hash);
 
 /* The same, knowing where the hashes with each value of their upper part_bits begin, and where the last ones
  * end: these are few. `starts` may be NULL. */
 static inline const uint32_t *word_find(const uint32_t *hashes, const uint16_t *starts, uint8_t part_bits,
                                         size_t count, uint32_t hash) {
-  if (!FOR_SPEED || starts == NULL) return word_search(hashes, count, hash);
+  if (!FOR_SPEED || starts == NULL) return matn_word_search(hashes, count, hash);
   const uint16_t *part = starts + (hash >> (32 - part_bits));
   const uint32_t *end = hashes + part[1];
   for (const uint32_t *found = hashes + part[0]; found < end; found++) {
