@@ -27,7 +27,7 @@ static const struct implied_end {
     [BUTTON_STARTS] = {{ATOM_BUTTON}, {ATOM_FORM}},
 };
 
-/* What an element's start tag ends so. */
+/* What the start tag of an element ends so that has ELEMENT_ENDS and is no heading. */
 static const struct implied_end *implied_end_of(uint8_t atom) {
   switch ((enum atom)atom) {
   case ATOM_LI: return &implied_ends[LI_STARTS];
@@ -40,8 +40,7 @@ static const struct implied_end *implied_end_of(uint8_t atom) {
   case ATOM_THEAD:
   case ATOM_TFOOT: return &implied_ends[ROWS_START];
   case ATOM_OPTION: return &implied_ends[OPTION_STARTS];
-  case ATOM_BUTTON: return &implied_ends[BUTTON_STARTS];
-  default: return NULL;
+  default: ASSERT(atom == ATOM_BUTTON); return &implied_ends[BUTTON_STARTS];
   }
 }
 
