@@ -37,7 +37,7 @@ matn_status matn_tokenizer_feed_chunk(matn_tokenizer *tokenizer, const matn_chun
   tokenizer->chunk = chunk;
   tokenizer->address_offset = chunk->offset - (uintptr_t)chunk->bytes;
 #if defined(MATN_AVX2_IS_CHOSEN) && !defined(MATN_ONE_UNIT)
-  if (matn_has_avx2()) {
+  if (matn_has_avx2() && chunk->deltas == NULL) {
     matn_tokenizer_run_avx2(tokenizer, p, end);
   } else {
     run(tokenizer, p, end);

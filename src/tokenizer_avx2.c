@@ -1,4 +1,5 @@
-/* The tokenizer's states once more, scanning 32 bytes at a time, for machines that turn out to have AVX2. */
+/* The tokenizer's states once more, scanning 32 bytes at a time, for machines that turn out to have AVX2 and
+ * chunks long enough for it: those with deltas are short. */
 #include "cpu.h"
 
 #ifdef MATN_AVX2_IS_CHOSEN
@@ -12,6 +13,7 @@
 #endif
 
 #define SCAN_WITH_AVX2
+#define WITHOUT_DELTAS
 #include "tokenizer_run.h"
 
 void matn_tokenizer_run_avx2(matn_tokenizer *t, const char *p, const char *end) {

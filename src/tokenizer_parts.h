@@ -70,9 +70,19 @@ enum state {
   DECIMAL_CHARACTER_REFERENCE
 };
 
+/* NULL: the chunk's bytes stand in the input as they are. */
+static inline const uint8_t *deltas_of(const matn_tokenizer *t) {
+#ifdef WITHOUT_DELTAS
+  (void)t;
+  return NULL;
+#else
+  return t->chunk->deltas;
+#endif
+}
+
 static inline uint64_t offset_at(const matn_tokenizer *t, const char *p) {
-  if (t->chunk->deltas == NULL) return t->address_offset + (uintptr_t)p;
-  return t->chunk->offset + t->chunk->deltas[p - t->chunk->bytes];
+  const uint8_t *deltas = deltas_of(t);
+  return deltas == NULL ? t->address_offset + (uintptr_t)p : t->chunk->offset + deltas[p - t->chunk->bytes];
 }
 
 static inline matn_answer send(matn_tokenizer *t, const matn_token *token) {
@@ -90,7 +100,7 @@ static ALWAYS_INLINE matn_answer send_slice(matn_tokenizer *t, uint8_t kind, con
   if (from == to && !last) return MATN_CONTINUE;
   size_t len = (size_t)(to - from);
   uint64_t start = offset_at(t, from);
-  uint64_t end = t->chunk->deltas == NULL ? start + len : offset_at(t, to);
+  uint64_t end = deltas_of(t) == NULL ? start + len : offset_at(t, to);
   matn_token token = {.bytes = from, .len = len, .start = start, .end = end, .kind = kind, .last = last};
   return send(t, &token);
 }
@@ -133,8 +143,8 @@ static inline void remember(matn_tokenizer *t, char c) {
   t->temporary[t->temporary_len++] = c;
 }
 
-/* In tokenizer_avx2.c, where MATN_AVX2_IS_CHOSEN, but not where all sources are one (MATN_ONE_UNIT): reads a
- * chunk's bytes from p on. */
+/* In tokenizer_avx2.c, where MATN_AVX2_IS_CHOSEN, but not where all sources are one (MATN_ONE_UNIT): reads
+ * the bytes of a chunk that has no deltas from p on. */
 void matn_tokenizer_run_avx2(matn_tokenizer *t, const char *p, const char *end);
 
 /* What each state does at the end of the file: sends what is pending. In tokenizer_end.c. */
