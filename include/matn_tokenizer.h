@@ -116,6 +116,9 @@ typedef enum matn_initial_state {
 /** Bytes of the temporary buffer (HTML Standard 13.2.5): the longest named reference with its "&". */
 #define MATN_TEMPORARY_SIZE 40
 
+/** Functions that tokens go to: one for each kind up to MATN_TOKEN_END_TAG, and one for the others. */
+#define MATN_TOKEN_FNS 7
+
 /**
  * An incremental tokenizer, to be put wherever the caller likes.
  *
@@ -123,8 +126,6 @@ typedef enum matn_initial_state {
  * after a suspension lives here.
  */
 typedef struct matn_tokenizer {
-  matn_token_fn handler;               /**< receives the tokens */
-  void *ctx;                           /**< handed to handler */
   const matn_chunk *chunk;             /**< what is being read; NULL between calls */
   uint32_t character_reference_code;   /**< the standard's variable of this name */
   uint8_t match_len;                   /**< bytes of the longest name so far; 0: none */
@@ -146,6 +147,8 @@ typedef struct matn_tokenizer {
   uint64_t offset;                     /**< input offset after all that was read */
   uint64_t address_offset;             /**< what makes an address in the chunk an input offset */
   uint64_t pending_offset;             /**< input offset of the "<" or "&" not yet decided about */
+  matn_token_fn on[MATN_TOKEN_FNS];    /**< receive the tokens, by their kind; the last one all other kinds */
+  void *ctx;                           /**< handed to them */
   char tag_name[MATN_RAW_NAME_SIZE];   /**< the last start tag's name, as it is written */
   char temporary[MATN_TEMPORARY_SIZE]; /**< bytes that may turn out to be text */
 } matn_tokenizer;

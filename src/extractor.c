@@ -33,7 +33,8 @@ static NEVER_INLINE matn_answer on_watched_text(matn_extractor *x, const matn_to
   return go_on(x);
 }
 
-static NEVER_INLINE matn_answer on_text(matn_extractor *x, const matn_token *token) {
+static matn_answer on_text(void *ctx, const matn_token *token) {
+  matn_extractor *x = ctx;
   if (x->content != CONTENT_TEXT) return on_content_text(x, token);
   if ((x->outline.top->enclosing & IN_UNSEEN) != 0) return MATN_CONTINUE;
   if (x->author.kind != AUTHOR_NONE || x->options.head_only) return on_watched_text(x, token);
@@ -159,10 +160,11 @@ static NEVER_INLINE matn_answer start_foreign(matn_extractor *x, uint16_t proper
   return go_on(x);
 }
 
-static NEVER_INLINE matn_answer on_start_tag(matn_extractor *x, bool self_closing) {
+static matn_answer on_start_tag(void *ctx, const matn_token *token) {
+  matn_extractor *x = ctx;
   tag_reader *r = &x->reader;
   uint16_t properties = atom_properties(r->tag.atom);
-  matn_tag_reader_end(r, self_closing);
+  matn_tag_reader_end(r, token->flag);
   if (parts_blocks(x, properties)) end_block(x);
   if ((properties & ELEMENT_NOTED) != 0) note_start(x, r->tag.atom);
   if (outline_is_foreign(&x->outline)) return start_foreign(x, properties);
@@ -178,7 +180,8 @@ static void note_end(matn_extractor *x, uint8_t atom) {
   if (atom == ATOM_BR) matn_blocks_break(&x->blocks, &x->outline);
 }
 
-static NEVER_INLINE matn_answer on_end_tag(matn_extractor *x, const matn_token *token) {
+static matn_answer on_end_tag(void *ctx, const matn_token *token) {
+  matn_extractor *x = ctx;
   if (!matn_tag_reader_end_tag(&x->reader, token)) return MATN_CONTINUE;
   const start_tag *tag = &x->reader.tag;
   uint16_t properties = atom_properties(tag->atom);
@@ -199,19 +202,21 @@ static NEVER_INLINE matn_answer on_end_tag(matn_extractor *x, const matn_token *
 }
 
 /* Inline elements may want attributes that are of no use to the tag reader. */
-static NEVER_INLINE matn_answer on_inline_tag_name(matn_extractor *x, const matn_token *token) {
+static matn_answer on_inline_tag_name(void *ctx, const matn_token *token) {
+  matn_extractor *x = ctx;
   matn_answer answer = matn_tag_reader_name(&x->reader, token);
   bool wanted = token->last && matn_inlines_tag(x->blocks.inlines, x->reader.tag.atom);
   return wanted ? MATN_CONTINUE : answer;
 }
 
-static NEVER_INLINE matn_answer on_tag_name(matn_extractor *x, const matn_token *token) {
-  if (x->blocks.inlines != NULL) return on_inline_tag_name(x, token);
+static matn_answer on_tag_name(void *ctx, const matn_token *token) {
+  matn_extractor *x = ctx;
   return matn_tag_reader_name(&x->reader, token);
 }
 
 /* Inline elements want all attributes. */
-static NEVER_INLINE matn_answer on_inline_attribute(matn_extractor *x, const matn_token *token) {
+static matn_answer on_inline_attribute(void *ctx, const matn_token *token) {
+  matn_extractor *x = ctx;
   if (token->kind == MATN_TOKEN_ATTRIBUTE_NAME) {
     matn_tag_reader_attribute_name(&x->reader, token);
   } else {
@@ -221,29 +226,35 @@ static NEVER_INLINE matn_answer on_inline_attribute(matn_extractor *x, const mat
   return MATN_CONTINUE;
 }
 
-static NEVER_INLINE matn_answer on_attribute_name(matn_extractor *x, const matn_token *token) {
-  if (x->blocks.inlines != NULL) return on_inline_attribute(x, token);
+static matn_answer on_attribute_name(void *ctx, const matn_token *token) {
+  matn_extractor *x = ctx;
   return matn_tag_reader_attribute_name(&x->reader, token);
 }
 
-static NEVER_INLINE matn_answer on_attribute_value(matn_extractor *x, const matn_token *token) {
-  if (x->blocks.inlines != NULL) return on_inline_attribute(x, token);
+static matn_answer on_attribute_value(void *ctx, const matn_token *token) {
+  matn_extractor *x = ctx;
   matn_tag_reader_attribute_value(&x->reader, token);
   return MATN_CONTINUE;
 }
 
-static matn_answer on_token(void *ctx, const matn_token *token) {
-  matn_extractor *x = ctx;
-  switch ((matn_token_kind)token->kind) {
-  case MATN_TOKEN_TEXT: return on_text(x, token);
-  case MATN_TOKEN_START_TAG: return on_tag_name(x, token);
-  case MATN_TOKEN_ATTRIBUTE_NAME: return on_attribute_name(x, token);
-  case MATN_TOKEN_ATTRIBUTE_VALUE: return on_attribute_value(x, token);
-  case MATN_TOKEN_START_TAG_END: return on_start_tag(x, token->flag);
-  case MATN_TOKEN_END_TAG: return on_end_tag(x, token);
-  case MATN_TOKEN_CDATA_START: return outline_is_foreign(&x->outline) ? MATN_CDATA_SECTION : MATN_CONTINUE;
-  default: return MATN_CONTINUE;
-  }
+static NEVER_INLINE matn_answer on_cdata_start(matn_extractor *x) {
+  return outline_is_foreign(&x->outline) ? MATN_CDATA_SECTION : MATN_CONTINUE;
+}
+
+static matn_answer on_other(void *ctx, const matn_token *token) {
+  return token->kind == MATN_TOKEN_CDATA_START ? on_cdata_start(ctx) : MATN_CONTINUE;
+}
+
+static void begin_tokens(matn_extractor *x) {
+  matn_tokenizer *t = &x->tokenizer;
+  bool with_inlines = x->blocks.inlines != NULL;
+  matn_tokenizer_init(t, on_other, x);
+  t->on[MATN_TOKEN_TEXT] = on_text;
+  t->on[MATN_TOKEN_START_TAG] = with_inlines ? on_inline_tag_name : on_tag_name;
+  t->on[MATN_TOKEN_ATTRIBUTE_NAME] = with_inlines ? on_inline_attribute : on_attribute_name;
+  t->on[MATN_TOKEN_ATTRIBUTE_VALUE] = with_inlines ? on_inline_attribute : on_attribute_value;
+  t->on[MATN_TOKEN_START_TAG_END] = on_start_tag;
+  t->on[MATN_TOKEN_END_TAG] = on_end_tag;
 }
 
 static void on_chunk(void *ctx, const matn_chunk *chunk) {
@@ -276,7 +287,7 @@ void matn_extractor_read_data(matn_extractor *x) {
   if (x->blocks.inlines != NULL) matn_inlines_close(x->blocks.inlines);
   x->outline.too_deep = too_deep;
   x->outline.lost_spans = lost_spans;
-  matn_tokenizer_init(&x->tokenizer, on_token, x);
+  begin_tokens(x);
   for (size_t at = 0, len; at < text.len && !x->stopped; at += len) {
     for (len = 1; at + len < text.len && (is_markup || text.bytes[at + len - 1] != '\n');) len++;
     matn_tokenizer_feed(&x->tokenizer, text.bytes + at, len);
@@ -351,7 +362,7 @@ static void begin_document(matn_extractor *x) {
   x->counts = (body_counts){0};
   matn_decoder_init(&x->decoder, x->options.encoding, on_chunk, x);
   matn_decoder_guess(&x->decoder, x->pool - x->look_ahead_size, x->look_ahead_size);
-  matn_tokenizer_init(&x->tokenizer, on_token, x);
+  begin_tokens(x);
   matn_metadata_init(&x->metadata, x->pool, (uint16_t)(x->pool_size - AUTHOR_TEXT_MAX));
   matn_author_mark_init(&x->author, x->pool + x->pool_size - AUTHOR_TEXT_MAX);
   matn_kind_init(&x->kind, x->model);

@@ -30,7 +30,7 @@ typedef struct score_history {
 } score_history;
 
 /* Sums of trees that are remembered: blocks in a row are often alike. */
-#define SCORE_SUMS 16
+#define SCORE_SUMS 10
 
 typedef struct scorer {
   const model *model;

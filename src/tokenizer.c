@@ -3,9 +3,24 @@
 
 #include "cpu.h"
 
+static void send_all_to(matn_tokenizer *t, matn_token_fn handler) {
+  for (size_t i = 0; i < MATN_TOKEN_FNS; i++) t->on[i] = handler;
+}
+
+static matn_answer ignore(void *ctx, const matn_token *token) {
+  (void)ctx;
+  (void)token;
+  return MATN_CONTINUE;
+}
+
+void matn_tokenizer_stop(matn_tokenizer *t) {
+  t->stopped = true;
+  send_all_to(t, ignore);
+}
+
 void matn_tokenizer_init(matn_tokenizer *tokenizer, matn_token_fn handler, void *ctx) {
   memset(tokenizer, 0, sizeof *tokenizer);
-  tokenizer->handler = handler;
+  send_all_to(tokenizer, handler);
   tokenizer->ctx = ctx;
 }
 

@@ -85,12 +85,15 @@ static inline uint64_t offset_at(const matn_tokenizer *t, const char *p) {
   return deltas == NULL ? t->address_offset + (uintptr_t)p : t->chunk->offset + deltas[p - t->chunk->bytes];
 }
 
+/* In tokenizer.c: no token is sent any more. */
+void matn_tokenizer_stop(matn_tokenizer *t);
+
 static inline matn_answer send(matn_tokenizer *t, const matn_token *token) {
-  if (t->stopped) return MATN_CONTINUE;
   if (token->kind == MATN_TOKEN_ATTRIBUTE_NAME && t->declined) return MATN_CONTINUE;
   if (token->kind == MATN_TOKEN_ATTRIBUTE_VALUE && (t->declined || t->value_declined)) return MATN_CONTINUE;
-  matn_answer answer = t->handler(t->ctx, token);
-  if (answer == MATN_STOP) t->stopped = true;
+  size_t kind = token->kind < MATN_TOKEN_FNS ? token->kind : MATN_TOKEN_FNS - 1;
+  matn_answer answer = t->on[kind](t->ctx, token);
+  if (answer == MATN_STOP) matn_tokenizer_stop(t);
   return answer;
 }
 
