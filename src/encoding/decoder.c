@@ -39,8 +39,13 @@ void matn_output_text(matn_decoder *decoder, const uint8_t *bytes, size_t len, u
     return;
   }
   uint8_t delta = output_reserve(decoder, len, offset, len);
-  memcpy(decoder->output + decoder->output_len, bytes, len);
-  for (size_t i = 0; i <= len; i++) decoder->deltas[decoder->output_len + i] = (uint8_t)(delta + i);
+  char *output = decoder->output + decoder->output_len;
+  uint8_t *deltas = decoder->deltas + decoder->output_len;
+  for (size_t i = 0; i < len; i++) {
+    output[i] = (char)bytes[i];
+    deltas[i] = (uint8_t)(delta + i);
+  }
+  deltas[len] = (uint8_t)(delta + len);
   decoder->output_len = (uint8_t)(decoder->output_len + len);
 }
 
