@@ -2,6 +2,7 @@
 #include "extractor.h"
 #include "headline.h"
 #include "string_list.h"
+#include "tokenizer_parts.h"
 
 /* Where fewer words of a story can be expected than this, the page shows none of it: a notice about cookies
  * or scripts, a teaser, a price. */
@@ -50,8 +51,13 @@ static void describe(const matn_extractor *x, const block_record *record, matn_b
   }
 }
 
+static OUT_OF_LINE void stop(matn_extractor *x) {
+  x->stopped = true;
+  matn_tokenizer_stop(&x->tokenizer);
+}
+
 static void stop_if(matn_extractor *x, int answer) {
-  if (answer != 0) x->stopped = true;
+  if (answer != 0) stop(x);
 }
 
 /* Sends what is known of the page. */
@@ -190,7 +196,7 @@ void matn_extractor_enough(matn_extractor *x) {
   if (x->stopped) return;
   send_metadata(x, x->handler.article_end);
   x->enough = !x->stopped;
-  x->stopped = true;
+  stop(x);
 }
 
 /* Whether so many blocks with so many bytes of text are all that was asked for. */

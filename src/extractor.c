@@ -13,16 +13,11 @@ static bool is_in_head(const matn_extractor *x) {
   return (x->outline.top->enclosing & IN_HEAD) != 0 || x->outline.open[ATOM_NOSCRIPT] != 0;
 }
 
-/* What is answered where there is nothing else to say. */
-static matn_answer go_on(const matn_extractor *x) {
-  return x->stopped ? MATN_STOP : MATN_CONTINUE;
-}
-
 /* Text inside an element that has no tags in it. */
 static NEVER_INLINE matn_answer on_content_text(matn_extractor *x, const matn_token *token) {
   if (x->content == CONTENT_TITLE) matn_metadata_text(&x->metadata, token->bytes, token->len);
   if (x->content == CONTENT_DATA) matn_data_text_read(&x->data, token, &x->tokenizer);
-  return go_on(x);
+  return MATN_CONTINUE;
 }
 
 /* Text that may say who wrote the page, or be the first one behind the head. */
@@ -30,7 +25,7 @@ static NEVER_INLINE matn_answer on_watched_text(matn_extractor *x, const matn_to
   if (x->author.kind != AUTHOR_NONE) matn_author_mark_text(&x->author, token->bytes, token->len);
   matn_blocks_text(&x->blocks, &x->outline, token, x->tokenizer.chunk);
   if (x->options.head_only && x->blocks.open && !is_in_head(x)) matn_extractor_enough(x);
-  return go_on(x);
+  return MATN_CONTINUE;
 }
 
 static matn_answer on_text(void *ctx, const matn_token *token) {
@@ -39,7 +34,7 @@ static matn_answer on_text(void *ctx, const matn_token *token) {
   if ((x->outline.top->enclosing & IN_UNSEEN) != 0) return MATN_CONTINUE;
   if (x->author.kind != AUTHOR_NONE || x->options.head_only) return on_watched_text(x, token);
   matn_blocks_text(&x->blocks, &x->outline, token, x->tokenizer.chunk);
-  return go_on(x);
+  return MATN_CONTINUE;
 }
 
 /* An element begins that has no tags in it. */
@@ -139,7 +134,7 @@ static NEVER_INLINE void note_start(matn_extractor *x, uint8_t atom) {
 /* How an element's content is read that is not read as data. */
 static NEVER_INLINE matn_answer special_content(matn_extractor *x, uint8_t atom) {
   begin_content(x, atom);
-  return x->stopped ? MATN_STOP : matn_atom_content(atom);
+  return matn_atom_content(atom);
 }
 
 /* Whether the next tag stands near the headline. */
@@ -157,7 +152,7 @@ static void look_for_author(matn_extractor *x) {
 static NEVER_INLINE matn_answer start_foreign(matn_extractor *x, uint16_t properties) {
   outline_start(&x->outline, &x->reader.tag, properties, true);
   look_for_author(x);
-  return go_on(x);
+  return MATN_CONTINUE;
 }
 
 static matn_answer on_start_tag(void *ctx, const matn_token *token) {
@@ -171,7 +166,7 @@ static matn_answer on_start_tag(void *ctx, const matn_token *token) {
   outline_start(&x->outline, &r->tag, properties, false);
   look_for_author(x);
   if (has_inlines(x)) start_inline(x, r->tag.atom);
-  return (properties & ELEMENT_SPECIAL) != 0 ? special_content(x, r->tag.atom) : go_on(x);
+  return (properties & ELEMENT_SPECIAL) != 0 ? special_content(x, r->tag.atom) : MATN_CONTINUE;
 }
 
 /* What an end tag means besides that an element ends. */
@@ -198,7 +193,7 @@ static matn_answer on_end_tag(void *ctx, const matn_token *token) {
     matn_author_mark_end(&x->author, tag->atom, tag->name_hash, x->ring.next, &x->metadata);
   }
   if (has_inlines(x)) end_inline(x, tag->atom);
-  return go_on(x);
+  return MATN_CONTINUE;
 }
 
 /* Inline elements may want attributes that are of no use to the tag reader. */
