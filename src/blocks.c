@@ -195,7 +195,7 @@ static NEVER_INLINE void read_text(blocks *b, outline *o, const matn_token *toke
 void matn_blocks_text(blocks *b, outline *o, const matn_token *token, const matn_chunk *chunk) {
   const char *p = token->bytes, *end = p + token->len;
   if (FOR_SPEED && p < end && is_space((unsigned char)*p) && !is_preformatted(o) &&
-      scan_blank(p, end) == end) {
+      is_blank(p, end, token->made ? end : chunk->bytes + chunk->len)) {
     collapsed_space(b);
   } else {
     read_text(b, o, token, chunk);

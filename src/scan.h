@@ -87,6 +87,14 @@ static inline const char *scan_blank(const char *p, const char *end) {
   return p;
 }
 
+/* Whether there is nothing but white space and controls below it up to `end`; memory can be read up to
+ * `readable`, at least that far. */
+static inline bool is_blank(const char *p, const char *end, const char *readable) {
+  if (!FOR_SPEED || end - p > SCAN_BLOCK || readable - p < SCAN_BLOCK) return scan_blank(p, end) == end;
+  scan_bits visible = scan_bits_of(scan_at_most(scan_load(p), ' ')) ^ SCAN_ALL;
+  return visible == 0 || p + scan_first(visible) >= end;
+}
+
 /* The first byte from p on that is NUL, CR, a or b; end if there is none. */
 static ALWAYS_INLINE const char *scan_for(const char *p, const char *end, char a, char b) {
   for (; FOR_SPEED && end - p >= SCAN_BLOCK; p += SCAN_BLOCK) {

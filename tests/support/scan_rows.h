@@ -27,6 +27,18 @@ static const char *quote(const char *p, const char *end) {
   return scan_byte(p, end, '"');
 }
 
+/* Finds what is not blank by asking about pieces of all lengths, and in them about each byte. */
+static const char *pieces(const char *p, const char *end) {
+  for (size_t len = 1; p < end; len = len % 37 + 1) {
+    const char *to = p + (len < (size_t)(end - p) ? len : (size_t)(end - p)), *from = p;
+    bool blank = is_blank(p, to, end);
+    while (p < to && is_blank(p, p + 1, end)) p++;
+    if (blank != (p == to)) return blank ? end : from; /* which is wrong */
+    if (!blank) break;
+  }
+  return p;
+}
+
 static bool ends_tag_name(unsigned char c) {
   return c == '\t' || c == '\n' || c == '\f' || c == '\r' || c == ' ' || c == '/' || c == '>' || c == '\0';
 }
@@ -63,4 +75,5 @@ const scan_row SCANS[SCAN_ROWS] = {
     {"tag name", tag_name, ends_tag_name},       {"attribute name", attribute_name, ends_attribute_name},
     {"unquoted value", unquoted, ends_unquoted}, {"text", text, ends_text},
     {"quoted value", quoted, ends_quoted},       {"quote", quote, is_quote},
-    {"not blank", scan_blank, is_no_blank},      {"not ASCII", scan_ascii, is_no_ascii}};
+    {"not blank", scan_blank, is_no_blank},      {"not ASCII", scan_ascii, is_no_ascii},
+    {"blank pieces", pieces, is_no_blank}};

@@ -10,7 +10,7 @@ typedef struct scan_row {
   bool (*stops)(unsigned char c); /* at this byte */
 } scan_row;
 
-enum { SCAN_ROWS = 8 };
+enum { SCAN_ROWS = 9 };
 
 extern const scan_row scans_native[SCAN_ROWS], scans_portable[SCAN_ROWS], scans_avx2[SCAN_ROWS];
 
