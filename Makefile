@@ -25,7 +25,9 @@ ENCODINGS = -DMATN_ENCODINGS=MATN_ENCODINGS_$(MATN_ENCODINGS)
 SIMD = $(if $(filter none,$(MATN_SIMD)),-DMATN_PORTABLE)
 POSIX = -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -D_FILE_OFFSET_BITS=64
 
-LIB_SRC = $(wildcard src/*.c src/encoding/*.c)
+# the library's floors, from the ground up: a file includes those of its own floor and of lower ones only
+FLOORS = base encoding tokenizer model metadata outline blocks decide extractor
+LIB_SRC = $(wildcard $(FLOORS:%=src/%/*.c))
 COMMAND_SRC = $(wildcard src/command/*.c)
 SUPPORT_SRC = $(wildcard tests/support/*.c)
 TESTS = $(patsubst tests/%.c,%,$(wildcard tests/test_*.c))
@@ -84,8 +86,8 @@ $(BUILD)/libmatn.a: $(LIB_OBJ)
 	@rm -f $@
 	$(AR) rcs $@ $(LIB_OBJ)
 
-$(BUILD)/libmatn.so: $(SHARED_OBJ) src/matn.map
-	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libmatn.so.0 -Wl,--version-script=src/matn.map -o $@ $(SHARED_OBJ)
+$(BUILD)/libmatn.so: $(SHARED_OBJ) src/packages/matn.map
+	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libmatn.so.0 -Wl,--version-script=src/packages/matn.map -o $@ $(SHARED_OBJ)
 
 $(BUILD)/matn: $(COMMAND_OBJ) $(BUILD)/libmatn.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(COMMAND_OBJ) $(BUILD)/libmatn.a -lpthread
@@ -182,7 +184,7 @@ WASM_PARTS = $(wildcard src/wasm/*.js src/wasm/*.ts src/wasm/*.json src/wasm/*.h
 
 wasm: $(BUILD)/wasm/matn.wasm $(WASM_PARTS:src/wasm/%=$(BUILD)/wasm/%) $(BUILD)/wasm/LICENSE
 
-$(BUILD)/wasm/matn.wasm: src/wasm/matn.c $(LIB_SRC) $(wildcard src/*.h src/*/*.h include/*.h)
+$(BUILD)/wasm/matn.wasm: src/wasm/matn.c $(LIB_SRC) $(wildcard src/*/*.h include/*.h)
 	@mkdir -p $(@D)
 	$(WASM_CC) $(WASM_FLAGS) -Iinclude -Isrc -o $@ $< $(LIB_SRC)
 
@@ -283,7 +285,7 @@ embedded:
 
 # Generated tables --------------------------------------------------------------------------------
 
-$(BUILD)/gen/%: src/tables/gen/%.c src/name_key.h src/base.h
+$(BUILD)/gen/%: src/tables/gen/%.c src/base/name_key.h src/base/base.h
 	@mkdir -p $(@D)
 	$(CC) -std=c11 $(WARNINGS) $(CFLAGS) -o $@ $<
 
@@ -300,6 +302,9 @@ tables: $(BUILD)/gen/atoms $(BUILD)/gen/months $(BUILD)/gen/meta_names $(BUILD)/
 	@test -z "$(DATA)" || $(BUILD)/gen/guess src/tables/gen/texts $(DATA) > src/tables/guess.h
 	@test -z "$(DATA)" || $(BUILD)/gen/indexes $(DATA) > src/tables/indexes.h
 
+sources:
+	@echo $(LIB_SRC)
+
 format:
 	clang-format -i $$(git ls-files '*.c' '*.h')
 
@@ -309,8 +314,8 @@ AMALGAMATION = $(BUILD)/amalgamation/matn.c $(BUILD)/amalgamation/matn.h
 
 $(BUILD)/amalgamation/matn.h: $(BUILD)/amalgamation/matn.c
 
-$(BUILD)/amalgamation/matn.c: src/packages/amalgamate.sh LICENSE $(LIB_SRC) $(wildcard src/*.h src/encoding/*.h src/tables/*.h include/*.h)
-	sh src/packages/amalgamate.sh $(@D) $(VERSION)
+$(BUILD)/amalgamation/matn.c: src/packages/amalgamate.sh LICENSE $(LIB_SRC) $(wildcard src/*/*.h include/*.h)
+	sh src/packages/amalgamate.sh $(@D) $(VERSION) $(LIB_SRC)
 
 amalgamation: $(AMALGAMATION)
 
@@ -324,7 +329,7 @@ deb:
 
 doc:
 	@mkdir -p $(BUILD)/doc
-	BUILD=$(BUILD) VERSION=$(VERSION) doxygen src/Doxyfile
+	BUILD=$(BUILD) VERSION=$(VERSION) doxygen src/packages/Doxyfile
 
 # Installing --------------------------------------------------------------------------------------
 
@@ -342,9 +347,9 @@ install: all
 	cp $(BUILD)/libmatn.so $(DESTDIR)$(LIBDIR)/libmatn.so.$(VERSION)
 	ln -sf libmatn.so.$(VERSION) $(DESTDIR)$(LIBDIR)/libmatn.so.0
 	ln -sf libmatn.so.0 $(DESTDIR)$(LIBDIR)/libmatn.so
-	sed 's|@PREFIX@|$(PREFIX)|; s|@LIBDIR@|$(LIBDIR)|; s|@VERSION@|$(VERSION)|' src/matn.pc.in > $(DESTDIR)$(LIBDIR)/pkgconfig/matn.pc
+	sed 's|@PREFIX@|$(PREFIX)|; s|@LIBDIR@|$(LIBDIR)|; s|@VERSION@|$(VERSION)|' src/packages/matn.pc.in > $(DESTDIR)$(LIBDIR)/pkgconfig/matn.pc
 	cp src/command/matn.1 $(DESTDIR)$(SHARE)/man/man1/
-	cp src/matn.3 $(DESTDIR)$(SHARE)/man/man3/
+	cp src/packages/matn.3 $(DESTDIR)$(SHARE)/man/man3/
 	cp src/command/completion/matn.bash $(DESTDIR)$(SHARE)/bash-completion/completions/matn
 	cp src/command/completion/_matn $(DESTDIR)$(SHARE)/zsh/site-functions/
 	cp src/command/completion/matn.fish $(DESTDIR)$(SHARE)/fish/vendor_completions.d/
@@ -355,7 +360,7 @@ uninstall:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: always all help demo test coverage check fuzz fuzz-smoke bench bench-peers bench-worst bench-bindings instructions budget quality train events digests embedded wasm tables format amalgamation packages deb doc install uninstall clean
+.PHONY: always all help demo test coverage check fuzz fuzz-smoke bench bench-peers bench-worst bench-bindings instructions budget quality train events digests embedded wasm tables format amalgamation packages deb doc sources install uninstall clean
 .SECONDARY:
 
 -include $(shell find $(BUILD) -name '*.d' -type f 2>/dev/null)

@@ -1,6 +1,6 @@
 /* Character references beside a search through the whole list. The input is a row of names, parted by spaces;
  * each, and after each name of the list, is walked byte by byte. */
-#include "charref.h"
+#include "tokenizer/charref.h"
 #include "fuzz.h"
 
 #include "support/reference_charref.h"

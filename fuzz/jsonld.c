@@ -2,7 +2,7 @@
  * gives the same events as whole; of what a JSON reader can read, the strings that it finds, with their keys.
  * In a script of a page it gives the same metadata and text however it is cut. */
 #include "events.h"
-#include "json_scan.h"
+#include "metadata/json_scan.h"
 
 #include "support/buffer.h"
 #include "support/json.h"

@@ -187,7 +187,7 @@ if step 'installing' make pkg-config; then
   rm -rf "$installed"
   make -s install DESTDIR="$installed" PREFIX=/usr LIBDIR=/usr/lib/here
   export PKG_CONFIG_PATH="$installed/usr/lib/here/pkgconfig" PKG_CONFIG_SYSROOT_DIR="$installed"
-  sed -n '/^\.EX$/,/^\.EE$/ { /^\./d; s/\\e/\\/g; p; }' src/matn.3 > build/manual_example.c
+  sed -n '/^\.EX$/,/^\.EE$/ { /^\./d; s/\\e/\\/g; p; }' src/packages/matn.3 > build/manual_example.c
   for linking in '' -static; do
     cc -std=c11 -Wall -Wextra -Werror -o build/manual_example build/manual_example.c \
       $linking $(pkg-config --cflags --libs matn)
@@ -203,8 +203,8 @@ if step 'installing' make pkg-config; then
 fi
 
 if step 'manual pages' mandoc groff; then
-  mandoc -Tlint -Wwarning src/command/matn.1 src/matn.3 || fail 'mandoc complains'
-  for page in src/command/matn.1 src/matn.3; do
+  mandoc -Tlint -Wwarning src/command/matn.1 src/packages/matn.3 || fail 'mandoc complains'
+  for page in src/command/matn.1 src/packages/matn.3; do
     grep -q "^.TH .*\"$(build/matn --version)\"" $page || fail "$page is of another version"
     [ -z "$(groff -ww -man -Tutf8 $page 2>&1 > /dev/null)" ] || fail "groff complains about $page"
   done
@@ -356,7 +356,7 @@ fi
 
 if step 'the small model' size; then
   make -s build/small/matn BUILD=build/small CFLAGS='-O2 -Werror -DMATN_SMALL_MODEL'
-  size build/small/lib/src/model.o | awk 'NR == 2 && $1 + $2 > 6144 { exit 1 }' || fail 'it is larger than 6 KB'
+  size build/small/lib/src/model/model.o | awk 'NR == 2 && $1 + $2 > 6144 { exit 1 }' || fail 'it is larger than 6 KB'
   build/small/matn tests/pages/english-news.html | cmp - tests/pages/english-news.txt || fail 'it reads another story'
 fi
 

@@ -1,6 +1,6 @@
 /* Character references: names against a table and, when WHATWG_DATA names the directory of entities.json,
  * against the whole list; numbers against the standard's table. */
-#include "charref.h"
+#include "tokenizer/charref.h"
 
 #include <stdio.h>
 #include <stdlib.h>

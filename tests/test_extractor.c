@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "feature.h"
+#include "model/feature.h"
 #include "support/event_log.h"
 #include "support/test.h"
 

@@ -1,7 +1,7 @@
 /* Pages made to do harm: what is no text never comes out, what is text does, and no control characters. */
 #include <string.h>
 
-#include "base.h"
+#include "base/base.h"
 #include "support/buffer.h"
 #include "support/event_log.h"
 #include "support/hostile.h"

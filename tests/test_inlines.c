@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base.h"
+#include "base/base.h"
 #include "support/buffer.h"
 #include "support/event_log.h"
 #include "support/test.h"

@@ -1,5 +1,5 @@
 /* JSON as a row of events, whole and cut at every place. */
-#include "json_scan.h"
+#include "metadata/json_scan.h"
 
 #include <string.h>
 

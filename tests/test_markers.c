@@ -1,5 +1,5 @@
 /* The ring of markers against a plain list. */
-#include "markers.h"
+#include "blocks/markers.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* The open elements after a row of tags: implied end tags, scopes, void, inline and foreign elements. */
-#include "outline.h"
+#include "outline/outline.h"
 
 #include <stdio.h>
 #include <string.h>

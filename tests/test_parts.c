@@ -3,14 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "atoms.h"
-#include "attributes.h"
-#include "feature.h"
-#include "names.h"
-#include "ring.h"
+#include "base/text.h"
+#include "blocks/ring.h"
+#include "model/feature.h"
+#include "outline/attributes.h"
+#include "outline/name_evidence.h"
 #include "support/buffer.h"
 #include "support/test.h"
-#include "text.h"
+#include "tokenizer/atoms.h"
 
 static void add_text(const ring *r, const block_record *record, buffer *out) {
   matn_slice slices[2];

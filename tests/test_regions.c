@@ -1,7 +1,7 @@
 /* What is decided about a block, by its score, what it is, and what stands near it. */
 #include <string.h>
 
-#include "regions.h"
+#include "decide/regions.h"
 #include "support/test.h"
 
 static void decisions_follow_score_and_role(void) {

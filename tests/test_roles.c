@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model.h"
-#include "role_words.h"
+#include "model/model.h"
+#include "outline/role_words.h"
 #include "support/buffer.h"
 #include "support/test.h"
 

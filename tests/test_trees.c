@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/trees.h"
 #include "support/test.h"
-#include "trees.h"
 
 enum { TREES_MOST = 200, ROWS = 100, LOOKS = (TREES_MOST + EXIT_STEP - 1) / EXIT_STEP };
 

@@ -1,5 +1,5 @@
 /* URLs: what the URL Standard gives for references of every kind, and what hostile ones do. */
-#include "url.h"
+#include "metadata/url.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,11 +1,11 @@
 /* What values are read with, and the room that they have: markup taken out, names, dates, languages. */
 #include <string.h>
 
-#include "byline.h"
-#include "clean.h"
-#include "date.h"
-#include "language.h"
-#include "metadata.h"
+#include "metadata/byline.h"
+#include "metadata/date.h"
+#include "metadata/language.h"
+#include "metadata/metadata.h"
+#include "metadata/strip_markup.h"
 #include "support/buffer.h"
 #include "support/test.h"
 

@@ -5,7 +5,7 @@
 #ifndef MATN_BENCH_BOOSTING_H
 #define MATN_BENCH_BOOSTING_H
 
-#include "model.h"
+#include "model/model.h"
 
 /* One column for each feature, and for each sample what it should be, how much it counts, where it starts. */
 typedef struct samples {

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "align.h"
-#include "extractor.h"
+#include "extractor/extractor.h"
 
 #define SERIALS 65536
 

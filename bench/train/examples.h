@@ -3,8 +3,8 @@
 #define MATN_BENCH_EXAMPLES_H
 
 #include "corpus.h"
-#include "feature.h"
-#include "model.h"
+#include "model/feature.h"
+#include "model/model.h"
 #include "overlap.h"
 
 /* A block of a page. */

@@ -9,7 +9,7 @@
 #include "choice.h"
 #include "matn_encoding.h"
 
-#include "../scan.h"
+#include "base/scan.h"
 
 /* UTF-8 this long passes as a slice of the input even where a copy beside transcoded text is possible. */
 #define SLICE_MIN 32

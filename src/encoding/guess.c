@@ -3,8 +3,8 @@
  * The multi-byte ones, and UTF-8 where there are errors in it, are in guess_pairs.c. */
 #include "guess.h"
 
-#include "../tables/guess.h"
 #include "decoders.h"
+#include "tables/guess.h"
 
 #if MATN_ENCODINGS == MATN_ENCODINGS_utf8
 

@@ -5,7 +5,7 @@
 
 #include "matn_encoding.h"
 
-#include "../base.h"
+#include "base/base.h"
 
 #define COST_BIT 8
 

@@ -2,8 +2,8 @@
  * costs more than any character. */
 #include "guess.h"
 
-#include "../tables/guess.h"
 #include "decoders.h"
+#include "tables/guess.h"
 
 #if MATN_ENCODINGS != MATN_ENCODINGS_utf8
 

@@ -3,7 +3,7 @@
 
 #if MATN_ENCODINGS == MATN_ENCODINGS_all
 
-#include "../tables/indexes.h"
+#include "tables/indexes.h"
 
 uint32_t matn_gb18030_ranges_code_point(size_t pointer) {
   if (pointer >= 189000)

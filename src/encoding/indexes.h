@@ -4,7 +4,7 @@
 
 #include "choice.h"
 
-#include "../base.h"
+#include "base/base.h"
 
 /* hidden, so that position-independent code needs no table of addresses for them */
 #if defined(__GNUC__)

@@ -3,8 +3,8 @@
 
 #include "choice.h"
 
-#include "../string_list.h"
-#include "../tables/encodings.h"
+#include "base/string_list.h"
+#include "tables/encodings.h"
 
 /* Whether a text goes on with a string, in any case of either; moves behind it if it does. */
 static bool skip(const char **text, const char *end, const char *string) {

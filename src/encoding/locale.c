@@ -1,7 +1,7 @@
 /* The encodings that documents without a declaration have, by language. */
 #include "guess.h"
 
-#include "../string_list.h"
+#include "base/string_list.h"
 
 static const uint8_t encodings[] = {
     MATN_ENCODING_WINDOWS_1256, MATN_ENCODING_WINDOWS_1254, MATN_ENCODING_WINDOWS_1251,

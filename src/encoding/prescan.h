@@ -4,7 +4,7 @@
 
 #include "matn_encoding.h"
 
-#include "../base.h"
+#include "base/base.h"
 
 /* What the first meta element with an encoding declares among bytes from anywhere in a document. */
 matn_encoding matn_prescan_elements(const uint8_t *bytes, size_t len);

@@ -3,7 +3,7 @@
 
 #if MATN_ENCODINGS >= MATN_ENCODINGS_single
 
-#include "../tables/encodings.h"
+#include "tables/encodings.h"
 
 static void apply_runs(uint16_t *characters, const uint8_t *runs) {
   for (const uint8_t *at = runs + 2, *end = runs + *runs; at < end;) {

@@ -1,12 +1,13 @@
 #!/bin/sh
 # Writes the library as one source and one header, DIRECTORY/matn.c and DIRECTORY/matn.h: every source with what it
-# includes put in its place. Usage: amalgamate.sh DIRECTORY VERSION
+# includes put in its place. Usage: amalgamate.sh DIRECTORY VERSION SOURCE...
 set -e
-directory=$1
+directory=$1 version=$2
+shift 2
 mkdir -p "$directory"
 
-# tokenizer_avx2.c, the tokenizer once more with other instructions, needs a unit of its own: it is left out
-sources=$(ls src/*.c src/encoding/*.c | grep -v tokenizer_avx2)
+# run_avx2.c, the tokenizer once more with other instructions, needs a unit of its own: it is left out
+sources=$(printf '%s\n' "$@" | grep -v run_avx2)
 
 # expand FILE...: headers under include/ and src/ stand where they are first included; those that an #if includes may
 # stand there again, since their guards stay. KNOWN files are left out.
@@ -70,12 +71,12 @@ license() {
 
 known=
 {
-  license 'extracts the article from HTML as it arrives.' "$2"
+  license 'extracts the article from HTML as it arrives.' "$version"
   expand include/matn_status.h include/matn_encoding.h include/matn_tokenizer.h include/matn.h
 } > "$directory/matn.h"
 known=$(echo include/*.h)
 {
-  license 'all of its sources, made one by "make amalgamation".' "$2"
+  license 'all of its sources, made one by "make amalgamation".' "$version"
   cat << 'END'
 
 #define MATN_ONE_UNIT

@@ -5,7 +5,7 @@
  * be larger than 32 bits is passed as double, the number that JavaScript has. */
 #include "matn.h"
 
-#include "base.h"
+#include "base/base.h"
 
 #define IMPORT(name) __attribute__((import_module("matn"), import_name(name)))
 #define EXPORT(name) __attribute__((export_name(name)))

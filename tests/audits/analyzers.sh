@@ -10,9 +10,9 @@ if command -v cppcheck > /dev/null; then
 else
   echo 'cppcheck: left out, it is not installed'
 fi
-ls src/*.c src/encoding/*.c src/command/*.c | xargs -P 2 -n 1 gcc $flags -O2 -fanalyzer -Werror -c -o /dev/null
+ls $(make -s sources) src/command/*.c | xargs -P 2 -n 1 gcc $flags -O2 -fanalyzer -Werror -c -o /dev/null
 if command -v clang-tidy > /dev/null; then
-  ls src/*.c src/encoding/*.c src/command/*.c | xargs -P 2 -n 4 sh -c 'clang-tidy --quiet "$@" -- '"$flags"' 2> /dev/null' sh
+  ls $(make -s sources) src/command/*.c | xargs -P 2 -n 4 sh -c 'clang-tidy --quiet "$@" -- '"$flags"' 2> /dev/null' sh
 else
   echo 'clang-tidy: left out, it is not installed'
 fi

@@ -1,6 +1,6 @@
 /* An array as large as each struct whose size counts, for nm to tell: in the caller's memory an extractor has
  * one state, and as many records and frames as find room. */
-#include "extractor.h"
+#include "extractor/extractor.h"
 
 #define AS_LARGE_AS(type) const char size_of_##type[sizeof(type)] = {0}
 

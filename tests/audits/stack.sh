@@ -10,7 +10,7 @@ audit() {
   shift 2
   rm -rf "$out"
   mkdir -p "$out"
-  for source in src/*.c src/encoding/*.c; do
+  for source in $(make -s sources); do
     "$@" -std=c11 -Iinclude -Isrc -Werror=vla -fcallgraph-info=su,da -c -o "$out/$(echo "$source" | tr / _).o" "$source"
   done
   echo "$name: bytes of each frame in the deepest chain of calls"

@@ -18,7 +18,7 @@ run() {
   shift
   rm -rf "$out"
   mkdir -p "$out"
-  for source in src/*.c src/encoding/*.c tests/machines/bare.c tests/machines/events.c; do
+  for source in $(make -s sources) tests/machines/bare.c tests/machines/events.c; do
     $compile -std=c11 -ffreestanding -fno-stack-protector -ffunction-sections -fdata-sections -Wall -Wextra -Werror \
       -Iinclude -Isrc -c -o "$out/$(echo "$source" | tr / _).o" "$source"
   done

@@ -22,7 +22,7 @@ compile() {
   choice=-DMATN_ENCODINGS=MATN_ENCODINGS_$2
   shift 2
   mkdir -p "$directory"
-  for source in src/*.c src/encoding/*.c; do
+  for source in $(make -s sources); do
     object=$directory/$(echo "$source" | tr / _).o
     $arm $flags "$choice" "$@" -Wall -Wextra -Werror -c -o "$object" "$source"
     objects="$objects $object"

@@ -1,6 +1,6 @@
 /* The four functions of memory, as small as can be: what flash is counted with. To be compiled so that no
  * loop becomes a call of the function that it stands in. */
-#include "base.h"
+#include "base/base.h"
 
 void *memcpy(void *restrict to, const void *restrict from, size_t len) {
   unsigned char *t = to;

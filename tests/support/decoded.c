@@ -1,6 +1,6 @@
 #include "decoded.h"
 
-#include "base.h"
+#include "base/base.h"
 #include "reference_decoder.h"
 #include "test.h"
 

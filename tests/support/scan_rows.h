@@ -1,7 +1,7 @@
 /* The rows of a file that says with SCANS what they are called, and how they are built. */
 #include "scans.h"
 
-#include "scan.h"
+#include "base/scan.h"
 
 static const char *tag_name(const char *p, const char *end) {
   return scan(SCAN_TAG_NAME, p, end);

@@ -1,5 +1,5 @@
 /* As tokenizer_avx2.c; where there is no choice, the native ones once more. */
-#include "cpu.h"
+#include "base/cpu.h"
 
 #ifdef MATN_AVX2_IS_CHOSEN
 #include <immintrin.h>

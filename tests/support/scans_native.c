@@ -1,7 +1,7 @@
 #define SCANS scans_native
 #include "scan_rows.h"
 
-#include "cpu.h"
+#include "base/cpu.h"
 
 const scan_row *const *scan_variants(void) {
   static const scan_row *const all[] = {scans_native, scans_portable, scans_avx2, NULL};

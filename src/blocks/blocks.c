@@ -1,0 +1,325 @@
+/* One pass over the characters of a text run: white space is held back until a visible character shows
+ * that it stands between two, everything else goes to the ring as it is, but for characters that have no
+ * place in text (controls, soft hyphens). All state between two characters lives in `blocks`, so that the
+ * result does not depend on how the text was cut into runs. */
+#include "blocks.h"
+
+#include "base/scan.h"
+#include "roles.h"
+#include "words.h"
+
+void matn_blocks_init(blocks *b, ring *r, const model *m, inlines *n, uint32_t *seen, uint32_t seen_size,
+                      make_room_fn make_room, void *ctx) {
+  *b = (blocks){.ring = r,
+                .model = m,
+                .inlines = n,
+                .make_room = make_room,
+                .ctx = ctx,
+                .seen = seen,
+                .seen_size = seen_size};
+  memset(seen, 0, seen_size * sizeof *seen);
+}
+
+static bool is_preformatted(const outline *o) {
+  return (o->top->enclosing & IN_PRE) != 0;
+}
+
+static void begin_block(blocks *b, const outline *o) {
+  while (!ring_has_room(b->ring)) b->make_room(b->ctx);
+  block_record *record = matn_ring_push(b->ring);
+  matn_place_in_outline(record, o);
+  matn_roles_place(record, o);
+  matn_place_in_page(record, &b->page, o->top->path);
+  record->hash = UINT32_C(2166136261); /* FNV-1a */
+  b->counts = (block_counts){.word_worst = 127};
+  b->open = true;
+  b->room = 0;
+  b->space = b->in_word = b->in_known_word = b->maybe_sentence_end = b->after_sentence = b->visible = false;
+  b->dense = b->link_dense = b->trailing = 0;
+  b->breaks = 0;
+  if (b->inlines == NULL) return;
+  matn_inlines_begin(b->inlines, (record->enclosing & IN_PRE) != 0);
+  b->inlines_wait = inlines_wait(b->inlines);
+}
+
+/* Visible characters of a run that are counted, but not yet in the ring. */
+typedef struct pending {
+  const char *from, *to;
+} pending;
+
+static inline void write_pending(blocks *b, pending *run) {
+  if (run->from == run->to) return;
+  matn_ring_write(b->ring, run->from, (size_t)(run->to - run->from));
+  run->from = run->to;
+}
+
+/* Room for one more character, of a run or (NULL) of none. It is made before the character is counted, so
+ * that what is decided to make it does not depend on where the run ends. */
+static void reserve(blocks *b, pending *run, size_t len) {
+  if (b->room < len) {
+    if (run != NULL) write_pending(b, run);
+    while ((b->room = matn_ring_room(b->ring, len)) < len) b->make_room(b->ctx);
+  }
+}
+
+/* White space, which is not part of a run. */
+static void write_space(blocks *b, const char *bytes, size_t len) {
+  for (size_t i = 0; i < len; i++) {
+    reserve(b, NULL, 1);
+    ring_put(b->ring, bytes[i]);
+    b->room--;
+  }
+}
+
+/* A white space character where it counts as it is. */
+static void preformatted_space(blocks *b, char c) {
+  if (b->open) {
+    write_space(b, &c, 1);
+    b->trailing++;
+  } else if (c == '\n') {
+    b->indent_len = 0;
+  } else if (b->indent_len < BLOCKS_INDENT_MAX) {
+    b->indent[b->indent_len++] = c;
+  }
+}
+
+/* White space that is one space between what it parts. */
+static inline void collapsed_space(blocks *b) {
+  words_end(b);
+  b->space = b->open;
+}
+
+static void space(blocks *b, const outline *o, char c) {
+  if (is_preformatted(o)) {
+    words_end(b);
+    preformatted_space(b, c == '\n' || c == '\t' ? c : ' ');
+  } else {
+    collapsed_space(b);
+  }
+}
+
+/* Before a visible character: the block it belongs to, and the white space before it. */
+static OUT_OF_LINE void prepare(blocks *b, outline *o) {
+  if (b->open && b->breaks > 1) matn_blocks_boundary(b, o);
+  if (!b->open) {
+    begin_block(b, o);
+    if (is_preformatted(o)) write_space(b, b->indent, b->indent_len);
+    b->indent_len = 0;
+  } else if (b->breaks == 1) {
+    b->counts.breaks = (uint16_t)(b->counts.breaks + (b->counts.breaks < UINT16_MAX));
+    write_space(b, "\n", 1);
+    b->trailing++;
+  } else if (b->space) {
+    write_space(b, " ", 1);
+    b->trailing++;
+  }
+  b->space = false;
+  b->breaks = 0;
+}
+
+/* Inline elements begin with the next character. */
+static void begin_inlines(blocks *b, pending *run) {
+  const block_record *record = b->ring->newest;
+  write_pending(b, run);
+  matn_inlines_text(b->inlines, b->inlines->sent + record->text_len, (record->enclosing & IN_PRE) != 0);
+  b->inlines_wait = false;
+}
+
+/* Where a byte of the text, or the one after it, stands in the input. */
+static uint64_t offset_of(const matn_token *token, const matn_chunk *chunk, const char *p) {
+  if (token->made) return p == token->bytes ? token->start : token->end;
+  size_t index = (size_t)(p - chunk->bytes);
+  return chunk->offset + (chunk->deltas != NULL ? chunk->deltas[index] : index);
+}
+
+/* Writes white space before a word that this byte begins, if there is nothing else to do: the block does not
+ * begin behind it. */
+static ALWAYS_INLINE void write_space_before_word(blocks *b, char c) {
+  if (!b->space || b->trailing != 0 || b->room <= 1 || byte_class(c) > TEXT_DIGIT) return;
+  ring_put(b->ring, ' ');
+  b->room--;
+  b->space = false;
+}
+
+static NEVER_INLINE void read_text(blocks *b, outline *o, const matn_token *token, const matn_chunk *chunk) {
+  const char *p = token->bytes, *end = p + token->len;
+  pending visible = {p, p};
+  const char *last = NULL; /* after the last visible character */
+  while (p < end) {
+    if (b->open && b->breaks == 0 && !b->inlines_wait) {
+      if (FOR_SPEED) write_space_before_word(b, *p);
+      bool is_word_next = !b->space && (b->trailing == 0 || *p != ' ');
+      const char *stop = is_word_next ? matn_words_read(b, o, p, end) : p;
+      if (stop != p) {
+        visible.to = last = p = stop;
+        b->trailing = 0;
+        if (p == end) break;
+      }
+    }
+    size_t len;
+    text_class class = text_class_near(p, &len, &b->near);
+    if (class == TEXT_SPACE || class == TEXT_CONTROL || (class == TEXT_NO_BREAK && !b->open)) {
+      write_pending(b, &visible);
+      if (class == TEXT_SPACE && !is_preformatted(o)) {
+        collapsed_space(b);
+        p = scan_blank(p, end); /* controls among it are none of the text */
+      } else {
+        if (class != TEXT_CONTROL) space(b, o, class == TEXT_SPACE ? *p : ' ');
+        p += len;
+      }
+      visible = (pending){p, p};
+      continue;
+    }
+    if (!b->open || b->space || b->breaks != 0) {
+      if (last != NULL) b->ring->newest->end = offset_of(token, chunk, last);
+      prepare(b, o);
+      if (b->ring->newest->start == b->ring->newest->end)
+        b->ring->newest->start = b->ring->newest->end = offset_of(token, chunk, p);
+    }
+    if (b->inlines_wait && class != TEXT_NO_BREAK) begin_inlines(b, &visible);
+    reserve(b, &visible, len);
+    if (class != TEXT_NO_BREAK) continue;
+    matn_words_add(b, o, class, p, len);
+    p += len;
+    visible.to = p;
+    b->room -= len;
+    b->trailing += (uint32_t)len;
+  }
+  write_pending(b, &visible);
+  if (last == NULL) return;
+  b->ring->newest->end = offset_of(token, chunk, last);
+  b->custom_ended = false;
+}
+
+/* Most runs are white space between tags. */
+void matn_blocks_text(blocks *b, outline *o, const matn_token *token, const matn_chunk *chunk) {
+  const char *p = token->bytes, *end = p + token->len;
+  if (FOR_SPEED && p < end && is_space((unsigned char)*p) && !is_preformatted(o) &&
+      is_blank(p, end, token->made ? end : chunk->bytes + chunk->len)) {
+    collapsed_space(b);
+  } else {
+    read_text(b, o, token, chunk);
+  }
+}
+
+void matn_blocks_break(blocks *b, const outline *o) {
+  if (is_preformatted(o)) {
+    space(b, o, '\n');
+  } else if (b->open) {
+    words_end(b);
+    b->breaks = (uint8_t)(b->breaks + (b->breaks < UINT8_MAX));
+  }
+}
+
+/* Of blocks of so few words, repetition says nothing. */
+#define REPEATED_WORDS 8
+
+/* The lowest bit of an entry in `seen`: the block was kept. */
+#define SEEN_KEPT 1u
+
+static uint32_t *seen_entry(const blocks *b, const block_record *record) {
+  return &b->seen[record->hash >> 1 & (b->seen_size - 1)];
+}
+
+/* Whether the text stood in the page before; from now on it did. */
+static bool seen_before(blocks *b, const block_record *record) {
+  if (record->words < REPEATED_WORDS) return false;
+  uint32_t *entry = seen_entry(b, record);
+  bool seen = (*entry | SEEN_KEPT) == (record->hash | SEEN_KEPT);
+  if (!seen) *entry = record->hash & ~SEEN_KEPT;
+  return seen;
+}
+
+void matn_blocks_keep(blocks *b, const block_record *record) {
+  uint32_t *entry = seen_entry(b, record);
+  if ((*entry | SEEN_KEPT) == (record->hash | SEEN_KEPT)) *entry |= SEEN_KEPT;
+}
+
+bool matn_blocks_was_kept(const blocks *b, const block_record *record) {
+  return record->words >= REPEATED_WORDS && *seen_entry(b, record) == (record->hash | SEEN_KEPT);
+}
+
+void matn_blocks_describe(const blocks *b) {
+  block_record *record = b->ring->newest;
+  const block_counts *c = &b->counts;
+  uint8_t *f = record->features;
+  record->free_words =
+      feature_log(record->words > record->link_words ? record->words - record->link_words : 0);
+  f[FEATURE_WORDS] = feature_log(record->words);
+  f[FEATURE_CHARACTERS] = feature_log(c->characters);
+  f[FEATURE_WORD_LENGTH] = feature_least(record->words != 0 ? c->characters * 4u / record->words : 0);
+  f[FEATURE_LINK_WORDS] = feature_log(record->link_words);
+  f[FEATURE_LINK_SHARE] = feature_share(record->link_words, record->words);
+  f[FEATURE_BOLD_SHARE] = feature_share(c->bold_words, record->words);
+  f[FEATURE_SENTENCES] = feature_least(c->sentence_ends);
+  f[FEATURE_COMMAS] = feature_least(c->commas);
+  f[FEATURE_DIGIT_SHARE] = feature_share(c->digits, c->characters);
+  f[FEATURE_CAPITAL_SHARE] = feature_share(c->capitals, c->characters);
+  f[FEATURE_ENDING] = c->ends;
+  f[FEATURE_BEGINNING] = c->beginning;
+  f[FEATURE_SEPARATORS] = feature_least(c->separators);
+  f[FEATURE_QUESTIONS] = feature_least(c->questions);
+  f[FEATURE_COPYRIGHT] = c->copyright;
+  f[FEATURE_BREAKS] = feature_least(c->breaks);
+  f[FEATURE_REPEATED] = (record->flags & BLOCK_REPEATED) != 0;
+  f[FEATURE_TITLE_WORDS] = feature_least(c->title_words);
+  f[FEATURE_TITLE_SHARE] = feature_share(c->title_words, c->words_seen);
+  f[FEATURE_WORD_SUM] = feature_signed(c->word_sum);
+  f[FEATURE_WORD_WORST] = feature_signed(c->words_seen != 0 ? c->word_worst : 0);
+}
+
+/* The first h1, but rather the first heading that says what the title does. */
+static void note_headline(blocks *b, const block_record *record) {
+  uint8_t share = record->features[FEATURE_TITLE_SHARE];
+  bool says_title = share >= BLOCKS_SAYS_TITLE;
+  if ((record->enclosing & IN_HEADING) == 0 || b->headline_share > BLOCKS_SAYS_TITLE) return;
+  if (!says_title && (b->headline_share != 0 || (record->enclosing & IN_H1) == 0)) return;
+  b->headline = b->ring->next - 1;
+  b->headline_share = (uint8_t)(share + 1);
+}
+
+void matn_blocks_end(blocks *b, outline *o) {
+  b->indent_len = 0;
+  if (!b->open) return;
+  words_end(b);
+  b->open = false;
+  b->room = 0;
+  block_record *record = b->ring->newest;
+  matn_ring_unwrite(b->ring, b->trailing < record->text_len ? b->trailing : record->text_len);
+  if (!b->visible && (record->flags & BLOCK_COMMITTED) == 0) {
+    matn_ring_unwrite(b->ring, record->text_len);
+    b->ring->next--;
+    if (b->inlines != NULL) matn_inlines_end(b->inlines, b->ring->next, false);
+    return;
+  }
+  if (b->inlines != NULL) matn_inlines_end(b->inlines, b->ring->next, true);
+  if (b->dense + b->link_dense >= 5) {
+    record->words++;
+    record->link_words += b->link_dense > b->dense;
+  }
+  if (b->after_sentence) record->flags |= BLOCK_ENDS_SENTENCE;
+  if (seen_before(b, record)) record->flags |= BLOCK_REPEATED;
+  if (record->words >= LONG_WORDS && record->link_words * 3 < record->words) record->flags |= BLOCK_LONG;
+  matn_blocks_describe(b);
+  note_headline(b, record);
+  matn_place_count(&b->page, record);
+  matn_outline_count(o, record->words, record->link_words, (record->flags & BLOCK_LONG) != 0);
+}
+
+void matn_blocks_boundary(blocks *b, outline *o) {
+  ASSERT(b->open);
+  uint32_t at = (uint32_t)b->ring->newest->end, passed = at - b->crowding_at;
+  b->crowding = b->crowding > passed ? b->crowding - passed : 0;
+  b->crowding_at = at;
+  if (b->crowding > 2 * BLOCKS_CROWDED || b->ring->next >= BLOCKS_MOST) {
+    b->space = true;
+    b->breaks = 0;
+    b->joined++;
+    o->crowded = true;
+    words_end(b);
+    return;
+  }
+  o->crowded = false;
+  b->crowding += b->crowding > BLOCKS_CROWDED ? 16 * BLOCKS_BYTES : BLOCKS_BYTES;
+  matn_blocks_end(b, o);
+}

@@ -1,0 +1,143 @@
+/* Cuts text into blocks, collapses its white space, and fills in the features of each. */
+#ifndef MATN_BLOCKS_H
+#define MATN_BLOCKS_H
+
+#include "base/text.h"
+#include "inlines.h"
+#include "model/model.h"
+#include "position_features.h"
+
+/* Words at a block's beginning that are looked up in the model, or compared with the page's title. */
+#define BLOCKS_WORDS_KNOWN 8
+#define BLOCKS_WORDS_TITLE 16
+
+/* Bytes of indentation kept before the first line of a preformatted block. */
+#define BLOCKS_INDENT_MAX 32
+
+/* A block stands for so many bytes of the input, and for 16 times as many where blocks are crowded: where
+ * those before lack more bytes than BLOCKS_CROWDED. From twice that on, boundaries no longer end blocks until
+ * as many bytes have passed, so that what a page costs is bounded by its length, whatever its tags. Pages do
+ * not come near that. */
+#define BLOCKS_BYTES 56
+#define BLOCKS_CROWDED 65536
+
+/* From so many blocks on, boundaries end none: serial numbers do not go round. The text of a page's data,
+ * which has blocks besides, is shorter than what is left. */
+#define BLOCKS_MOST (UINT32_MAX - UINT16_MAX)
+
+/* Called when the ring is full: decides the oldest block, or, if the newest is the only one, sends or
+ * drops its text so far. */
+typedef void (*make_room_fn)(void *ctx);
+
+/* Counts over the open block. They saturate. */
+typedef struct block_counts {
+  uint16_t characters, sentence_ends, commas, separators, digits, capitals, questions, bold_words, breaks;
+  uint16_t title_words;
+  int16_t word_sum, word_worst;
+  uint8_t words_seen;      /* at its beginning, up to BLOCKS_WORDS_TITLE */
+  uint8_t beginning, ends; /* see FEATURE_BEGINNING, FEATURE_ENDING */
+  bool copyright;
+} block_counts;
+
+typedef struct blocks {
+  uint8_t breaks; /* line breaks since the last visible character */
+  uint8_t indent_len;
+  uint8_t headline_share; /* FEATURE_TITLE_SHARE of it, and 1 more; 0: there is none */
+  bool inlines_wait;      /* elements are open that have no visible text in the block yet */
+  bool open;              /* a block is being read: the ring's newest record */
+  bool space;             /* white space was read and not yet written */
+  bool in_word;
+  bool in_known_word;      /* word_hash is of use */
+  bool maybe_sentence_end; /* the last character is a full stop: what follows says whether it ends a sentence
+                            */
+  bool after_sentence;     /* no letter or digit since a sentence's end */
+  bool visible;            /* the block has letters or digits */
+  bool custom_ended;       /* since a custom element's end there was no text */
+  text_ranges near;        /* of the text's characters */
+  uint32_t headline;       /* serial of the heading that is most likely the headline, so far */
+  uint32_t *seen;          /* hashes of texts seen, by their low bits; see SEEN_KEPT */
+  uint32_t seen_size;      /* a power of two */
+  uint32_t word_hash;      /* of the word being read */
+  uint32_t dense, link_dense; /* tenths of words of scripts without spaces, not yet counted */
+  uint32_t crowding;          /* see BLOCKS_CROWDED */
+  uint32_t crowding_at;       /* offset up to which it was counted, modulo 2^32 */
+  uint32_t trailing;          /* bytes written since the last visible character */
+  ring *ring;
+  const model *model;
+  make_room_fn make_room;
+  void *ctx;
+  inlines *inlines; /* NULL: nobody asks for them */
+  size_t room;      /* bytes that can be written to the ring without asking it */
+  uint64_t joined;  /* boundaries that ended no block */
+  page_counts page;
+  block_counts counts;
+  uint32_t title[8]; /* the words of the page's title: a set of bits by their hashes */
+  char indent[BLOCKS_INDENT_MAX];
+} blocks;
+
+/* Makes blocks ready for a document; seen_size is a power of two. */
+void matn_blocks_init(blocks *b, ring *r, const model *m, inlines *n, uint32_t *seen, uint32_t seen_size,
+                      make_room_fn make_room, void *ctx);
+
+/* Text inside the innermost open element, and the chunk that its bytes stand in. */
+void matn_blocks_text(blocks *b, outline *o, const matn_token *token, const matn_chunk *chunk);
+
+/* br */
+void matn_blocks_break(blocks *b, const outline *o);
+
+/* img, or a form field */
+static inline void blocks_image(blocks *b) {
+  b->page.images = (uint8_t)(b->page.images + (b->page.images < UINT8_MAX));
+}
+
+static inline void blocks_field(blocks *b) {
+  b->page.fields = (uint8_t)(b->page.fields + (b->page.fields < UINT8_MAX));
+}
+
+/* time: the open block has a date in it, if not much else */
+static inline void blocks_time(blocks *b) {
+  if (b->open) b->ring->newest->enclosing |= IN_TIME;
+}
+
+/* Share of a headline's words, in thirty-seconds, that the title element has too: from it on the two say the
+ * same. */
+#define BLOCKS_SAYS_TITLE 20
+
+/* Blocks before and behind the headline that may tell of date and authors. */
+#define BLOCKS_BEFORE_HEADLINE 6
+#define BLOCKS_BEHIND_HEADLINE 12
+
+/* Whether the block with a serial number stands near the headline, as far as one is known. */
+static inline bool blocks_near_headline(const blocks *b, uint32_t serial) {
+  uint32_t place = serial + BLOCKS_BEFORE_HEADLINE - b->headline; /* goes round before the first of them */
+  return b->headline_share != 0 && place <= BLOCKS_BEFORE_HEADLINE + BLOCKS_BEHIND_HEADLINE;
+}
+
+/* The features of the block that is being read, as far as it was read. */
+void matn_blocks_describe(const blocks *b);
+
+/* Remembers that a block was kept, if it is long enough to be known again. */
+void matn_blocks_keep(blocks *b, const block_record *record);
+
+/* Whether a block with the same text was kept before. */
+bool matn_blocks_was_kept(const blocks *b, const block_record *record);
+
+/* Where the visible text of the open block ends, modulo 2^32; 0 if there is none. */
+static inline uint32_t blocks_visible_end(const blocks *b) {
+  if (!b->open) return 0;
+  return b->inlines->sent + b->ring->newest->text_len - b->trailing;
+}
+
+/* A custom element ends. */
+static inline void blocks_custom_end(blocks *b) {
+  b->custom_ended = true;
+}
+
+/* The open block, if there is one, is complete. */
+void matn_blocks_end(blocks *b, outline *o);
+
+/* A boundary behind the open block: it is complete, unless blocks are crowded; then there is a space in it.
+ * Before the tag changes the outline. */
+void matn_blocks_boundary(blocks *b, outline *o);
+
+#endif

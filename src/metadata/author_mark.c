@@ -1,0 +1,98 @@
+#include "author_mark.h"
+
+#include "base/text.h"
+#include "byline.h"
+
+/* Trust in an author's name, by what marks it; see known_keys in data_values.c and names in meta_element.c.
+ */
+static const struct {
+  uint8_t source, trust;
+} marks[] = {
+    [AUTHOR_CLASS] = {MATN_SOURCE_TEXT, METADATA_TRUST_DATED},
+    [AUTHOR_PATH] = {MATN_SOURCE_TEXT, 4},
+    [AUTHOR_REL] = {MATN_SOURCE_LINK, 5},
+    [AUTHOR_ITEMPROP] = {MATN_SOURCE_MICRODATA, 5},
+    [AUTHOR_NAME] = {MATN_SOURCE_MICRODATA, 6},
+};
+
+void matn_author_mark_init(author_mark *k, char *text) {
+  *k = (author_mark){.text = text};
+}
+
+void matn_author_mark_start(author_mark *k, author_mark_kind kind, uint8_t atom, uint16_t name_hash) {
+  bool in_author = k->kind >= AUTHOR_ITEMPROP;
+  if (kind == AUTHOR_NAME && !in_author) kind = AUTHOR_NONE;
+  bool same = k->kind != AUTHOR_NONE && atom == k->atom && name_hash == k->name_hash;
+  if (kind == AUTHOR_NONE || (k->kind != AUTHOR_NONE && kind < k->kind)) {
+    if (same && k->depth == UINT8_MAX) {
+      k->kind = AUTHOR_NONE;
+    } else if (same) {
+      k->depth++;
+    }
+    return;
+  }
+  k->kind = (uint8_t)kind;
+  k->atom = atom;
+  k->name_hash = name_hash;
+  k->depth = k->len = 0;
+  k->space = false;
+}
+
+void matn_author_mark_text(author_mark *k, const char *utf8, size_t len) {
+  for (size_t at = 0, step; at < len; at += step) {
+    text_class class = matn_text_class(utf8 + at, &step);
+    if (class == TEXT_CONTROL) continue;
+    if (class == TEXT_SPACE || class == TEXT_NO_BREAK) {
+      k->space = k->len != 0;
+      continue;
+    }
+    if (k->len + k->space + step > AUTHOR_TEXT_MAX) {
+      k->kind = AUTHOR_NONE;
+      return;
+    }
+    if (k->space) k->text[k->len++] = ' ';
+    k->space = false;
+    memcpy(k->text + k->len, utf8 + at, step);
+    k->len = (uint8_t)(k->len + step);
+  }
+}
+
+static void offer(author_mark *k, matn_slice name, uint32_t block, metadata *m) {
+  uint8_t trust = marks[k->kind].trust;
+  matn_source source = (matn_source)marks[k->kind].source;
+  bool is_one_of_several = k->kind >= AUTHOR_REL && block <= k->block + 1;
+  if (m->values[METADATA_BYLINE].trust == trust && !is_one_of_several) {
+    matn_slice known = matn_metadata_value(m, METADATA_BYLINE);
+    bool same = known.len == name.len && memcmp(known.bytes, name.bytes, name.len) == 0;
+    if (!same && k->others < UINT8_MAX) k->others++;
+    return;
+  }
+  k->block = block;
+  matn_metadata_collect(m);
+  matn_metadata_text(m, name.bytes, name.len);
+  matn_metadata_store_entry(m, METADATA_BYLINE, source, trust);
+}
+
+/* Whether a text can be a name that somebody has given himself, such as "ann_lee42". */
+static bool is_one_word(matn_slice text) {
+  bool has_letter = false;
+  for (size_t at = 0, step; at < text.len; at += step) {
+    text_class class = matn_text_class(text.bytes + at, &step);
+    has_letter = has_letter || (text_is_word(class) && class != TEXT_DIGIT);
+    if (!text_is_word(class) && text.bytes[at] != '-' && text.bytes[at] != '.') return false;
+  }
+  return has_letter && text.len > 2 && text.len < 40;
+}
+
+void matn_author_mark_end(author_mark *k, uint8_t atom, uint16_t name_hash, uint32_t block, metadata *m) {
+  if (atom != k->atom || name_hash != k->name_hash) return;
+  if (k->depth > 0) {
+    k->depth--;
+    return;
+  }
+  bool announces;
+  matn_slice text = {k->text, k->len}, name = matn_byline_find(text, &announces);
+  if (name.len == 0 && k->kind >= AUTHOR_PATH && is_one_word(text)) name = text;
+  if (name.len != 0) offer(k, name, block, m);
+  k->kind = AUTHOR_NONE;
+}

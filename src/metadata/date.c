@@ -1,0 +1,290 @@
+/* A text is cut into numbers and words first; what stands between them matters only where it says in which
+ * order the numbers are (ISO 8601 years first, days before months with dots). */
+#include "date.h"
+
+#include "base/text.h"
+#include "month.h"
+
+#define PIECES_MAX 16
+
+#define YEAR_LEAST 1900
+#define YEAR_MOST 2100
+
+typedef enum piece_kind { PIECE_NUMBER, PIECE_MONTH, PIECE_WORD } piece_kind;
+
+typedef struct piece {
+  uint16_t value; /* of a number of up to four digits, or which month */
+  uint8_t kind;
+  uint8_t len; /* of a number in digits, of a word in bytes */
+  uint8_t
+      before; /* the first byte that is no space between it and the piece before, or a space; 0: nothing */
+} piece;
+
+/* Words of more bytes do not stand inside a date; "of", "de", "th" and the like do. */
+#define LINK_WORD_MAX 4
+
+/* The value of the digit at p: of ASCII, Arabic, Persian, Devanagari, Bengali, Thai, or full width; 10 if it
+ * is none. */
+static uint32_t digit_value(const char *p, size_t len) {
+  static const struct {
+    char zero[4];
+    uint8_t len;
+  } zeros[] = {{"0", 1},
+               {"\xD9\xA0", 2},
+               {"\xDB\xB0", 2},
+               {"\xE0\xA5\xA6", 3},
+               {"\xE0\xA7\xA6", 3},
+               {"\xE0\xB9\x90", 3},
+               {"\xEF\xBC\x90", 3}};
+  for (size_t i = 0; i < COUNT_OF(zeros); i++) {
+    size_t last = zeros[i].len - 1u;
+    if (len != zeros[i].len || memcmp(p, zeros[i].zero, last) != 0) continue;
+    uint32_t value = (uint32_t)(unsigned char)p[last] - (unsigned char)zeros[i].zero[last];
+    if (value < 10) return value;
+  }
+  return 10;
+}
+
+/* What follows a number in East Asia: year, month. */
+static bool is_unit(const char *p, size_t len) {
+  return len == 3 && (memcmp(p, "年", 3) == 0 || memcmp(p, "月", 3) == 0 || memcmp(p, "년", 3) == 0 ||
+                      memcmp(p, "월", 3) == 0);
+}
+
+/* Reads a number, or a word, which begins at `at`; returns where it ends. */
+static size_t read_piece(const char *text, size_t len, size_t at, piece *p) {
+  size_t from = at, step;
+  bool is_number = false;
+  for (; at < len; at += step) {
+    text_class class = matn_text_class(text + at, &step);
+    uint32_t digit = digit_value(text + at, step);
+    if (at == from) is_number = digit < 10;
+    if (class == TEXT_MARK) continue;
+    if (!text_is_word(class) || is_unit(text + at, step) || is_number != (digit < 10)) break;
+    if (!is_number) continue;
+    if (p->len < 4) p->value = (uint16_t)(p->value * 10 + digit);
+    if (p->len < UINT8_MAX) p->len++;
+  }
+  if (is_number) return at;
+  p->value = matn_month(text + from, at - from);
+  p->kind = p->value != 0 ? PIECE_MONTH : PIECE_WORD;
+  p->len = at - from < UINT8_MAX ? (uint8_t)(at - from) : UINT8_MAX;
+  return at;
+}
+
+/* Cuts a text into numbers and words; returns how many, PIECES_MAX at most. */
+static size_t cut(const char *text, size_t len, piece pieces[PIECES_MAX]) {
+  size_t count = 0, step;
+  uint8_t before = ' ';
+  piece *last = NULL;
+  for (size_t at = 0; at < len && count < PIECES_MAX; at += step) {
+    text_class class = matn_text_class(text + at, &step);
+    if (class == TEXT_MARK) continue;
+    if (!text_is_word(class) || is_unit(text + at, step)) {
+      if (before == 0 || before == ' ') before = (uint8_t)text[at];
+      continue;
+    }
+    piece *p = &pieces[count];
+    *p = (piece){.kind = PIECE_NUMBER, .before = before};
+    step = read_piece(text, len, at, p) - at;
+    before = 0;
+    if (last != NULL && last->kind == PIECE_MONTH && last->value >= MONTH_TISHREEN) {
+      last->value = matn_month_of_two((uint8_t)last->value, text + at, step);
+      continue;
+    }
+    last = p;
+    count++;
+  }
+  return count;
+}
+
+static bool is_day(const piece *p) {
+  return p->kind == PIECE_NUMBER && p->len <= 2 && p->value <= 31;
+}
+
+static bool is_number(const piece *p, uint32_t least, uint32_t most) {
+  return p->kind == PIECE_NUMBER && p->len == 4 && p->value >= least && p->value <= most;
+}
+
+static bool is_year(const piece *p) {
+  return is_number(p, YEAR_LEAST, YEAR_MOST);
+}
+
+static bool is_month(const piece *p) {
+  return p->kind == PIECE_MONTH;
+}
+
+/* A year beside a month's name, in the calendar of that month. */
+static bool is_year_of(const piece *p, const piece *month) {
+  if (month->value >= MONTH_THAI) return is_number(p, YEAR_LEAST, 2700);
+  return month->value >= MONTH_IRANIAN ? is_number(p, 1300, 1472) : is_year(p);
+}
+
+/* Three numbers in a row. */
+static OUT_OF_LINE bool from_numbers(const piece *p, date_order order, date *out) {
+  bool joined = p[1].before != ' ' && p[2].before != ' ' && p[1].before != ',' && p[2].before != ',';
+  if (!joined || p[1].kind != PIECE_NUMBER || p[2].kind != PIECE_NUMBER) return false;
+  bool day_first = p[1].before == '.' || p[0].value > 12 || (order == DATE_ORDER_DAY && p[1].value <= 12);
+  bool month_first = p[1].value > 12 || order == DATE_ORDER_MONTH;
+  if (is_year(&p[0]) && is_day(&p[2])) {
+    *out = (date){p[0].value, p[1].value, p[2].value};
+  } else if (is_year(&p[2]) && is_day(&p[0]) && day_first) {
+    *out = (date){p[2].value, p[1].value, p[0].value};
+  } else if (is_year(&p[2]) && is_day(&p[1]) && month_first) {
+    *out = (date){p[2].value, p[0].value, p[1].value};
+  } else {
+    return false;
+  }
+  return matn_date_gregorian(out);
+}
+
+/* A month's name with the numbers around it; words that link them are left out. */
+static OUT_OF_LINE bool from_name(const piece *p, date *out) {
+  if (is_day(&p[0]) && is_month(&p[1]) && is_year_of(&p[2], &p[1])) {
+    *out = (date){p[2].value, p[1].value, p[0].value};
+  } else if (is_month(&p[0]) && is_day(&p[1]) && is_year_of(&p[2], &p[0])) {
+    *out = (date){p[2].value, p[0].value, p[1].value};
+  } else if (is_month(&p[1]) && is_year_of(&p[0], &p[1]) && is_day(&p[2])) {
+    *out = (date){p[0].value, p[1].value, p[2].value};
+  } else {
+    return false;
+  }
+  return matn_date_gregorian(out);
+}
+
+static void write_number(char *to, uint32_t value, size_t digits) {
+  for (size_t i = digits; i-- > 0; value /= 10) to[i] = (char)('0' + value % 10);
+}
+
+/* Whether there is a number of four digits: no date is without a year. */
+static bool has_year(const char *text, size_t len) {
+  uint32_t digits = 0;
+  for (size_t at = 0, step; at < len; at += step) {
+    unsigned char c = (unsigned char)text[at];
+    step = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    bool is_value = c < 0x80 ? is_digit(c) : digit_value(text + at, step) < 10;
+    if (!is_value && digits == 4) return true;
+    digits = is_value ? digits + 1 : 0;
+  }
+  return digits == 4;
+}
+
+static bool find(const char *text, size_t len, date_order order, date *found) {
+  if (!has_year(text, len)) return false;
+  piece pieces[PIECES_MAX];
+  size_t count = cut(text, len, pieces), kept = 0;
+  for (size_t i = 0; i + 2 < count; i++) {
+    if (from_numbers(&pieces[i], order, found)) return true;
+  }
+  for (size_t i = 0; i < count; i++) {
+    bool is_link = pieces[i].kind == PIECE_WORD && pieces[i].len <= LINK_WORD_MAX;
+    if (!is_link) pieces[kept++] = pieces[i];
+  }
+  for (size_t i = 0; i + 2 < kept; i++) {
+    if (from_name(&pieces[i], found)) return true;
+  }
+  return false;
+}
+
+static void write_date(char out[DATE_LEN], const date *d) {
+  memcpy(out, "0000-00-00", DATE_LEN);
+  write_number(out, d->year, 4);
+  write_number(out + 5, d->month, 2);
+  write_number(out + 8, d->day, 2);
+}
+
+bool matn_date_find(const char *text, size_t len, date_order order, char out[DATE_LEN]) {
+  date found;
+  if (!find(text, len, order, &found)) return false;
+  write_date(out, &found);
+  return true;
+}
+
+/* Languages of countries that write the month first, or where nothing says otherwise. */
+date_order matn_date_order(const char *language, size_t len) {
+  bool english =
+      len >= 2 && to_lower((unsigned char)language[0]) == 'e' && to_lower((unsigned char)language[1]) == 'n';
+  if (len < 2) return DATE_ORDER_UNKNOWN;
+  if (!english) return DATE_ORDER_DAY;
+  bool america =
+      len == 5 && to_lower((unsigned char)language[3]) == 'u' && to_lower((unsigned char)language[4]) == 's';
+  return len == 2 || america ? DATE_ORDER_MONTH : DATE_ORDER_DAY;
+}
+
+/* A mark and two digits: the bytes read, 3 or 0. */
+static size_t two_digits(const char *text, size_t len, size_t at, char mark) {
+  if (len - at < 3 || text[at] != mark) return 0;
+  return is_digit((unsigned char)text[at + 1]) && is_digit((unsigned char)text[at + 2]) ? 3 : 0;
+}
+
+/* The time of day and the zone behind a date, as ISO 8601 writes them; returns the bytes written. */
+static OUT_OF_LINE size_t write_time(const char *text, size_t len, char *out) {
+  size_t at = 0, written = 0, step;
+  char clock[16];
+  if (len == 0 || (text[0] != 'T' && text[0] != 't' && text[0] != ' ')) return 0;
+  if ((step = two_digits(text, len, 0, text[0])) == 0) return 0;
+  memcpy(clock, text, step);
+  clock[0] = 'T';
+  for (at = written = step; written < 9 && (step = two_digits(text, len, at, ':')) != 0; written += step) {
+    memcpy(clock + written, text + at, step);
+    at += step;
+  }
+  if (written < 6) return 0;
+  memcpy(out, clock, written);
+  if (written == 9 && at < len && text[at] == '.') { /* parts of a second */
+    size_t from = at++;
+    while (at < len && is_digit((unsigned char)text[at])) at++;
+    size_t digits = at - from > 4 ? 4 : at - from;
+    if (digits > 1) {
+      memcpy(out + written, text + from, digits);
+      written += digits;
+    }
+  }
+  while (at < len && text[at] == ' ') at++;
+  if (at < len && (text[at] == 'Z' || text[at] == 'z')) {
+    out[written] = 'Z';
+    return written + 1;
+  }
+  if (at == len || (text[at] != '+' && text[at] != '-')) return written;
+  if ((step = two_digits(text, len, at, text[at])) == 0) return written;
+  memcpy(out + written, text + at, step);
+  memcpy(out + written + step, ":00", 3);
+  at += step;
+  if (at < len && text[at] == ':') at++;
+  if (len - at >= 2 && is_digit((unsigned char)text[at]) && is_digit((unsigned char)text[at + 1])) {
+    memcpy(out + written + step + 1, text + at, 2);
+  }
+  return written + 6;
+}
+
+/* The number that the first `digits` characters are; 0 if they are not all digits. */
+static uint32_t number_at(const char *text, size_t digits) {
+  uint32_t number = 0;
+  for (size_t i = 0; i < digits; i++) {
+    if (!is_digit((unsigned char)text[i])) return 0;
+    number = number * 10 + (uint32_t)(text[i] - '0');
+  }
+  return number;
+}
+
+/* A year alone or with a month; returns the bytes written. */
+static size_t write_less(const char *text, size_t len, char *out) {
+  uint32_t year = len == 4 || len == 7 ? number_at(text, 4) : 0;
+  if (year < YEAR_LEAST || year > YEAR_MOST) return 0;
+  if (len == 7 && (text[4] != '-' || number_at(text + 5, 2) < 1 || number_at(text + 5, 2) > 12)) return 0;
+  memcpy(out, text, len);
+  return len;
+}
+
+size_t matn_date_time(const char *text, size_t len, char out[DATE_TIME_MAX]) {
+  date d = {0, 0, 0};
+  if (len >= DATE_LEN && text[4] == '-' && text[7] == '-') {
+    d = (date){number_at(text, 4), number_at(text + 5, 2), number_at(text + 8, 2)};
+  }
+  if (d.year >= YEAR_LEAST && d.year <= YEAR_MOST && d.month <= 12 && matn_date_gregorian(&d)) {
+    write_date(out, &d);
+    return DATE_LEN + write_time(text + DATE_LEN, len - DATE_LEN, out + DATE_LEN);
+  }
+  if (matn_date_find(text, len, DATE_ORDER_UNKNOWN, out)) return DATE_LEN;
+  return write_less(text, len, out);
+}

@@ -1,0 +1,309 @@
+/* Values stand one behind the other in a pool; replacing one moves those behind it, which is rare since
+ * it takes a surer source. The value being collected stands behind them all. */
+#include "metadata.h"
+
+#include "base/text.h"
+#include "byline.h"
+#include "date.h"
+#include "strip_markup.h"
+#include "title.h"
+#include "url.h"
+
+/* No value takes more than this, but for text of the page. */
+#define VALUE_MAX 512
+
+/* Left to the other values, at most; in a small pool half of it. */
+#define ROOM_BESIDE_TEXT 2048
+
+void matn_metadata_init(metadata *m, char *pool, uint16_t size) {
+  memset(m, 0, sizeof *m);
+  m->pool = pool;
+  m->size = size;
+}
+
+static void collect_most(metadata *m, size_t most) {
+  m->collecting = !m->frozen;
+  m->collected = 0;
+  m->most = (uint16_t)most;
+  m->space = m->cut = false;
+}
+
+void matn_metadata_collect(metadata *m) {
+  collect_most(m, VALUE_MAX);
+}
+
+void matn_metadata_collect_text(metadata *m) {
+  collect_most(m, m->size / 2 < ROOM_BESIDE_TEXT ? m->size / 2 : m->size - ROOM_BESIDE_TEXT);
+}
+
+/* How many more bytes can be collected. */
+static OUT_OF_LINE size_t room(const metadata *m) {
+  size_t most = (size_t)(m->size - m->used);
+  return (most < m->most ? most : m->most) - m->collected;
+}
+
+static void write(metadata *m, const char *bytes, size_t len) {
+  memcpy(m->pool + m->used + m->collected, bytes, len);
+  m->collected = (uint16_t)(m->collected + len);
+}
+
+static void append(metadata *m, const char *bytes, size_t len) {
+  if (len > room(m)) {
+    if (m->collected + len <= m->most) { /* most pages show their text: what they say of it comes first */
+      matn_metadata_drop(m, METADATA_UNSURE_TEXT);
+      matn_metadata_drop(m, METADATA_TEXT);
+    }
+    m->cut = len > room(m);
+    if (m->cut) return;
+  }
+  write(m, bytes, len);
+}
+
+void matn_metadata_add(metadata *m, const char *utf8, size_t len) {
+  while (len > 0 && m->collected == 0 && is_space((unsigned char)*utf8)) {
+    utf8++;
+    len--;
+  }
+  ASSERT(m->collecting);
+  if (m->cut || len == 0) return;
+  if (len > room(m)) {
+    m->cut = true;
+    len = room(m);
+    while (len > 0 && ((unsigned char)utf8[len] & 0xC0) == 0x80) len--;
+  }
+  write(m, utf8, len);
+}
+
+static bool is_visible(char c) {
+  return byte_class(c) < TEXT_SPACE;
+}
+
+/* Visible characters of ASCII and single spaces between them, as many as there is room for; returns where
+ * something else comes. */
+static const char *write_visible(metadata *m, const char *p, const char *end) {
+  const char *begin = p;
+  if ((size_t)(end - p) > room(m)) end = p + room(m);
+  while (p < end && (is_visible(*p) || (*p == ' ' && p != begin && end - p > 1 && is_visible(p[1])))) p++;
+  write(m, begin, (size_t)(p - begin));
+  return p;
+}
+
+void matn_metadata_text(metadata *m, const char *utf8, size_t len) {
+  if (!m->collecting) return;
+  for (const char *p = utf8, *end = utf8 + len; p < end && !m->cut;) {
+    size_t character;
+    if (FOR_SPEED && !m->space) p = write_visible(m, p, end);
+    if (p == end) break;
+    text_class class = matn_text_class(p, &character);
+    if (class == TEXT_SPACE || class == TEXT_NO_BREAK) {
+      m->space = m->collected != 0;
+    } else if (class != TEXT_CONTROL) {
+      if (m->space) append(m, " ", 1);
+      m->space = false;
+      append(m, p, character);
+    }
+    p += character;
+  }
+}
+
+void matn_metadata_drop(metadata *m, metadata_key key) {
+  metadata_value old = m->values[key];
+  if (old.trust == 0) return;
+  size_t behind = (size_t)(m->used + m->collected - old.at - old.len);
+  memmove(m->pool + old.at, m->pool + old.at + old.len, behind);
+  m->used = (uint16_t)(m->used - old.len);
+  for (size_t i = 0; i < METADATA_COUNT; i++) {
+    if (m->values[i].at > old.at) m->values[i].at = (uint16_t)(m->values[i].at - old.len);
+  }
+  m->values[key] = (metadata_value){0};
+}
+
+void matn_metadata_move(metadata *m, metadata_key from, metadata_key to) {
+  matn_metadata_drop(m, to);
+  m->values[to] = m->values[from];
+  m->values[from] = (metadata_value){0};
+}
+
+void matn_metadata_freeze(metadata *m) {
+  m->frozen = true;
+  m->collecting = false;
+}
+
+/* Whether a byline names nobody: an address of the web, how long reading takes, a number. */
+static bool names_nobody(matn_slice value) {
+  bool is_url = value.len > 7 && memcmp(value.bytes, "http", 4) == 0;
+  return is_url || value.len == 0 || is_digit((unsigned char)*value.bytes) || matn_byline_is_nobody(value);
+}
+
+/* The commas of a list of keywords divide its entries. */
+static OUT_OF_LINE size_t divide_at_commas(char *value, size_t len) {
+  size_t kept = 0;
+  for (size_t at = 0; at < len; at++) {
+    bool is_comma = value[at] == ',' || value[at] == ';';
+    bool at_entry_start = kept == 0 || value[kept - 1] == '\n';
+    if (is_comma && kept > 0 && value[kept - 1] == ' ') kept--;
+    if (at_entry_start && (is_comma || value[at] == ' ')) continue;
+    value[kept++] = is_comma ? '\n' : value[at];
+  }
+  while (kept > 0 && (value[kept - 1] == '\n' || value[kept - 1] == ' ')) kept--;
+  return kept;
+}
+
+/* Makes a language tag of one that may be a POSIX locale's name; returns whether it is one. */
+static bool is_language_tag(char *value, size_t len) {
+  for (size_t i = 0; i < len; i++) {
+    if (value[i] == '_') value[i] = '-';
+    if (!is_alnum((unsigned char)value[i]) && value[i] != '-') return false;
+  }
+  return len >= 2 && len < 36 && is_alpha((unsigned char)value[0]);
+}
+
+/* Resolves a URL against the base so far, in the room behind what is being collected; of length 0 if it finds
+ * none there. */
+static matn_slice resolve_url(const metadata *m, matn_slice url) {
+  char *resolved = m->pool + m->used + m->collected;
+  size_t room_behind = (size_t)(m->size - m->used - m->collected);
+  size_t len = matn_url_resolve(matn_metadata_value(m, METADATA_BASE), url, resolved,
+                                room_behind < URL_MAX ? room_behind : URL_MAX);
+  return (matn_slice){resolved, len};
+}
+
+/* Makes a URL of what was collected. */
+static bool make_url(metadata *m) {
+  char *value = m->pool + m->used;
+  matn_slice resolved = resolve_url(m, (matn_slice){value, m->collected});
+  if (resolved.len == 0) return false;
+  m->collected = (uint16_t)resolved.len;
+  memmove(value, resolved.bytes, resolved.len);
+  return true;
+}
+
+/* Makes what was collected a value of its key; returns whether it is one. */
+static bool make_value(metadata *m, metadata_key key, matn_source source) {
+  char *value = m->pool + m->used;
+  if (key == METADATA_TEXT || key == METADATA_UNSURE_TEXT) return m->collected != 0;
+  if (source != MATN_SOURCE_TEXT) m->collected = (uint16_t)matn_clean(value, m->collected);
+  if (key == METADATA_DATE || key == METADATA_MODIFIED) {
+    char date[DATE_TIME_MAX];
+    size_t len = matn_date_time(value, m->collected, date);
+    if (len > (size_t)(m->size - m->used)) return false;
+    memcpy(value, date, len);
+    m->collected = (uint16_t)len;
+  } else if (key == METADATA_CANONICAL || key == METADATA_IMAGE) {
+    return !m->cut && make_url(m);
+  } else if (key == METADATA_LANGUAGE) {
+    return is_language_tag(value, m->collected);
+  } else if (key == METADATA_TAGS) {
+    m->collected = (uint16_t)divide_at_commas(value, m->collected);
+  } else if (key == METADATA_BYLINE && names_nobody((matn_slice){value, m->collected})) {
+    return false;
+  }
+  return m->collected != 0;
+}
+
+static void keep_collected(metadata *m, metadata_key key, matn_source source, uint8_t trust) {
+  matn_metadata_drop(m, key);
+  m->values[key] =
+      (metadata_value){.at = m->used, .len = m->collected, .trust = trust, .source = (uint8_t)source};
+  m->used = (uint16_t)(m->used + m->collected);
+  m->cut_values += m->cut;
+  m->collected = 0;
+}
+
+void matn_metadata_store(metadata *m, metadata_key key, matn_source source, uint8_t trust) {
+  if (!m->collecting) return;
+  m->collecting = false;
+  if (key == METADATA_NONE || m->values[key].trust >= trust) return;
+  if (make_value(m, key, source)) keep_collected(m, key, source, trust);
+}
+
+static bool can_be_base(matn_slice url) {
+  bool is_data = url.len >= 5 && memcmp(url.bytes, "data:", 5) == 0;
+  bool is_script = url.len >= 11 && memcmp(url.bytes, "javascript:", 11) == 0;
+  return matn_url_is_absolute(url) && !is_data && !is_script;
+}
+
+void matn_metadata_store_base(metadata *m, matn_slice url, uint8_t trust) {
+  char *value = m->pool + m->used;
+  matn_slice resolved = resolve_url(m, url); /* url may be what was collected */
+  bool is_cut = m->cut || (resolved.len == 0 && url.len != 0);
+  m->cut_values += is_cut;
+  if (is_cut || !can_be_base(resolved)) return;
+  size_t len = resolved.len;
+  memmove(value, resolved.bytes, len);
+  matn_metadata_collect(m);
+  m->collected = (uint16_t)len;
+  matn_metadata_store(m, METADATA_BASE, MATN_SOURCE_HTML, trust);
+}
+
+static bool has_entry(matn_slice list, matn_slice entry) {
+  for (size_t from = 0, at = 0; at <= list.len; at++) {
+    if (at < list.len && list.bytes[at] != '\n') continue;
+    if (at - from == entry.len && memcmp(list.bytes + from, entry.bytes, entry.len) == 0) return true;
+    from = at + 1;
+  }
+  return false;
+}
+
+void matn_metadata_store_entry(metadata *m, metadata_key key, matn_source source, uint8_t trust) {
+  metadata_value list = m->values[key];
+  if (!m->collecting || list.trust != trust || list.source != source) {
+    matn_metadata_store(m, key, source, trust);
+    return;
+  }
+  m->collecting = false;
+  char *value = m->pool + m->used;
+  if (!make_value(m, key, source)) return;
+  if (has_entry(matn_metadata_value(m, key), (matn_slice){value, m->collected})) return;
+  if (room(m) <= list.len) {
+    m->cut_values++;
+    return;
+  }
+  memmove(value + list.len + 1, value, m->collected);
+  memcpy(value, m->pool + list.at, list.len);
+  value[list.len] = '\n';
+  m->collected = (uint16_t)(m->collected + list.len + 1);
+  keep_collected(m, key, source, trust);
+}
+
+void matn_metadata_offer(metadata *m, metadata_key key, matn_slice value, matn_source source, uint8_t trust) {
+  if (m->values[key].trust >= trust) return;
+  matn_metadata_collect(m);
+  matn_metadata_text(m, value.bytes, value.len);
+  matn_metadata_store(m, key, source, trust);
+}
+
+matn_slice matn_metadata_collected(const metadata *m) {
+  return m->collecting && m->collected != 0 ? (matn_slice){m->pool + m->used, m->collected}
+                                            : (matn_slice){NULL, 0};
+}
+
+matn_slice matn_metadata_value(const metadata *m, metadata_key key) {
+  metadata_value v = m->values[key];
+  if (v.len == 0) return (matn_slice){NULL, 0};
+  bool is_cut_at_space = m->pool[v.at + v.len - 1] == ' ';
+  return (matn_slice){m->pool + v.at, (size_t)v.len - is_cut_at_space};
+}
+
+/* A value as the caller sees it. */
+static matn_value value_of(const metadata *m, metadata_key key) {
+  matn_slice value = matn_metadata_value(m, key);
+  return (matn_value){value.bytes, value.len, m->values[key].source};
+}
+
+void matn_metadata_get(const metadata *m, matn_metadata *out) {
+  out->title = matn_title(m);
+  out->byline = value_of(m, METADATA_BYLINE);
+  metadata_key date = m->values[METADATA_DATE].trust != 0 ? METADATA_DATE : METADATA_MODIFIED;
+  out->date = value_of(m, date);
+  out->modified = value_of(m, METADATA_MODIFIED);
+  out->site = value_of(m, METADATA_SITE);
+  out->description = value_of(m, METADATA_DESCRIPTION);
+  out->language = value_of(m, METADATA_LANGUAGE);
+  out->canonical = value_of(m, METADATA_CANONICAL);
+  out->image = value_of(m, METADATA_IMAGE);
+  out->section = value_of(m, METADATA_SECTION);
+  out->tags = value_of(m, METADATA_TAGS);
+  out->licence = value_of(m, METADATA_LICENCE);
+  out->direction = (matn_direction)m->direction;
+}

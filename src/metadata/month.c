@@ -1,0 +1,119 @@
+/* Names are known by how they begin; src/tables/gen/months.c describes the table. */
+#include "month.h"
+
+#include "base/text.h"
+#include "tables/months.h"
+
+/* Reads a character of a name in a range that begins with `first`. */
+static uint32_t read_character(const uint8_t **name, uint32_t first) {
+  if (**name == MONTH_FARTHER) {
+    ++*name;
+    first += 0x80;
+  }
+  return first + *(*name)++ - MONTH_CHARACTER;
+}
+
+/* Where a word is read on behind a character; 0 if it does not go on with that. */
+static size_t behind(const char *word, size_t len, size_t at, uint32_t character) {
+  char utf8[4];
+  size_t character_len = utf8_encode(character, utf8);
+  if (at + character_len > len) return 0;
+  for (size_t i = 0; i < character_len; i++) {
+    if (to_lower((unsigned char)word[at + i]) != (unsigned char)utf8[i]) return 0;
+  }
+  return at + character_len;
+}
+
+/* The month that the longest name of a group tells which the word begins with: the last one. */
+static uint8_t month_in(const uint8_t *name, const uint8_t *end, uint32_t first, const char *word, size_t len,
+                        size_t initial_len) {
+  uint8_t month = 0;
+  for (; name < end; name++) {
+    size_t at = initial_len;
+    while (*name > MONTHS_MAX) {
+      uint32_t character = read_character(&name, first);
+      if (at != 0) at = behind(word, len, at, character);
+    }
+    if (at != 0) month = *name;
+  }
+  return month;
+}
+
+/* The character that a word begins with; 0 if no name does. */
+static uint32_t initial_of(const char *word, size_t len) {
+  unsigned char c = len != 0 ? to_lower((unsigned char)*word) : 0;
+  if (c < 0x80) return c;
+  if (c < 0xE0) return len < 2 ? 0 : (uint32_t)(c & 0x1F) << 6 | (word[1] & 0x3F);
+  return c >= 0xF0 || len < 3
+             ? 0
+             : (uint32_t)(c & 0x0F) << 12 | (uint32_t)(word[1] & 0x3F) << 6 | (word[2] & 0x3F);
+}
+
+uint8_t matn_month(const char *word, size_t len) {
+  uint32_t initial = initial_of(word, len);
+  for (const uint8_t *group = month_names;; group++) {
+    uint32_t first = (uint32_t)group[0] << 8 | group[1];
+    if (first == 0 || initial < first) return 0;
+    for (group += 2; *group != 0;) {
+      const uint8_t *name = group + 1;
+      group = name + *group;
+      if (read_character(&name, first) == initial)
+        return month_in(name, group, first, word, len, behind(word, len, 0, initial));
+    }
+  }
+}
+
+uint8_t matn_month_of_two(uint8_t first, const char *word, size_t len) {
+  bool is_first = matn_text_begins(word, len, "الأول") != 0 || matn_text_begins(word, len, "الاول") != 0;
+  if (first == MONTH_TISHREEN) return is_first ? 10 : 11;
+  return is_first ? 12 : 1;
+}
+
+static bool is_leap(uint32_t year) {
+  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+static uint32_t days_in(uint32_t year, uint32_t month) {
+  static const uint8_t days[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return days[month - 1] + (uint32_t)(month == 2 && is_leap(year));
+}
+
+static bool is_in_calendar(const date *d) {
+  return d->month >= 1 && d->month <= 12 && d->day >= 1 && d->day <= days_in(d->year, d->month);
+}
+
+/* Whether an Iranian year is a leap year, by the arithmetic rule of 33 years, which is right from 1244 to
+ * 1472. */
+static bool is_iranian_leap(uint32_t year) {
+  return (year * 8 + 29) % 33 < 8;
+}
+
+/* Days are counted from 1 Farvardin 1300, which was 21 March 1921. */
+static bool from_iranian(date *d) {
+  uint32_t month = d->month - MONTH_IRANIAN, most = month < 6 ? 31 : month < 11 ? 30 : 29;
+  if (month == 11 && is_iranian_leap(d->year)) most = 30;
+  if (d->year < 1300 || d->year > 1472 || d->day < 1 || d->day > most) return false;
+  uint32_t days = (month < 6 ? month * 31 : 186 + (month - 6) * 30) + d->day - 1;
+  for (uint32_t year = 1300; year < d->year; year++) days += 365 + is_iranian_leap(year);
+  date at = {1921, 3, 21};
+  for (uint32_t len; days >= (len = 365 + is_leap(at.year + 1)); days -= len) at.year++;
+  for (at.day += days; at.day > days_in(at.year, at.month);) {
+    at.day -= days_in(at.year, at.month);
+    at.month = at.month % 12 + 1;
+    at.year += at.month == 1;
+  }
+  *d = at;
+  return true;
+}
+
+/* Thai years count from 543 before those of the Gregorian calendar. */
+#define THAI_YEARS 543
+
+bool matn_date_gregorian(date *d) {
+  if (d->month >= MONTH_IRANIAN && d->month < MONTH_IRANIAN + 12) return from_iranian(d);
+  if (d->month >= MONTH_THAI && d->month < MONTH_THAI + 12) {
+    d->month = d->month - MONTH_THAI + 1;
+    if (d->year > 2400) d->year -= THAI_YEARS;
+  }
+  return is_in_calendar(d);
+}

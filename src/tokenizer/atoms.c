@@ -1,0 +1,53 @@
+/* Element names are found by a perfect hash, whose multiplier src/tables/gen/atoms.c searched, or, where size
+ * counts, among those with the same first letter. */
+#include "base/string_list.h"
+#include "base/text.h"
+
+#define MATN_ATOM_TABLES
+#include "atoms.h"
+
+static uint8_t search(const char *name, size_t len) {
+  unsigned letter = to_lower((unsigned char)name[0]) - (unsigned)'a';
+  if (letter > 'z' - 'a') return ATOM_UNKNOWN;
+  const char *known = atom_names + atom_begin[letter];
+  for (uint8_t atom = atom_first[letter]; atom < atom_first[letter + 1]; atom++) {
+    if (matn_text_begins(name, len, known) == len) return atom;
+    known = matn_string_next(known);
+  }
+  return ATOM_UNKNOWN;
+}
+
+uint8_t matn_atom(const char *name, size_t len) {
+  if (len - 1 >= ATOM_NAME_MAX) return ATOM_UNKNOWN;
+  if (!FOR_SPEED) return search(name, len);
+  name_key key = name_key_of(name, len);
+  name_key small = name_key_in_small(key, len);
+  const uint8_t *slot = matn_atom_slots[name_key_hash(small, ATOM_HASH_MULTIPLIER, ATOM_HASH_BITS)];
+  return len == slot[1] && name_key_is(key, matn_atom_keys[slot[0]]) ? slot[0] : (uint8_t)ATOM_UNKNOWN;
+}
+
+const char *matn_atom_name(uint8_t atom) {
+  if (atom >= ATOM_COUNT) atom = ATOM_UNKNOWN;
+  return FOR_SPEED ? atom_names + atom_offsets[atom] : matn_string_at(atom_names, atom);
+}
+
+matn_answer matn_atom_content(uint8_t atom) {
+  uint16_t properties = atom_properties(atom);
+  if (atom == ATOM_PLAINTEXT) return MATN_PLAINTEXT;
+  if ((properties & ELEMENT_RCDATA) != 0) return MATN_RCDATA;
+  if ((properties & ELEMENT_RAWTEXT) != 0) return MATN_RAWTEXT;
+  if ((properties & ELEMENT_SCRIPT) != 0) return MATN_SCRIPT_DATA;
+  return MATN_CONTINUE;
+}
+
+/* Most names are no element's of special content by their first letter and length. */
+static bool may_have_content(const char *name, size_t len) {
+  static const uint16_t lens[32] = {['i' & 31] = 1 << 6,          ['n' & 31] = 1 << 7 | 1 << 8,
+                                    ['p' & 31] = 1 << 9,          ['s' & 31] = 1 << 5 | 1 << 6,
+                                    ['t' & 31] = 1 << 5 | 1 << 8, ['x' & 31] = 1 << 3};
+  return len < 16 && (lens[name[0] & 31] >> len & 1) != 0;
+}
+
+matn_answer matn_content_model(const char *name, size_t len) {
+  return len != 0 && may_have_content(name, len) ? matn_atom_content(matn_atom(name, len)) : MATN_CONTINUE;
+}

@@ -1,0 +1,31 @@
+/* The tokenizer's states once more, scanning 32 bytes at a time, for machines that turn out to have AVX2 and
+ * chunks long enough for it: those with deltas are short. */
+#include "base/cpu.h"
+
+#ifdef MATN_AVX2_IS_CHOSEN
+
+#include <immintrin.h>
+
+#ifdef __clang__
+#pragma clang attribute push(__attribute__((target("avx2"))), apply_to = function)
+#else
+#pragma GCC target("avx2")
+#endif
+
+#define SCAN_WITH_AVX2
+#define WITHOUT_DELTAS
+#include "run.h"
+
+void matn_tokenizer_run_avx2(matn_tokenizer *t, const char *p, const char *end) {
+  run(t, p, end);
+}
+
+#ifdef __clang__
+#pragma clang attribute pop
+#endif
+
+#else
+
+typedef int nothing_to_choose; /* ISO C wants a declaration */
+
+#endif
