@@ -1,6 +1,8 @@
 /* Distances are found in one walk outwards over the open elements, another sums up what was read in them. */
 #include "position_features.h"
 
+#include "model/model.h"
+
 /* Kinds of elements for FEATURE_ELEMENT: what is rarely an article's comes first. */
 static const uint8_t kinds[ATOM_COUNT] = {
     [ATOM_NAV] = 1,      [ATOM_FOOTER] = 2,      [ATOM_BUTTON] = 3,   [ATOM_LABEL] = 4,

@@ -9,7 +9,6 @@
  * says that it would be in vain. */
 #include "outline.h"
 
-#include "counting.h"
 #include "tables/enclosing.h"
 
 /* Start tags that end open elements: all of `closes`, up to the first of `stops_at`, innermost first. */
@@ -180,7 +179,8 @@ static void add_frame(outline *o, const start_tag *tag) {
   if ((bits & IN_LIST) != 0) f->lists++;
   if ((bits & IN_QUOTE) != 0) f->quotes++;
   o->open[atom]++;
-  if ((bits & COUNTED) != 0 || atom == ATOM_TR) matn_count(o, tag);
+  if ((bits & COUNTED) == 0 && atom != ATOM_TR) return;
+  o->lost_spans += matn_count(&o->spans, &(open_frames){o->frames, f, o->open}, tag);
 }
 
 void matn_outline_init(outline *o, frame *frames, uint16_t capacity) {
