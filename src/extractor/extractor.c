@@ -360,7 +360,7 @@ static void begin_document(matn_extractor *x) {
   begin_tokens(x);
   matn_metadata_init(&x->metadata, x->pool, (uint16_t)(x->pool_size - AUTHOR_TEXT_MAX));
   matn_author_mark_init(&x->author, x->pool + x->pool_size - AUTHOR_TEXT_MAX);
-  matn_kind_init(&x->kind, x->model);
+  matn_page_kind_init(&x->kind, x->model);
   matn_data_text_init(&x->data, &x->metadata);
   begin_tags(x);
   matn_outline_init(&x->outline, x->frames, x->frame_count);

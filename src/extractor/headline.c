@@ -63,7 +63,7 @@ static bool may_have_date(const matn_extractor *x, const block_record *record) {
   if (matn_metadata_value(&x->metadata, METADATA_DATE).len != 0) return false;
   bool is_marked = record->role == MATN_ROLE_DATE || record->role == MATN_ROLE_BYLINE;
   bool is_alone = record->words <= LINE_WORDS * 2 / 3 && record->link_words <= record->words / 2;
-  return is_marked || (is_alone && is_behind_headline(x) && !has_many_entries(matn_kind_best(&x->kind)));
+  return is_marked || (is_alone && is_behind_headline(x) && !has_many_entries(matn_page_kind_best(&x->kind)));
 }
 
 /* A date before the one that the metadata give is that of the first publication, or of the day where it
@@ -79,7 +79,7 @@ static OUT_OF_LINE void offer_date(matn_extractor *x, const block_record *record
   int difference = known.len >= DATE_LEN ? memcmp(date, known.bytes, DATE_LEN) : 0;
   if (known.len == 0) {
     matn_metadata_offer(&x->metadata, METADATA_DATE, found, MATN_SOURCE_TEXT, METADATA_TRUST_LEAST);
-  } else if (difference < 0 && matn_kind_best(&x->kind) != MATN_PAGE_FORUM) {
+  } else if (difference < 0 && matn_page_kind_best(&x->kind) != MATN_PAGE_FORUM) {
     matn_metadata_offer(&x->metadata, METADATA_DATE, found, MATN_SOURCE_TEXT, TRUST_SHOWN);
   } else if (difference > 0) {
     matn_metadata_offer(&x->metadata, METADATA_MODIFIED, found, MATN_SOURCE_TEXT, METADATA_TRUST_LEAST);
@@ -133,7 +133,7 @@ static bool has_author(const matn_extractor *x, const matn_metadata *m) {
 void matn_headline_metadata(const matn_extractor *x, matn_metadata *out) {
   *out = (matn_metadata){0};
   matn_metadata_get(&x->metadata, out);
-  out->kind = matn_kind_best(&x->kind);
+  out->kind = matn_page_kind_best(&x->kind);
   if (!has_author(x, out)) out->byline = (matn_value){NULL, 0, MATN_SOURCE_NONE};
   if (out->language.len == 0) {
     matn_slice guess = matn_language_guess(&x->language);

@@ -161,7 +161,7 @@ static const char member_parts[] = "user\0users\0u\0member\0members\0member.php\
 static bool leads_to_author(const tag_reader *r) {
   if (r->word_len == 0 || r->word_len > PERSON_PART_MAX) return false;
   if (matn_string_find(author_parts, r->word, r->word_len) >= 0) return true;
-  return matn_kind_best(r->kind) == MATN_PAGE_FORUM &&
+  return matn_page_kind_best(r->kind) == MATN_PAGE_FORUM &&
          matn_string_find(member_parts, r->word, r->word_len) >= 0;
 }
 
@@ -319,13 +319,13 @@ static void tell_kind(const tag_reader *r) {
   const char *value = m->pool + m->used;
   if (r->tag.atom == ATOM_LINK) {
     if (r->link_key == METADATA_CANONICAL && m->collecting)
-      matn_kind_value(r->kind, KIND_OF_URL, value, m->collected);
+      matn_page_kind_value(r->kind, KIND_OF_URL, value, m->collected);
     return;
   }
   if (r->key_len == 0) return;
-  matn_kind_value(r->kind, KIND_OF_META, r->key, r->key_len);
+  matn_page_kind_value(r->kind, KIND_OF_META, r->key, r->key_len);
   int idx = m->collecting ? matn_string_find(kind_metas, r->key, r->key_len) : -1;
-  if (idx >= 0) matn_kind_value(r->kind, (kind_source)(KIND_OF_TYPE + idx), value, m->collected);
+  if (idx >= 0) matn_page_kind_value(r->kind, (page_kind_source)(KIND_OF_TYPE + idx), value, m->collected);
 }
 
 /* A meta element of the pragma that declares the encoding. */
