@@ -70,7 +70,7 @@ static void take_language(code_language *language, const char *word, size_t len)
     word++;
     len--;
   }
-  for (size_t i = 0; i < len && language->len < INLINES_LANGUAGE_MAX; i++) {
+  for (size_t i = 0; i < len && language->len < CODE_LANGUAGE_MAX; i++) {
     if (!is_language_character((unsigned char)word[i])) break;
     language->name[language->len++] = (char)to_lower((unsigned char)word[i]);
   }

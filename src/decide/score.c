@@ -147,7 +147,7 @@ static void second_features(const scorer *s, const score_history *h, const neigh
 typedef struct workspace {
   neighbours at;
   tree_batch batch;
-  uint8_t row[TREES_ROW];
+  uint8_t row[FEATURE_ROW];
   int32_t sum;
   uint32_t known; /* rows that have the first stage's features of the oldest undecided blocks */
 } workspace;
@@ -166,7 +166,7 @@ static void begin_scoring(workspace *w, const scorer *s, const ring *r, uint32_t
 }
 
 static uint8_t *row_of(const workspace *w, size_t row) {
-  return w->batch.rows + row * TREES_ROW;
+  return w->batch.rows + row * FEATURE_ROW;
 }
 
 #define KNOWN_SUM_BITS 16

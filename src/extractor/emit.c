@@ -2,7 +2,7 @@
 #include "base/string_list.h"
 #include "extractor.h"
 #include "headline.h"
-#include "tokenizer/states.h"
+#include "tokenizer/tokenizer.h"
 
 /* Where fewer words of a story can be expected than this, the page shows none of it: a notice about cookies
  * or scripts, a teaser, a price. */

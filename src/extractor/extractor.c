@@ -3,6 +3,7 @@
  * divides the caller's memory. */
 #include "extractor.h"
 
+#include "blocks/inline_tags.h"
 #include "blocks/words.h"
 #include "metadata/url.h"
 

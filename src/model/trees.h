@@ -5,13 +5,10 @@
 #include "feature.h"
 #include "model.h"
 
-/* Bytes of a block's features among those of others. */
-#define TREES_ROW (((size_t)FEATURE_COUNT + 15) / 16 * 16)
-
 /* Features of blocks whose trees are summed up together. The caller fills in each row's features and what its
  * sum begins with. */
 typedef struct tree_batch {
-  uint8_t *rows; /* of TREES_ROW bytes each */
+  uint8_t *rows; /* of FEATURE_ROW bytes each */
   int32_t *sums;
   uint16_t room;  /* for so many rows */
   uint16_t *left; /* room for the numbers of rows that need more trees */
