@@ -4,7 +4,6 @@
 #include "extractor.h"
 
 #include "blocks/inline_tags.h"
-#include "blocks/words.h"
 #include "metadata/url.h"
 
 /* Reading ---------------------------------------------------------------------------------------------- */
@@ -55,7 +54,7 @@ static NEVER_INLINE void end_content(matn_extractor *x) {
   if (x->content == CONTENT_TITLE) {
     matn_metadata_store(&x->metadata, METADATA_TITLE_TAG, MATN_SOURCE_TITLE, 1);
     matn_value title = matn_title(&x->metadata);
-    matn_words_title(&x->blocks, title.bytes, title.len);
+    matn_words_title(&x->blocks.words, title.bytes, title.len);
   } else if (x->content == CONTENT_DATA) {
     matn_data_text_end(&x->data);
   }

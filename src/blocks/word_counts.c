@@ -1,6 +1,5 @@
-/* Each character is counted as if it stood alone: all state between two of them lives in `blocks`. Words of
- * ASCII, and letters of one script, are counted together. */
-#include "words.h"
+/* Words of ASCII, and letters of one script, are counted together, with the same result as one by one. */
+#include "word_counts.h"
 
 static void count(uint16_t *counter) {
   if (*counter < UINT16_MAX) ++*counter;
@@ -12,29 +11,29 @@ static void add_count(uint16_t *counter, uint32_t n) {
   *counter = (uint16_t)(n < UINT16_MAX ? n : UINT16_MAX);
 }
 
-static OUT_OF_LINE void add_words(blocks *b, block_record *record, uint32_t words, const outline *o) {
+static OUT_OF_LINE void add_words(word_counts *w, block_record *record, uint32_t words, const outline *o) {
   record->words += words;
   if (o->in_link) record->link_words += words;
-  if (o->in_bold) add_count(&b->counts.bold_words, words);
+  if (o->in_bold) add_count(&w->counts.bold_words, words);
 }
 
 /* Tenths of words that a character of a script without spaces counts for, by its class. */
 static const uint8_t dense_tenths[] = {
     [TEXT_LETTER] = 0, [TEXT_DIGIT] = 0, [TEXT_IDEOGRAPH] = 5, [TEXT_DENSE] = 2};
 
-static void add_dense(blocks *b, block_record *record, const outline *o, uint32_t tenths) {
-  uint32_t *dense = o->in_link ? &b->link_dense : &b->dense;
+static void add_dense(word_counts *w, block_record *record, const outline *o, uint32_t tenths) {
+  uint32_t *dense = o->in_link ? &w->link_dense : &w->dense;
   *dense += tenths;
-  add_words(b, record, *dense / 10, o);
+  add_words(w, record, *dense / 10, o);
   *dense %= 10;
 }
 
 /* Whether a word, or one that goes on, is among the first ones of the block. */
-static bool is_known_word(blocks *b) {
-  if (b->in_known_word) return true;
-  if (b->counts.words_seen == BLOCKS_WORDS_TITLE) return false;
-  b->in_known_word = true;
-  b->word_hash = WORD_HASH;
+static bool is_known_word(word_counts *w) {
+  if (w->in_known_word) return true;
+  if (w->counts.words_seen == WORDS_TITLE) return false;
+  w->in_known_word = true;
+  w->word_hash = WORD_HASH;
   return true;
 }
 
@@ -44,13 +43,13 @@ static uint32_t hash_word(uint32_t hash, const char *p, size_t len) {
   return hash;
 }
 
-static OUT_OF_LINE void end_known_word(blocks *b) {
-  if (!b->in_known_word) return;
-  b->in_known_word = false;
-  block_counts *c = &b->counts;
-  if ((b->title[b->word_hash >> 29] >> (b->word_hash >> 24 & 31) & 1) != 0) c->title_words++;
-  if (c->words_seen++ >= BLOCKS_WORDS_KNOWN) return;
-  int16_t evidence = matn_model_word(&b->model->words, b->word_hash);
+static OUT_OF_LINE void end_known_word(word_counts *w) {
+  if (!w->in_known_word) return;
+  w->in_known_word = false;
+  block_counts *c = &w->counts;
+  if ((w->title[w->word_hash >> 29] >> (w->word_hash >> 24 & 31) & 1) != 0) c->title_words++;
+  if (c->words_seen++ >= WORDS_KNOWN) return;
+  int16_t evidence = matn_model_word(w->known, w->word_hash);
   c->word_sum = (int16_t)(c->word_sum + evidence);
   if (evidence < c->word_worst) c->word_worst = evidence;
 }
@@ -65,11 +64,11 @@ static uint8_t beginning_with(text_class class, unsigned char first) {
 }
 
 /* A letter, or several: it begins with this byte. */
-static inline void note_letter(blocks *b, text_class class, unsigned char first) {
-  if (!b->visible) b->counts.beginning = beginning_with(class, first);
-  b->counts.ends = ENDS_WORD;
-  b->visible = true;
-  b->maybe_sentence_end = b->after_sentence = false;
+static inline void note_letter(word_counts *w, text_class class, unsigned char first) {
+  if (!w->visible) w->counts.beginning = beginning_with(class, first);
+  w->counts.ends = ENDS_WORD;
+  w->visible = true;
+  w->maybe_sentence_end = w->after_sentence = false;
 }
 
 /* Adds a character to a hash. */
@@ -81,23 +80,23 @@ static inline uint32_t hash_character(uint32_t hash, const char *p, size_t len) 
 }
 
 /* A character that is not of a word. */
-static ALWAYS_INLINE void count_sign(blocks *b, block_record *record, text_class class, const char *p,
+static ALWAYS_INLINE void count_sign(word_counts *w, block_record *record, text_class class, const char *p,
                                      size_t len) {
-  block_counts *counts = &b->counts;
-  if (b->maybe_sentence_end && (class == TEXT_NO_BREAK || class == TEXT_PUNCTUATION)) {
+  block_counts *counts = &w->counts;
+  if (w->maybe_sentence_end && (class == TEXT_NO_BREAK || class == TEXT_PUNCTUATION)) {
     count(&counts->sentence_ends);
-    b->maybe_sentence_end = false;
+    w->maybe_sentence_end = false;
   }
   if (class == TEXT_MARK) return;
-  end_known_word(b);
-  b->in_word = false;
+  end_known_word(w);
+  w->in_word = false;
   switch (class) {
   case TEXT_SENTENCE_END:
-    b->after_sentence = true;
+    w->after_sentence = true;
     counts->ends = ENDS_SENTENCE;
     if (*p == '?' || len > 1) count(&counts->questions);
     if (len == 1) {
-      b->maybe_sentence_end = true;
+      w->maybe_sentence_end = true;
     } else {
       count(&counts->sentence_ends);
     }
@@ -105,16 +104,16 @@ static ALWAYS_INLINE void count_sign(blocks *b, block_record *record, text_class
   case TEXT_COMMA:
     count(&counts->commas);
     counts->ends = ENDS_COMMA;
-    b->maybe_sentence_end = false;
+    w->maybe_sentence_end = false;
     break;
   case TEXT_SEPARATOR:
     count(&counts->separators);
     counts->ends = ENDS_PUNCTUATION;
-    b->maybe_sentence_end = false;
+    w->maybe_sentence_end = false;
     break;
   case TEXT_PUNCTUATION:
     if (len == 2 && p[0] == '\xC2' && p[1] == '\xA9') counts->copyright = true;
-    if (!b->after_sentence) counts->ends = *p == ':' ? ENDS_COLON : ENDS_PUNCTUATION;
+    if (!w->after_sentence) counts->ends = *p == ':' ? ENDS_COLON : ENDS_PUNCTUATION;
     break;
   default: return; /* TEXT_NO_BREAK */
   }
@@ -122,28 +121,28 @@ static ALWAYS_INLINE void count_sign(blocks *b, block_record *record, text_class
   record->hash = hash_character(record->hash, p, len);
 }
 
-void matn_words_add(blocks *b, const outline *o, text_class class, const char *p, size_t len) {
-  block_record *record = b->ring->newest;
+void matn_words_add(word_counts *w, block_record *record, const outline *o, text_class class, const char *p,
+                    size_t len) {
   if (!text_is_word(class)) {
-    count_sign(b, record, class, p, len);
+    count_sign(w, record, class, p, len);
     return;
   }
-  if (is_known_word(b)) b->word_hash = hash_word(b->word_hash, p, len);
+  if (is_known_word(w)) w->word_hash = hash_word(w->word_hash, p, len);
   bool is_spaced = class <= TEXT_DIGIT;
-  if (!is_spaced) add_dense(b, record, o, dense_tenths[class]);
-  if (is_spaced && !b->in_word) add_words(b, record, 1, o);
-  b->in_word = is_spaced;
-  if (class == TEXT_DIGIT) count(&b->counts.digits);
-  if (is_upper((unsigned char)*p)) count(&b->counts.capitals);
-  note_letter(b, class, (unsigned char)*p);
-  count(&b->counts.characters);
+  if (!is_spaced) add_dense(w, record, o, dense_tenths[class]);
+  if (is_spaced && !w->in_word) add_words(w, record, 1, o);
+  w->in_word = is_spaced;
+  if (class == TEXT_DIGIT) count(&w->counts.digits);
+  if (is_upper((unsigned char)*p)) count(&w->counts.capitals);
+  note_letter(w, class, (unsigned char)*p);
+  count(&w->counts.characters);
   record->hash = hash_character(record->hash, p, len);
 }
 
-void matn_words_end_known(blocks *b) {
-  end_known_word(b);
-  if (b->maybe_sentence_end) count(&b->counts.sentence_ends);
-  b->maybe_sentence_end = false;
+void matn_words_end_known(word_counts *w) {
+  end_known_word(w);
+  if (w->maybe_sentence_end) count(&w->counts.sentence_ends);
+  w->maybe_sentence_end = false;
 }
 
 /* What words of ASCII add to the counts of a block. */
@@ -162,7 +161,7 @@ static void count_others(block_counts *counts, const char *p, const char *end) {
 
 /* The letters and digits of a word up to another byte; *word is its hash so far, NULL if it is not asked for.
  */
-static ALWAYS_INLINE const char *read_ascii_word(blocks *b, ascii_counts *counts, uint32_t *word,
+static ALWAYS_INLINE const char *read_ascii_word(word_counts *w, ascii_counts *counts, uint32_t *word,
                                                  const char *p, const char *end) {
   const char *at = p + 1;
   unsigned char c = (unsigned char)*p;
@@ -178,7 +177,7 @@ static ALWAYS_INLINE const char *read_ascii_word(blocks *b, ascii_counts *counts
   if ((common & 0x60) == 0x60) { /* behind the first all are small letters */
     counts->capitals += capitals;
   } else {
-    count_others(&b->counts, p, at);
+    count_others(&w->counts, p, at);
     if (word != NULL) small = hash_word(*word, p, (size_t)(at - p));
   }
   if (word != NULL) *word = small;
@@ -191,30 +190,30 @@ static inline bool is_before_ascii_word(const char *p, const char *end) {
 }
 
 /* Words of ASCII with single spaces between them: all that counting each of their characters would do. */
-static const char *read_ascii_words(blocks *b, block_record *record, const outline *o, const char *p,
+static const char *read_ascii_words(word_counts *w, block_record *record, const outline *o, const char *p,
                                     const char *end) {
   const char *begin = p;
   ascii_counts counts = {.hash = record->hash};
   uint32_t spaces = 0;
-  note_letter(b, byte_class(*p), (unsigned char)*p);
-  while (is_known_word(b)) {
-    p = read_ascii_word(b, &counts, &b->word_hash, p, end);
+  note_letter(w, byte_class(*p), (unsigned char)*p);
+  while (is_known_word(w)) {
+    p = read_ascii_word(w, &counts, &w->word_hash, p, end);
     if (!is_before_ascii_word(p, end)) break;
-    end_known_word(b);
+    end_known_word(w);
     spaces++;
     p++;
   }
-  while (!b->in_known_word) {
-    p = read_ascii_word(b, &counts, NULL, p, end);
+  while (!w->in_known_word) {
+    p = read_ascii_word(w, &counts, NULL, p, end);
     if (!is_before_ascii_word(p, end)) break;
     spaces++;
     p++;
   }
-  add_words(b, record, spaces + !b->in_word, o);
-  b->in_word = true;
+  add_words(w, record, spaces + !w->in_word, o);
+  w->in_word = true;
   record->hash = counts.hash;
-  add_count(&b->counts.characters, (uint32_t)(p - begin) - spaces);
-  if (counts.capitals != 0) add_count(&b->counts.capitals, counts.capitals);
+  add_count(&w->counts.characters, (uint32_t)(p - begin) - spaces);
+  if (counts.capitals != 0) add_count(&w->counts.capitals, counts.capitals);
   return p;
 }
 
@@ -225,10 +224,10 @@ typedef struct character {
 } character;
 
 /* The character at p, if it is not ASCII and is counted without more ado; len is 0 if it is not. */
-static ALWAYS_INLINE character character_at(blocks *b, const char *p, const char *end) {
+static ALWAYS_INLINE character character_at(word_counts *w, const char *p, const char *end) {
   character c = {TEXT_CONTROL, 0};
   if (p == end || (unsigned char)*p < 0x80) return c;
-  c.class = text_class_at(p, &c.len, &b->near);
+  c.class = text_class_at(p, &c.len, &w->near);
   if (c.len > (size_t)(end - p) || c.class >= TEXT_NO_BREAK) c.len = 0;
   return c;
 }
@@ -239,11 +238,11 @@ static inline bool is_letter(character c) {
 }
 
 /* The same for letters that are not ASCII; *c is the one at p, and then the character that follows. */
-static const char *read_letters(blocks *b, block_record *record, const outline *o, const char *p,
+static const char *read_letters(word_counts *w, block_record *record, const outline *o, const char *p,
                                 const char *end, character *c) {
-  bool is_known = is_known_word(b), in_word = b->in_word;
-  uint32_t hash = record->hash, word = b->word_hash, count = 0, words = 0, tenths = 0;
-  note_letter(b, c->class, (unsigned char)*p);
+  bool is_known = is_known_word(w), in_word = w->in_word;
+  uint32_t hash = record->hash, word = w->word_hash, count = 0, words = 0, tenths = 0;
+  note_letter(w, c->class, (unsigned char)*p);
   do {
     hash = hash_character(hash, p, c->len);
     if (is_known) word = hash_character(word, p, c->len);
@@ -256,72 +255,69 @@ static const char *read_letters(blocks *b, block_record *record, const outline *
       tenths += dense_tenths[c->class];
       in_word = false;
     }
-    *c = character_at(b, p, end);
+    *c = character_at(w, p, end);
   } while (is_letter(*c));
-  if (tenths != 0) add_dense(b, record, o, tenths);
-  if (words != 0) add_words(b, record, words, o);
-  b->in_word = in_word;
-  if (is_known) b->word_hash = word;
+  if (tenths != 0) add_dense(w, record, o, tenths);
+  if (words != 0) add_words(w, record, words, o);
+  w->in_word = in_word;
+  if (is_known) w->word_hash = word;
   record->hash = hash;
-  add_count(&b->counts.characters, count);
+  add_count(&w->counts.characters, count);
   return p;
 }
 
 /* Characters that are not ASCII; returns where another comes, or one that is not counted as the rest. */
-static const char *read_other_than_ascii(blocks *b, block_record *record, const outline *o, const char *p,
-                                         const char *end) {
-  character c = character_at(b, p, end);
+static const char *read_other_than_ascii(word_counts *w, block_record *record, const outline *o,
+                                         const char *p, const char *end) {
+  character c = character_at(w, p, end);
   while (c.len != 0) {
     if (FOR_SPEED && is_letter(c)) {
-      p = read_letters(b, record, o, p, end, &c);
+      p = read_letters(w, record, o, p, end, &c);
     } else if (FOR_SPEED && c.class != TEXT_DIGIT) {
-      count_sign(b, record, c.class, p, c.len);
+      count_sign(w, record, c.class, p, c.len);
       p += c.len;
-      c = character_at(b, p, end);
+      c = character_at(w, p, end);
     } else {
-      matn_words_add(b, o, c.class, p, c.len);
+      matn_words_add(w, record, o, c.class, p, c.len);
       p += c.len;
-      c = character_at(b, p, end);
+      c = character_at(w, p, end);
     }
   }
   return p;
 }
 
-const char *matn_words_read(blocks *b, const outline *o, const char *p, const char *end) {
-  block_record *record = b->ring->newest;
-  const char *begin = p;
-  if ((size_t)(end - p) > b->room) end = p + b->room;
+const char *matn_words_read(word_counts *w, block_record *record, const outline *o, const char *p,
+                            const char *end) {
   while (p < end) {
     text_class class = byte_class(*p);
     if (FOR_SPEED && class <= TEXT_DIGIT) {
-      p = read_ascii_words(b, record, o, p, end);
+      p = read_ascii_words(w, record, o, p, end);
       continue;
     }
     if (class == TEXT_SPACE) {
       bool is_single = *p == ' ' && p + 1 < end && byte_class(p[1]) < TEXT_SPACE;
       if (!is_single) break;
-      words_end(b);
+      words_end(w);
       p++;
       continue;
     }
     if (class == TEXT_CONTROL) {
-      const char *next = read_other_than_ascii(b, record, o, p, end);
+      const char *next = read_other_than_ascii(w, record, o, p, end);
       if (next == p) break;
       p = next;
       continue;
     }
     if (FOR_SPEED) {
-      count_sign(b, record, class, p, 1);
+      count_sign(w, record, class, p, 1);
     } else {
-      matn_words_add(b, o, class, p, 1);
+      matn_words_add(w, record, o, class, p, 1);
     }
     p++;
   }
-  b->room -= (size_t)(p - begin);
   return p;
 }
 
-void matn_words_title(blocks *b, const char *utf8, size_t len) {
+void matn_words_title(word_counts *w, const char *utf8, size_t len) {
   bool in_word = false;
   uint32_t hash = WORD_HASH;
   for (size_t i = 0, step; i <= len; i += step) {
@@ -333,8 +329,54 @@ void matn_words_title(blocks *b, const char *utf8, size_t len) {
       in_word = true;
       hash = hash_word(hash, utf8 + i, step);
     } else if (in_word && class != TEXT_MARK) {
-      b->title[hash >> 29] |= UINT32_C(1) << (hash >> 24 & 31);
+      w->title[hash >> 29] |= UINT32_C(1) << (hash >> 24 & 31);
       in_word = false;
     }
   }
+}
+
+void matn_words_init(word_counts *w, const word_table *known) {
+  *w = (word_counts){.known = known};
+}
+
+void matn_words_begin(word_counts *w) {
+  w->counts = (block_counts){.word_worst = 127};
+  w->in_word = w->in_known_word = w->maybe_sentence_end = w->after_sentence = w->visible = false;
+  w->dense = w->link_dense = 0;
+}
+
+/* Tenths of a word from which on it counts. */
+#define MOST_OF_A_WORD 5
+
+void matn_words_finish(const word_counts *w, block_record *record) {
+  if (w->dense + w->link_dense < MOST_OF_A_WORD) return;
+  record->words++;
+  record->link_words += w->link_dense > w->dense;
+}
+
+void matn_words_features(const word_counts *w, block_record *record) {
+  const block_counts *c = &w->counts;
+  uint8_t *f = record->features;
+  record->free_words =
+      feature_log(record->words > record->link_words ? record->words - record->link_words : 0);
+  f[FEATURE_WORDS] = feature_log(record->words);
+  f[FEATURE_CHARACTERS] = feature_log(c->characters);
+  f[FEATURE_WORD_LENGTH] = feature_least(record->words != 0 ? c->characters * 4u / record->words : 0);
+  f[FEATURE_LINK_WORDS] = feature_log(record->link_words);
+  f[FEATURE_LINK_SHARE] = feature_share(record->link_words, record->words);
+  f[FEATURE_BOLD_SHARE] = feature_share(c->bold_words, record->words);
+  f[FEATURE_SENTENCES] = feature_least(c->sentence_ends);
+  f[FEATURE_COMMAS] = feature_least(c->commas);
+  f[FEATURE_DIGIT_SHARE] = feature_share(c->digits, c->characters);
+  f[FEATURE_CAPITAL_SHARE] = feature_share(c->capitals, c->characters);
+  f[FEATURE_ENDING] = c->ends;
+  f[FEATURE_BEGINNING] = c->beginning;
+  f[FEATURE_SEPARATORS] = feature_least(c->separators);
+  f[FEATURE_QUESTIONS] = feature_least(c->questions);
+  f[FEATURE_COPYRIGHT] = c->copyright;
+  f[FEATURE_BREAKS] = feature_least(c->breaks);
+  f[FEATURE_TITLE_WORDS] = feature_least(c->title_words);
+  f[FEATURE_TITLE_SHARE] = feature_share(c->title_words, c->words_seen);
+  f[FEATURE_WORD_SUM] = feature_signed(c->word_sum);
+  f[FEATURE_WORD_WORST] = feature_signed(c->words_seen != 0 ? c->word_worst : 0);
 }
