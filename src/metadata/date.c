@@ -161,7 +161,7 @@ static bool has_year(const char *text, size_t len) {
   uint32_t digits = 0;
   for (size_t at = 0, step; at < len; at += step) {
     unsigned char c = (unsigned char)text[at];
-    step = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    step = utf8_len(c);
     bool is_value = c < 0x80 ? is_digit(c) : digit_value(text + at, step) < 10;
     if (!is_value && digits == 4) return true;
     digits = is_value ? digits + 1 : 0;

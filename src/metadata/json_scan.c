@@ -6,6 +6,7 @@
 #include "json_scan.h"
 
 #include "base/scan.h"
+#include "base/utf8.h"
 
 enum json_state {
   BETWEEN,  /* outside of strings */

@@ -69,7 +69,7 @@ void matn_metadata_add(metadata *m, const char *utf8, size_t len) {
   if (len > room(m)) {
     m->cut = true;
     len = room(m);
-    while (len > 0 && ((unsigned char)utf8[len] & 0xC0) == 0x80) len--;
+    while (len > 0 && utf8_continues(utf8[len])) len--;
   }
   write(m, utf8, len);
 }
