@@ -3,6 +3,7 @@
 #define MATN_MODEL_H
 
 #include "base/base.h"
+#include "base/hash.h"
 
 /* Kinds of parts of a page that names of elements tell: the word groups of class, id, role and itemprop. */
 typedef enum name_group {
@@ -114,13 +115,6 @@ typedef struct model {
 /* The one that extractors use: its tables are constant, what points to them is the caller's, so that the
  * library needs no data that is relocated. */
 void matn_model_init(model *m);
-
-/* Hashes of words, byte after byte (FNV-1a). */
-#define WORD_HASH UINT32_C(2166136261)
-
-static inline uint32_t word_hash_add(uint32_t hash, unsigned char byte) {
-  return (hash ^ byte) * UINT32_C(16777619);
-}
 
 /* A word among hashes in increasing order of which the upper 24 bits count; NULL if it is none of them. */
 const uint32_t *matn_word_search(const uint32_t *hashes, size_t count, uint32_t hash);
