@@ -1,5 +1,6 @@
 #include "author_mark.h"
 
+#include "base/saturate.h"
 #include "base/text.h"
 #include "byline.h"
 
@@ -64,7 +65,7 @@ static void offer(author_mark *k, matn_slice name, uint32_t block, metadata *m) 
   if (m->values[METADATA_BYLINE].trust == trust && !is_one_of_several) {
     matn_slice known = matn_metadata_value(m, METADATA_BYLINE);
     bool same = known.len == name.len && memcmp(known.bytes, name.bytes, name.len) == 0;
-    if (!same && k->others < UINT8_MAX) k->others++;
+    if (!same) add_saturating_8(&k->others, 1);
     return;
   }
   k->block = block;

@@ -2,6 +2,7 @@
  * order the numbers are (ISO 8601 years first, days before months with dots). */
 #include "date.h"
 
+#include "base/saturate.h"
 #include "base/text.h"
 #include "month.h"
 
@@ -63,7 +64,7 @@ static size_t read_piece(const char *text, size_t len, size_t at, piece *p) {
     if (!text_is_word(class) || is_unit(text + at, step) || is_number != (digit < 10)) break;
     if (!is_number) continue;
     if (p->len < 4) p->value = (uint16_t)(p->value * 10 + digit);
-    if (p->len < UINT8_MAX) p->len++;
+    add_saturating_8(&p->len, 1);
   }
   if (is_number) return at;
   p->value = matn_month(text + from, at - from);

@@ -4,6 +4,7 @@
 
 #include "base/base.h"
 #include "base/hash.h"
+#include "base/saturate.h"
 
 /* Kinds of parts of a page that names of elements tell: the word groups of class, id, role and itemprop. */
 typedef enum name_group {
@@ -160,10 +161,7 @@ static inline void word_add_name(const word_table *table, uint32_t hash, int16_t
     return;
   }
   *groups |= (uint16_t)(1u << word_group(table, entry));
-  int sum = *weight + word_evidence(entry);
-  *weight = (int16_t)(sum > NAMES_WEIGHT_MOST    ? NAMES_WEIGHT_MOST
-                      : sum < -NAMES_WEIGHT_MOST ? -NAMES_WEIGHT_MOST
-                                                 : sum);
+  add_limited(weight, word_evidence(entry), NAMES_WEIGHT_MOST);
 }
 
 static inline const int8_t *word_kinds(const kind_table *table, uint32_t hash) {
