@@ -1,7 +1,7 @@
 #include "author_mark.h"
 
+#include "base/collapse.h"
 #include "base/saturate.h"
-#include "base/text.h"
 #include "byline.h"
 
 /* Trust in an author's name, by what marks it; see known_keys in data_values.c and names in meta_element.c.
@@ -42,11 +42,7 @@ void matn_author_mark_start(author_mark *k, author_mark_kind kind, uint8_t atom,
 void matn_author_mark_text(author_mark *k, const char *utf8, size_t len) {
   for (size_t at = 0, step; at < len; at += step) {
     text_class class = matn_text_class(utf8 + at, &step);
-    if (class == TEXT_CONTROL) continue;
-    if (class == TEXT_SPACE || class == TEXT_NO_BREAK) {
-      k->space = k->len != 0;
-      continue;
-    }
+    if (!collapse(class, k->len != 0, &k->space)) continue;
     if (k->len + k->space + step > AUTHOR_TEXT_MAX) {
       k->kind = AUTHOR_NONE;
       return;

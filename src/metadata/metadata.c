@@ -2,7 +2,8 @@
  * it takes a surer source. The value being collected stands behind them all. */
 #include "metadata.h"
 
-#include "base/text.h"
+#include "base/collapse.h"
+#include "base/utf8.h"
 #include "byline.h"
 #include "date.h"
 #include "strip_markup.h"
@@ -95,9 +96,7 @@ void matn_metadata_text(metadata *m, const char *utf8, size_t len) {
     if (FOR_SPEED && !m->space) p = write_visible(m, p, end);
     if (p == end) break;
     text_class class = matn_text_class(p, &character);
-    if (class == TEXT_SPACE || class == TEXT_NO_BREAK) {
-      m->space = m->collected != 0;
-    } else if (class != TEXT_CONTROL) {
+    if (collapse(class, m->collected != 0, &m->space)) {
       if (m->space) append(m, " ", 1);
       m->space = false;
       append(m, p, character);
