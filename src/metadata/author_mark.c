@@ -2,6 +2,7 @@
 
 #include "base/collapse.h"
 #include "base/saturate.h"
+#include "base/slice.h"
 #include "byline.h"
 
 /* Trust in an author's name, by what marks it; see known_keys in data_values.c and names in meta_element.c.
@@ -59,9 +60,7 @@ static void offer(author_mark *k, matn_slice name, uint32_t block, metadata *m) 
   matn_source source = (matn_source)marks[k->kind].source;
   bool is_one_of_several = k->kind >= AUTHOR_REL && block <= k->block + 1;
   if (m->values[METADATA_BYLINE].trust == trust && !is_one_of_several) {
-    matn_slice known = matn_metadata_value(m, METADATA_BYLINE);
-    bool same = known.len == name.len && memcmp(known.bytes, name.bytes, name.len) == 0;
-    if (!same) add_saturating_8(&k->others, 1);
+    if (!slice_equal(matn_metadata_value(m, METADATA_BYLINE), name)) add_saturating_8(&k->others, 1);
     return;
   }
   k->block = block;

@@ -3,7 +3,9 @@
 #include "date.h"
 
 #include "base/saturate.h"
+#include "base/slice.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "month.h"
 
 #define PIECES_MAX 16
@@ -48,8 +50,9 @@ static uint32_t digit_value(const char *p, size_t len) {
 
 /* What follows a number in East Asia: year, month. */
 static bool is_unit(const char *p, size_t len) {
-  return len == 3 && (memcmp(p, "年", 3) == 0 || memcmp(p, "月", 3) == 0 || memcmp(p, "년", 3) == 0 ||
-                      memcmp(p, "월", 3) == 0);
+  matn_slice character = {p, len};
+  return matn_slice_is(character, "年") || matn_slice_is(character, "月") || matn_slice_is(character, "년") ||
+         matn_slice_is(character, "월");
 }
 
 /* Reads a number, or a word, which begins at `at`; returns where it ends. */

@@ -3,6 +3,7 @@
 #include "metadata.h"
 
 #include "base/collapse.h"
+#include "base/slice.h"
 #include "base/utf8.h"
 #include "byline.h"
 #include "date.h"
@@ -130,7 +131,7 @@ void matn_metadata_freeze(metadata *m) {
 
 /* Whether a byline names nobody: an address of the web, how long reading takes, a number. */
 static bool names_nobody(matn_slice value) {
-  bool is_url = value.len > 7 && memcmp(value.bytes, "http", 4) == 0;
+  bool is_url = value.len > 7 && matn_slice_begins(value, "http");
   return is_url || value.len == 0 || is_digit((unsigned char)*value.bytes) || matn_byline_is_nobody(value);
 }
 
@@ -217,9 +218,8 @@ void matn_metadata_store(metadata *m, metadata_key key, matn_source source, uint
 }
 
 static bool can_be_base(matn_slice url) {
-  bool is_data = url.len >= 5 && memcmp(url.bytes, "data:", 5) == 0;
-  bool is_script = url.len >= 11 && memcmp(url.bytes, "javascript:", 11) == 0;
-  return matn_url_is_absolute(url) && !is_data && !is_script;
+  bool is_content = matn_slice_begins(url, "data:") || matn_slice_begins(url, "javascript:");
+  return matn_url_is_absolute(url) && !is_content;
 }
 
 void matn_metadata_store_base(metadata *m, matn_slice url, uint8_t trust) {
@@ -238,7 +238,7 @@ void matn_metadata_store_base(metadata *m, matn_slice url, uint8_t trust) {
 static bool has_entry(matn_slice list, matn_slice entry) {
   for (size_t from = 0, at = 0; at <= list.len; at++) {
     if (at < list.len && list.bytes[at] != '\n') continue;
-    if (at - from == entry.len && memcmp(list.bytes + from, entry.bytes, entry.len) == 0) return true;
+    if (slice_equal((matn_slice){list.bytes + from, at - from}, entry)) return true;
     from = at + 1;
   }
   return false;
