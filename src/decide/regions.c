@@ -6,6 +6,8 @@
  * is read. */
 #include "regions.h"
 
+#include "base/saturate.h"
+
 /* The threshold as long as the page is not known whole. */
 #define THRESHOLD (-SCORE_ONE * 2 / 5)
 
@@ -127,18 +129,18 @@ static bool is_running_text(const block_record *block) {
   return block->words >= SUMMARY_WORDS && block->link_words < block->words / 8;
 }
 
-static void add_to_sum(uint32_t *sum, uint32_t words) {
-  *sum = words < UINT32_MAX - *sum ? *sum + words : UINT32_MAX;
-}
-
 /* What the next block has to know of this one. */
 static OUT_OF_LINE void note_block(regions *g, const block_record *block, bool kept) {
   bool ends = is_running_text(block) || block->role == MATN_ROLE_HEADING;
   g->after_links = is_links(block);
   g->after_headline = block->role == MATN_ROLE_HEADLINE || (g->after_headline && !ends);
   g->kept = (uint8_t)(g->kept << 1 | kept);
-  g->dropped = kept ? 0 : (uint8_t)(g->dropped + (g->dropped < UINT8_MAX));
-  if (kept) add_to_sum(&g->passed, block->words);
+  if (kept) {
+    g->dropped = 0;
+    add_saturating_32(&g->passed, block->words);
+  } else {
+    add_saturating_8(&g->dropped, 1);
+  }
 }
 
 /* Whether a link and its text stand one beside the other, in two blocks. */
@@ -283,7 +285,7 @@ static void tell_text(regions *g, const ring *r) {
   }
   g->prose = prose > words / 2;
   g->words = g->passed;
-  add_to_sum(&g->words, words < UINT32_MAX ? (uint32_t)words : UINT32_MAX);
+  add_saturating_32(&g->words, words);
 }
 
 void matn_regions_at_end(regions *g, const ring *r, const page_kind *kind) {

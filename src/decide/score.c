@@ -2,6 +2,7 @@
  * over blocks of one parent, section or design) hangs only on how far the page was read. */
 #include "score.h"
 
+#include "base/saturate.h"
 #include "blocks/position_features.h"
 #include "model/trees.h"
 
@@ -407,12 +408,6 @@ uint8_t matn_score_percent(int16_t score) {
   return score < 0 ? (uint8_t)(100 - percent) : percent;
 }
 
-/* They saturate. */
-static void add_share(int16_t *share, int32_t added) {
-  int32_t sum = *share + added;
-  *share = (int16_t)(sum > INT16_MAX ? INT16_MAX : sum < -INT16_MAX ? -INT16_MAX : sum);
-}
-
 /* A split moves the expected score from the mean of the leaves below it to the mean below the side that a
  * block takes: that is the share of its feature. */
 static void add_shares(const ensemble *e, const uint8_t *features, int16_t shares[FEATURE_COUNT]) {
@@ -429,7 +424,8 @@ static void add_shares(const ensemble *e, const uint8_t *features, int16_t share
         right += ensemble_leaf(e, first + len + i);
       }
       bool is_right = features[by->feature] > by->threshold;
-      add_share(&shares[by->feature], (is_right ? right - left : left - right) / (int32_t)len / 2);
+      int32_t share = (is_right ? right - left : left - right) / (int32_t)len / 2;
+      add_limited(&shares[by->feature], share, INT16_MAX);
       if (is_right) first += len;
       at = 2 * at + 1 + is_right;
     }

@@ -10,6 +10,7 @@
 #include "matn_encoding.h"
 
 #include "base/scan.h"
+#include "base/utf8.h"
 
 /* UTF-8 this long passes as a slice of the input even where a copy beside transcoded text is possible. */
 #define SLICE_MIN 32

@@ -2,7 +2,9 @@
  * it takes a surer source. The value being collected stands behind them all. */
 #include "metadata.h"
 
-#include "base/text.h"
+#include "base/collapse.h"
+#include "base/slice.h"
+#include "base/utf8.h"
 #include "byline.h"
 #include "date.h"
 #include "strip_markup.h"
@@ -69,7 +71,7 @@ void matn_metadata_add(metadata *m, const char *utf8, size_t len) {
   if (len > room(m)) {
     m->cut = true;
     len = room(m);
-    while (len > 0 && ((unsigned char)utf8[len] & 0xC0) == 0x80) len--;
+    while (len > 0 && utf8_continues(utf8[len])) len--;
   }
   write(m, utf8, len);
 }
@@ -95,9 +97,7 @@ void matn_metadata_text(metadata *m, const char *utf8, size_t len) {
     if (FOR_SPEED && !m->space) p = write_visible(m, p, end);
     if (p == end) break;
     text_class class = matn_text_class(p, &character);
-    if (class == TEXT_SPACE || class == TEXT_NO_BREAK) {
-      m->space = m->collected != 0;
-    } else if (class != TEXT_CONTROL) {
+    if (collapse(class, m->collected != 0, &m->space)) {
       if (m->space) append(m, " ", 1);
       m->space = false;
       append(m, p, character);
@@ -131,7 +131,7 @@ void matn_metadata_freeze(metadata *m) {
 
 /* Whether a byline names nobody: an address of the web, how long reading takes, a number. */
 static bool names_nobody(matn_slice value) {
-  bool is_url = value.len > 7 && memcmp(value.bytes, "http", 4) == 0;
+  bool is_url = value.len > 7 && matn_slice_begins(value, "http");
   return is_url || value.len == 0 || is_digit((unsigned char)*value.bytes) || matn_byline_is_nobody(value);
 }
 
@@ -218,9 +218,8 @@ void matn_metadata_store(metadata *m, metadata_key key, matn_source source, uint
 }
 
 static bool can_be_base(matn_slice url) {
-  bool is_data = url.len >= 5 && memcmp(url.bytes, "data:", 5) == 0;
-  bool is_script = url.len >= 11 && memcmp(url.bytes, "javascript:", 11) == 0;
-  return matn_url_is_absolute(url) && !is_data && !is_script;
+  bool is_content = matn_slice_begins(url, "data:") || matn_slice_begins(url, "javascript:");
+  return matn_url_is_absolute(url) && !is_content;
 }
 
 void matn_metadata_store_base(metadata *m, matn_slice url, uint8_t trust) {
@@ -239,7 +238,7 @@ void matn_metadata_store_base(metadata *m, matn_slice url, uint8_t trust) {
 static bool has_entry(matn_slice list, matn_slice entry) {
   for (size_t from = 0, at = 0; at <= list.len; at++) {
     if (at < list.len && list.bytes[at] != '\n') continue;
-    if (at - from == entry.len && memcmp(list.bytes + from, entry.bytes, entry.len) == 0) return true;
+    if (slice_equal((matn_slice){list.bytes + from, at - from}, entry)) return true;
     from = at + 1;
   }
   return false;

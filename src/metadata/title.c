@@ -1,6 +1,8 @@
 /* A title element holds the page's title and, before or behind it, the site's name. */
 #include "title.h"
 
+#include "base/slice.h"
+
 /* Whether a separator between a title and a site's name stands at `at`: it and its length with its spaces. */
 static size_t separator(matn_slice s, size_t at) {
   static const char marks[][4] = {"|",        "-",        "\xE2\x80\x93", "\xE2\x80\x94",
@@ -16,10 +18,6 @@ static size_t separator(matn_slice s, size_t at) {
   return 0;
 }
 
-static bool same_text(matn_slice a, matn_slice b) {
-  return a.len == b.len && memcmp(a.bytes, b.bytes, a.len) == 0;
-}
-
 /* A beginning of fewer bytes is more likely a part of the title than all of it. */
 #define TITLE_LEAST 12
 
@@ -31,7 +29,7 @@ static matn_slice without_site(matn_slice title, matn_slice site) {
     size_t len = separator(title, at);
     if (len == 0) continue;
     matn_slice before = {title.bytes, at}, after = {title.bytes + at + len, title.len - at - len};
-    if (same_text(before, site)) return after;
+    if (slice_equal(before, site)) return after;
     last = at;
   }
   if (last >= TITLE_LEAST) title.len = last;
@@ -58,5 +56,5 @@ bool matn_title_is(const metadata *m, matn_slice text) {
   bool begins = *whole.bytes == *text.bytes && memcmp(whole.bytes, text.bytes, text.len) == 0;
   if (!begins && (*ending != *text.bytes || memcmp(ending, text.bytes, text.len) != 0)) return false;
   matn_value title = matn_title(m);
-  return same_text((matn_slice){title.bytes, title.len}, text);
+  return slice_equal((matn_slice){title.bytes, title.len}, text);
 }

@@ -2,6 +2,7 @@
  * the sum of the names passed by: those through the edges not taken, and those that end on the way. */
 #include "charref.h"
 
+#include "base/utf8.h"
 #include "tables/charref.h"
 
 /* Values of `node` that are no offset. */

@@ -3,6 +3,7 @@
 #define MATN_STATES_H
 
 #include "base/base.h"
+#include "base/utf8.h"
 #include "tokenizer.h"
 
 enum state {

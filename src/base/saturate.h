@@ -1,0 +1,25 @@
+/* Sums that stay at the last number their type holds. */
+#ifndef MATN_SATURATE_H
+#define MATN_SATURATE_H
+
+#include "base.h"
+
+static inline void add_saturating_8(uint8_t *sum, uint32_t added) {
+  *sum = added < (uint32_t)UINT8_MAX - *sum ? (uint8_t)(*sum + added) : UINT8_MAX;
+}
+
+static inline void add_saturating_16(uint16_t *sum, uint32_t added) {
+  *sum = added < (uint32_t)UINT16_MAX - *sum ? (uint16_t)(*sum + added) : UINT16_MAX;
+}
+
+static inline void add_saturating_32(uint32_t *sum, uint64_t added) {
+  *sum = added < UINT32_MAX - *sum ? (uint32_t)(*sum + added) : UINT32_MAX;
+}
+
+/* Between -most and most. */
+static inline void add_limited(int16_t *sum, int32_t added, int16_t most) {
+  int32_t all = *sum + added;
+  *sum = (int16_t)(all > most ? most : all < -most ? -most : all);
+}
+
+#endif
