@@ -79,7 +79,8 @@ void matn_regions_go_on(regions *g) {
   g->balanced = THRESHOLD;
   g->threshold = (int16_t)(THRESHOLD + shifts[g->favour].reading);
   g->clear = true;
-  g->whole = g->prose = g->messages = g->doubtful = false;
+  g->known = PAGE_READING;
+  g->prose = g->messages = g->doubtful = false;
 }
 
 static bool is_beside(uint8_t role) {
@@ -179,7 +180,7 @@ static bool is_within_text(const regions *g, const ring *r) {
 
 /* The score that the oldest block needs, here. */
 static int16_t threshold_for(const regions *g, const ring *r, const block_record *block) {
-  if (!g->whole) return g->threshold;
+  if (g->known == PAGE_READING) return g->threshold;
   if (g->clear && block->role == MATN_ROLE_HEADING && !is_text_ahead(g, r, BELOW)) return INT16_MAX;
   if (g->prose && is_said_twice(r, block)) return INT16_MAX;
   if (g->prose && is_in_row(g, r, block)) return LEAST_IN_A_ROW;
@@ -288,9 +289,9 @@ static void tell_text(regions *g, const ring *r) {
   add_saturating_32(&g->words, words);
 }
 
-void matn_regions_at_end(regions *g, const ring *r, const page_kind *kind) {
+/* Sets the threshold to what suits the blocks of the ring. */
+static void suit_page(regions *g, const ring *r, const page_kind *kind) {
   tally tallies[TRIED + 1] = {0};
-  g->whole = true;
   if (!tally_blocks(r, tallies)) return;
   uint32_t best = find_threshold(tallies, &g->balanced);
   tell_text(g, r);
@@ -304,9 +305,15 @@ void matn_regions_at_end(regions *g, const ring *r, const page_kind *kind) {
   g->threshold = (int16_t)(g->balanced + shifts[g->favour].whole);
 }
 
+void matn_regions_at_end(regions *g, const ring *r, const page_kind *kind) {
+  g->known = PAGE_WHOLE;
+  suit_page(g, r, kind);
+}
+
 void matn_regions_so_far(regions *g, const ring *r, const page_kind *kind) {
   int16_t least = g->threshold;
-  matn_regions_at_end(g, r, kind);
+  g->known = PAGE_SO_FAR;
+  suit_page(g, r, kind);
   if (g->threshold < least) g->threshold = least; /* the page may still have better */
   g->doubtful = false;
 }

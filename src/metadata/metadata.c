@@ -8,7 +8,6 @@
 #include "byline.h"
 #include "date.h"
 #include "strip_markup.h"
-#include "title.h"
 #include "url.h"
 
 /* No value takes more than this, but for text of the page. */
@@ -282,27 +281,4 @@ matn_slice matn_metadata_value(const metadata *m, metadata_key key) {
   if (v.len == 0) return (matn_slice){NULL, 0};
   bool is_cut_at_space = m->pool[v.at + v.len - 1] == ' ';
   return (matn_slice){m->pool + v.at, (size_t)v.len - is_cut_at_space};
-}
-
-/* A value as the caller sees it. */
-static matn_value value_of(const metadata *m, metadata_key key) {
-  matn_slice value = matn_metadata_value(m, key);
-  return (matn_value){value.bytes, value.len, m->values[key].source};
-}
-
-void matn_metadata_get(const metadata *m, matn_metadata *out) {
-  out->title = matn_title(m);
-  out->byline = value_of(m, METADATA_BYLINE);
-  metadata_key date = m->values[METADATA_DATE].trust != 0 ? METADATA_DATE : METADATA_MODIFIED;
-  out->date = value_of(m, date);
-  out->modified = value_of(m, METADATA_MODIFIED);
-  out->site = value_of(m, METADATA_SITE);
-  out->description = value_of(m, METADATA_DESCRIPTION);
-  out->language = value_of(m, METADATA_LANGUAGE);
-  out->canonical = value_of(m, METADATA_CANONICAL);
-  out->image = value_of(m, METADATA_IMAGE);
-  out->section = value_of(m, METADATA_SECTION);
-  out->tags = value_of(m, METADATA_TAGS);
-  out->licence = value_of(m, METADATA_LICENCE);
-  out->direction = (matn_direction)m->direction;
 }

@@ -32,4 +32,9 @@ void matn_page_kind_word(page_kind *k, page_kind_source source, uint32_t hash);
 /* A value: whole for KIND_OF_META, otherwise cut into words as names are. */
 void matn_page_kind_value(page_kind *k, page_kind_source source, const char *bytes, size_t len);
 
+/* Whether a page of a kind is about many things: a date in it is that of one of them, an author wrote one. */
+static inline bool page_kind_has_entries(matn_page_kind kind) {
+  return kind == MATN_PAGE_PRODUCT || kind == MATN_PAGE_LISTING || kind == MATN_PAGE_SERVICE;
+}
+
 #endif
