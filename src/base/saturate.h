@@ -4,8 +4,9 @@
 
 #include "base.h"
 
-static inline void add_saturating_8(uint8_t *sum, uint32_t added) {
-  *sum = added < (uint32_t)UINT8_MAX - *sum ? (uint8_t)(*sum + added) : UINT8_MAX;
+static inline void add_saturating_8(uint8_t *sum, uint8_t added) {
+  uint32_t all = (uint32_t)*sum + added;
+  *sum = all < UINT8_MAX ? (uint8_t)all : UINT8_MAX;
 }
 
 static inline void add_saturating_16(uint16_t *sum, uint32_t added) {

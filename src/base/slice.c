@@ -1,17 +1,13 @@
 #include "slice.h"
 
-/* Bytes in which a slice and a string agree from their beginning on. */
-static size_t agreeing(matn_slice slice, const char *string) {
+bool matn_slice_equal(matn_slice a, matn_slice b) {
+  return a.len == b.len && (a.len == 0 || memcmp(a.bytes, b.bytes, a.len) == 0);
+}
+
+size_t matn_slice_begins(matn_slice slice, const char *begin) {
   size_t len = 0;
-  while (len < slice.len && string[len] != '\0' && slice.bytes[len] == string[len]) len++;
+  for (; begin[len] != '\0'; len++) {
+    if (len == slice.len || slice.bytes[len] != begin[len]) return 0;
+  }
   return len;
-}
-
-bool matn_slice_begins(matn_slice slice, const char *string) {
-  return string[agreeing(slice, string)] == '\0';
-}
-
-bool matn_slice_is(matn_slice slice, const char *string) {
-  size_t len = agreeing(slice, string);
-  return len == slice.len && string[len] == '\0';
 }

@@ -5,14 +5,15 @@
 #include "base.h"
 #include "matn.h"
 
-static inline bool slice_equal(matn_slice a, matn_slice b) {
-  return a.len == b.len && (a.len == 0 || memcmp(a.bytes, b.bytes, a.len) == 0);
+/* Whether two slices are the same bytes. */
+bool matn_slice_equal(matn_slice a, matn_slice b);
+
+/* The bytes of `begin`, a string, if a slice begins with it; 0 if it does not. */
+size_t matn_slice_begins(matn_slice slice, const char *begin);
+
+/* Whether a slice is a string that is not empty. */
+static inline bool slice_is(matn_slice slice, const char *string) {
+  return slice.len != 0 && matn_slice_begins(slice, string) == slice.len;
 }
-
-/* Whether a slice begins with a string. */
-bool matn_slice_begins(matn_slice slice, const char *string);
-
-/* Whether it is a string. */
-bool matn_slice_is(matn_slice slice, const char *string);
 
 #endif

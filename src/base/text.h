@@ -49,7 +49,8 @@ extern const uint8_t matn_text_pages[], matn_text_classes[];
 
 /* The class of the character at p, which is not ASCII, and its length in bytes. */
 static INLINE_FOR_SPEED text_class text_class_at(const char *p, size_t *len, text_ranges *near) {
-  uint32_t code_point = utf8_decode(p, len);
+  *len = utf8_len((unsigned char)*p);
+  uint32_t code_point = utf8_decode(p, *len);
 #if FOR_SPEED
   if (code_point < 0x10000)
     return (

@@ -42,19 +42,12 @@ static inline size_t utf8_len(unsigned char first) {
   return first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
 }
 
-/* The character at p, which is not ASCII, and its length. */
-static inline uint32_t utf8_decode(const char *p, size_t *len) {
+/* The character at p, which is not ASCII, of a length. */
+static inline uint32_t utf8_decode(const char *p, size_t len) {
   const unsigned char *s = (const unsigned char *)p;
-  ASSERT(s[0] >= 0xC2 && s[0] <= 0xF4);
-  if (s[0] < 0xE0) {
-    *len = 2;
-    return (uint32_t)(s[0] & 0x1F) << 6 | (s[1] & 0x3F);
-  }
-  if (s[0] < 0xF0) {
-    *len = 3;
-    return (uint32_t)(s[0] & 0x0F) << 12 | (uint32_t)(s[1] & 0x3F) << 6 | (s[2] & 0x3F);
-  }
-  *len = 4;
+  ASSERT(s[0] >= 0xC2 && s[0] <= 0xF4 && len == utf8_len(s[0]));
+  if (len == 2) return (uint32_t)(s[0] & 0x1F) << 6 | (s[1] & 0x3F);
+  if (len == 3) return (uint32_t)(s[0] & 0x0F) << 12 | (uint32_t)(s[1] & 0x3F) << 6 | (s[2] & 0x3F);
   return (uint32_t)(s[0] & 0x07) << 18 | (uint32_t)(s[1] & 0x3F) << 12 | (uint32_t)(s[2] & 0x3F) << 6 |
          (s[3] & 0x3F);
 }

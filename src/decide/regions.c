@@ -136,12 +136,10 @@ static OUT_OF_LINE void note_block(regions *g, const block_record *block, bool k
   g->after_links = is_links(block);
   g->after_headline = block->role == MATN_ROLE_HEADLINE || (g->after_headline && !ends);
   g->kept = (uint8_t)(g->kept << 1 | kept);
-  if (kept) {
-    g->dropped = 0;
-    add_saturating_32(&g->passed, block->words);
-  } else {
-    add_saturating_8(&g->dropped, 1);
-  }
+  add_saturating_8(&g->dropped, 1);
+  if (!kept) return;
+  g->dropped = 0;
+  add_saturating_32(&g->passed, block->words);
 }
 
 /* Whether a link and its text stand one beside the other, in two blocks. */

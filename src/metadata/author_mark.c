@@ -60,7 +60,7 @@ static void offer(author_mark *k, matn_slice name, uint32_t block, metadata *m) 
   matn_source source = (matn_source)marks[k->kind].source;
   bool is_one_of_several = k->kind >= AUTHOR_REL && block <= k->block + 1;
   if (m->values[METADATA_BYLINE].trust == trust && !is_one_of_several) {
-    if (!slice_equal(matn_metadata_value(m, METADATA_BYLINE), name)) add_saturating_8(&k->others, 1);
+    if (!matn_slice_equal(matn_metadata_value(m, METADATA_BYLINE), name)) add_saturating_8(&k->others, 1);
     return;
   }
   k->block = block;

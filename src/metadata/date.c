@@ -51,8 +51,9 @@ static uint32_t digit_value(const char *p, size_t len) {
 /* What follows a number in East Asia: year, month. */
 static bool is_unit(const char *p, size_t len) {
   matn_slice character = {p, len};
-  return matn_slice_is(character, "年") || matn_slice_is(character, "月") || matn_slice_is(character, "년") ||
-         matn_slice_is(character, "월");
+  if (len != sizeof "年" - 1) return false;
+  return slice_is(character, "年") || slice_is(character, "月") || slice_is(character, "년") ||
+         slice_is(character, "월");
 }
 
 /* Reads a number, or a word, which begins at `at`; returns where it ends. */

@@ -21,7 +21,7 @@ void matn_json_scan_init(json_scan *s) {
 }
 
 bool matn_json_key_is(const json_scan *s, const char *key) {
-  return matn_slice_is((matn_slice){s->key, s->key_len}, key);
+  return s->key[0] == key[0] && slice_is((matn_slice){s->key, s->key_len}, key);
 }
 
 static json_event open_container(json_scan *s, bool is_array) {

@@ -61,9 +61,9 @@ static const struct sign_range *sign_range_of(uint32_t c) {
 void matn_language_count(language_guess *g, const char *utf8, size_t len) {
   for (size_t at = 0, step; at < len && g->letters < LETTERS_MOST; at += step) {
     unsigned char c = (unsigned char)utf8[at];
-    step = 1;
+    step = utf8_len(c);
     const struct sign_range *range = is_alpha(c) ? &sign_ranges[0] : NULL;
-    if (c >= 0x80) range = sign_range_of(utf8_decode(utf8 + at, &step));
+    if (c >= 0x80) range = sign_range_of(utf8_decode(utf8 + at, step));
     if (range == NULL) continue;
     g->counts[range->sign]++;
     g->letters++;

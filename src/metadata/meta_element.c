@@ -76,11 +76,11 @@ static meaning meaning_of(const char *name, size_t len) {
 /* What is labelled so is told only by the label's text. */
 static bool is_twitter_label(metadata *m, const char *name, size_t len) {
   matn_slice whole = {name, len};
-  if (matn_slice_is(whole, "twitter:label1")) {
+  if (slice_is(whole, "twitter:label1")) {
     matn_byline_find(matn_metadata_collected(m), &m->labels_author);
     return true;
   }
-  return matn_slice_is(whole, "twitter:data1") && !m->labels_author;
+  return slice_is(whole, "twitter:data1") && !m->labels_author;
 }
 
 void matn_meta_element_store(metadata *m, meta_attribute attribute, const char *name, size_t len) {

@@ -130,7 +130,7 @@ void matn_metadata_freeze(metadata *m) {
 
 /* Whether a byline names nobody: an address of the web, how long reading takes, a number. */
 static bool names_nobody(matn_slice value) {
-  bool is_url = value.len > 7 && matn_slice_begins(value, "http");
+  bool is_url = value.len > 7 && matn_slice_begins(value, "http") != 0;
   return is_url || value.len == 0 || is_digit((unsigned char)*value.bytes) || matn_byline_is_nobody(value);
 }
 
@@ -217,7 +217,7 @@ void matn_metadata_store(metadata *m, metadata_key key, matn_source source, uint
 }
 
 static bool can_be_base(matn_slice url) {
-  bool is_content = matn_slice_begins(url, "data:") || matn_slice_begins(url, "javascript:");
+  bool is_content = matn_slice_begins(url, "data:") != 0 || matn_slice_begins(url, "javascript:") != 0;
   return matn_url_is_absolute(url) && !is_content;
 }
 
@@ -237,7 +237,7 @@ void matn_metadata_store_base(metadata *m, matn_slice url, uint8_t trust) {
 static bool has_entry(matn_slice list, matn_slice entry) {
   for (size_t from = 0, at = 0; at <= list.len; at++) {
     if (at < list.len && list.bytes[at] != '\n') continue;
-    if (slice_equal((matn_slice){list.bytes + from, at - from}, entry)) return true;
+    if (matn_slice_equal((matn_slice){list.bytes + from, at - from}, entry)) return true;
     from = at + 1;
   }
   return false;

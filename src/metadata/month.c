@@ -44,8 +44,8 @@ static uint8_t month_in(const uint8_t *name, const uint8_t *end, uint32_t first,
 static uint32_t initial_of(const char *word, size_t len) {
   unsigned char c = len != 0 ? to_lower((unsigned char)*word) : 0;
   if (c < 0x80) return c;
-  size_t step;
-  return utf8_len(c) <= len ? utf8_decode(word, &step) : 0;
+  size_t initial_len = utf8_len(c);
+  return initial_len <= len ? utf8_decode(word, initial_len) : 0;
 }
 
 uint8_t matn_month(const char *word, size_t len) {

@@ -29,7 +29,7 @@ static matn_slice without_site(matn_slice title, matn_slice site) {
     size_t len = separator(title, at);
     if (len == 0) continue;
     matn_slice before = {title.bytes, at}, after = {title.bytes + at + len, title.len - at - len};
-    if (slice_equal(before, site)) return after;
+    if (matn_slice_equal(before, site)) return after;
     last = at;
   }
   if (last >= TITLE_LEAST) title.len = last;
@@ -56,5 +56,5 @@ bool matn_title_is(const metadata *m, matn_slice text) {
   bool begins = *whole.bytes == *text.bytes && memcmp(whole.bytes, text.bytes, text.len) == 0;
   if (!begins && (*ending != *text.bytes || memcmp(ending, text.bytes, text.len) != 0)) return false;
   matn_value title = matn_title(m);
-  return slice_equal((matn_slice){title.bytes, title.len}, text);
+  return matn_slice_equal((matn_slice){title.bytes, title.len}, text);
 }

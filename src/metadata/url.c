@@ -38,7 +38,7 @@ static const struct special_scheme {
 
 static const struct special_scheme *special(const char *scheme, size_t len) {
   for (size_t i = 0; i < COUNT_OF(special_schemes); i++) {
-    if (matn_slice_is((matn_slice){scheme, len}, special_schemes[i].name)) return &special_schemes[i];
+    if (slice_is((matn_slice){scheme, len}, special_schemes[i].name)) return &special_schemes[i];
   }
   return NULL;
 }
@@ -193,7 +193,7 @@ static void write_authority(url_writer *w, cursor *c, const struct special_schem
   }
   if (colon == 0 || w->full) return;
   matn_slice port = {w->out + colon + 1, w->len - colon - 1};
-  if (port.len == 0 || matn_slice_is(port, scheme->port)) w->len = colon;
+  if (port.len == 0 || slice_is(port, scheme->port)) w->len = colon;
 }
 
 /* How many dots a segment stands for: 1, 2, or 0 if it is none of dots. */
