@@ -302,6 +302,10 @@ tables: $(BUILD)/gen/atoms $(BUILD)/gen/months $(BUILD)/gen/meta_names $(BUILD)/
 	@test -z "$(DATA)" || $(BUILD)/gen/guess src/tables/gen/texts $(DATA) > src/tables/guess.h
 	@test -z "$(DATA)" || $(BUILD)/gen/indexes $(DATA) > src/tables/indexes.h
 
+# for scripts: the library's floors and sources
+floors:
+	@echo $(FLOORS)
+
 sources:
 	@echo $(LIB_SRC)
 
@@ -360,7 +364,7 @@ uninstall:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: always all help demo test coverage check fuzz fuzz-smoke bench bench-peers bench-worst bench-bindings instructions budget quality train events digests embedded wasm tables format amalgamation packages deb doc sources install uninstall clean
+.PHONY: always all help demo test coverage check fuzz fuzz-smoke bench bench-peers bench-worst bench-bindings instructions budget quality train events digests embedded wasm tables format amalgamation packages deb doc floors sources install uninstall clean
 .SECONDARY:
 
 -include $(shell find $(BUILD) -name '*.d' -type f 2>/dev/null)

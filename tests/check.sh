@@ -37,6 +37,8 @@ if step 'format' clang-format; then
   git ls-files '*.c' '*.h' | xargs clang-format --dry-run -Werror
 fi
 
+if step 'floors of the library' gcc; then LC_ALL=C sh tests/audits/floors.sh || fail 'see above'; fi
+
 for cc in gcc clang; do
   if step "tests with $cc, warnings as errors" $cc; then
     make -s test build/$cc/bench/train build/$cc/bench/quality BUILD=build/$cc CC=$cc CFLAGS='-O2 -Werror'

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "decide/regions.h"
+#include "decide/score.h"
 #include "support/test.h"
 
 static void decisions_follow_score_and_role(void) {

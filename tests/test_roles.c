@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "model/model.h"
 #include "outline/role_words.h"
 #include "support/buffer.h"

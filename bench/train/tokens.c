@@ -3,6 +3,8 @@
  * of all pages. Words of fewer than SITES_LEAST sites are not learned. */
 #include "tokens.h"
 
+#include "base/hash.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

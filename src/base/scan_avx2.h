@@ -2,6 +2,8 @@
 #ifndef MATN_SCAN_AVX2_H
 #define MATN_SCAN_AVX2_H
 
+#include "base.h"
+
 #include <immintrin.h>
 
 enum { SCAN_BLOCK = 32 };

@@ -2,6 +2,8 @@
 #ifndef MATN_SCAN_NEON_H
 #define MATN_SCAN_NEON_H
 
+#include "base.h"
+
 #include <arm_neon.h>
 
 enum { SCAN_BLOCK = 16 };

@@ -3,6 +3,8 @@
 #ifndef MATN_SCAN_PORTABLE_H
 #define MATN_SCAN_PORTABLE_H
 
+#include "base.h"
+
 enum { SCAN_BLOCK = 8 };
 
 typedef uint64_t scan_block;

@@ -2,6 +2,8 @@
 #ifndef MATN_SCAN_SSE2_H
 #define MATN_SCAN_SSE2_H
 
+#include "base.h"
+
 #include <emmintrin.h>
 
 enum { SCAN_BLOCK = 16 };

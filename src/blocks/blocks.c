@@ -4,6 +4,7 @@
  * result does not depend on how the text was cut into runs. */
 #include "blocks.h"
 
+#include "base/hash.h"
 #include "base/saturate.h"
 #include "base/scan.h"
 #include "roles.h"
@@ -138,7 +139,8 @@ static ALWAYS_INLINE void write_space_before_word(blocks *b, char c) {
 }
 
 /* Reads words as far as the ring has room for them. */
-static ALWAYS_INLINE const char *read_words(blocks *b, const outline *o, const char *p, const char *end) {
+static ALWAYS_INLINE const char *read_words_in_room(blocks *b, const outline *o, const char *p,
+                                                    const char *end) {
   if ((size_t)(end - p) > b->room) end = p + b->room;
   const char *stop = matn_words_read(&b->words, b->ring->newest, o, p, end);
   b->room -= (size_t)(stop - p);
@@ -153,7 +155,7 @@ static NEVER_INLINE void read_text(blocks *b, outline *o, const matn_token *toke
     if (b->open && b->breaks == 0 && !b->inlines_wait) {
       if (FOR_SPEED) write_space_before_word(b, *p);
       bool is_word_next = !b->space && (b->trailing == 0 || *p != ' ');
-      const char *stop = is_word_next ? read_words(b, o, p, end) : p;
+      const char *stop = is_word_next ? read_words_in_room(b, o, p, end) : p;
       if (stop != p) {
         visible.to = last = p = stop;
         b->trailing = 0;

@@ -1,6 +1,7 @@
 /* Words of ASCII, and letters of one script, are counted together, with the same result as one by one. */
 #include "word_counts.h"
 
+#include "base/hash.h"
 #include "base/saturate.h"
 
 static OUT_OF_LINE void add_words(word_counts *w, block_record *record, uint32_t words, const outline *o) {

@@ -3,6 +3,8 @@
 
 #include "explain.h"
 
+#include "command.h"
+
 static bool feed(void *ctx, const char *bytes, size_t len) {
   explainer *e = ctx;
   return matn_feed(e->extractor, bytes, len) == MATN_OK;

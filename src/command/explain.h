@@ -2,7 +2,8 @@
 #ifndef MATN_COMMAND_EXPLAIN_H
 #define MATN_COMMAND_EXPLAIN_H
 
-#include "command.h"
+#include "io.h"
+#include "matn.h"
 
 #define TEXT_SHOWN 60
 

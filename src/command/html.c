@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "nesting.h"
+#include "parts.h"
 #include "printer.h"
 
 #define EMPTY_MOST 16   /* empty cells that are printed before one */

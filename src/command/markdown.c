@@ -1,6 +1,8 @@
 /* The article as CommonMark, with GitHub's tables: it parses back to the same text and structure. */
 #include "markdown.h"
 
+#include "parts.h"
+
 #include <string.h>
 
 void markdown_put(markdown *m, const char *bytes, size_t len) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "markdown.h"
+#include "parts.h"
 
 /* What a character is for CommonMark; where that is not known for sure, all that it may be. */
 enum { IS_SPACE = 1, IS_PUNCTUATION = 2, IS_LETTER = 4, IS_ANY = 7 };

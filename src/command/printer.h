@@ -2,8 +2,10 @@
 #ifndef MATN_COMMAND_PRINTER_H
 #define MATN_COMMAND_PRINTER_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "command.h"
-#include "parts.h"
 #include "record.h"
 
 /* A document that is being printed. */

@@ -1,10 +1,11 @@
 /* Reads documents, and has a printer print what is found. */
 #include "reader.h"
 
+#include "parts.h"
+
 #include <string.h>
 #include <unistd.h>
 
-#include "interrupt.h"
 #include "progress.h"
 
 bool document_shows(document *d, matn_block *block) {

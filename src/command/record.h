@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "matn.h"
+#include "matn_encoding.h"
 
 #define RECORD_URL_MOST 4096
 #define RECORD_NAME_MOST 1024

@@ -1,4 +1,5 @@
 /* The body as text, an empty line between two blocks; the head's metadata as lines. */
+#include "parts.h"
 #include "printer.h"
 
 static void separate(document *d) {

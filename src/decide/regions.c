@@ -7,6 +7,7 @@
 #include "regions.h"
 
 #include "base/saturate.h"
+#include "score.h"
 
 /* The threshold as long as the page is not known whole. */
 #define THRESHOLD (-SCORE_ONE * 2 / 5)

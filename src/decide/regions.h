@@ -2,7 +2,8 @@
 #ifndef MATN_REGIONS_H
 #define MATN_REGIONS_H
 
-#include "score.h"
+#include "blocks/ring.h"
+#include "outline/page_kind.h"
 
 /* What becomes of a block. */
 typedef enum decision {

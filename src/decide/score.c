@@ -3,7 +3,6 @@
 #include "score.h"
 
 #include "base/saturate.h"
-#include "blocks/position_features.h"
 #include "model/trees.h"
 
 #define NO_SCORE 0

@@ -1,5 +1,7 @@
 /* The Big5 decoder (Encoding Standard 11.1.1). */
 #include "characters.h"
+#include "choice.h"
+#include "indexes.h"
 
 #if MATN_ENCODINGS == MATN_ENCODINGS_all
 

@@ -1,5 +1,7 @@
 #include "characters.h"
 
+#include "choice.h"
+
 #if MATN_ENCODINGS >= MATN_ENCODINGS_single
 
 enum {

@@ -7,7 +7,6 @@
 #define MATN_CHARACTERS_H
 
 #include "decoders.h"
-#include "indexes.h"
 
 #define EACH_BYTE UINT32_C(0x01010101)
 

@@ -1,6 +1,7 @@
 /* Finds a document's encoding (HTML Standard 13.2.3) and has its bytes decoded (Encoding Standard 6.1,
  * "decode"). Until the encoding is known the beginning of the document is held in decoder->head, but for
  * a call that brings enough of it by itself: then nothing is copied. */
+#include "choice.h"
 #include "decoders.h"
 
 _Static_assert(MATN_DECODER_OUTPUT_SIZE <= UINT8_MAX, "output_len and deltas are bytes");

@@ -6,7 +6,6 @@
 #ifndef MATN_DECODERS_H
 #define MATN_DECODERS_H
 
-#include "choice.h"
 #include "matn_encoding.h"
 
 #include "base/scan.h"

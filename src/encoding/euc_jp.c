@@ -1,5 +1,7 @@
 /* The EUC-JP decoder (Encoding Standard 12.1.1). */
 #include "characters.h"
+#include "choice.h"
+#include "indexes.h"
 
 #if MATN_ENCODINGS == MATN_ENCODINGS_all
 

@@ -1,5 +1,7 @@
 /* The EUC-KR decoder (Encoding Standard 13.1.1). */
 #include "characters.h"
+#include "choice.h"
+#include "indexes.h"
 
 #if MATN_ENCODINGS == MATN_ENCODINGS_all
 

@@ -1,5 +1,7 @@
 /* The gb18030 decoder, which is GBK's too (Encoding Standard 10.1.1 and 10.2.1). */
 #include "characters.h"
+#include "choice.h"
+#include "indexes.h"
 
 #if MATN_ENCODINGS == MATN_ENCODINGS_all
 

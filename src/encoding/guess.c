@@ -3,6 +3,7 @@
  * The multi-byte ones, and UTF-8 where there are errors in it, are in guess_pairs.c. */
 #include "guess.h"
 
+#include "choice.h"
 #include "decoders.h"
 #include "tables/guess.h"
 

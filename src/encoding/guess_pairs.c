@@ -1,5 +1,6 @@
 /* What bytes cost as text of the multi-byte encodings: their characters are told apart by kind, and an error
  * costs more than any character. */
+#include "choice.h"
 #include "guess.h"
 
 #include "decoders.h"

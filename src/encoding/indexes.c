@@ -1,6 +1,8 @@
 /* The indexes of the multi-byte encodings (Encoding Standard 5). */
 #include "indexes.h"
 
+#include "choice.h"
+
 #if MATN_ENCODINGS == MATN_ENCODINGS_all
 
 #include "tables/indexes.h"

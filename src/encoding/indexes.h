@@ -2,8 +2,6 @@
 #ifndef MATN_INDEXES_H
 #define MATN_INDEXES_H
 
-#include "choice.h"
-
 #include "base/utf8.h"
 
 /* hidden, so that position-independent code needs no table of addresses for them */

@@ -2,6 +2,8 @@
  * escape sequence gives no text: it is counted as the beginning of the character after it, in
  * decoder->silent_len, and that this is not 0 is the standard's output flag. */
 #include "characters.h"
+#include "choice.h"
+#include "indexes.h"
 
 #if MATN_ENCODINGS == MATN_ENCODINGS_all
 

@@ -1,5 +1,7 @@
 /* The Shift_JIS decoder (Encoding Standard 12.3.1). */
 #include "characters.h"
+#include "choice.h"
+#include "indexes.h"
 
 #if MATN_ENCODINGS == MATN_ENCODINGS_all
 

@@ -1,5 +1,6 @@
 /* The single-byte decoder (Encoding Standard 9.1) and x-user-defined (14.5). */
 #include "characters.h"
+#include "choice.h"
 
 #if MATN_ENCODINGS >= MATN_ENCODINGS_single
 

@@ -1,5 +1,6 @@
 /* The shared UTF-16 decoder (Encoding Standard 14.2), a character instead of a byte at a time. */
 #include "characters.h"
+#include "choice.h"
 
 #if MATN_ENCODINGS >= MATN_ENCODINGS_single
 

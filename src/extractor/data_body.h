@@ -11,7 +11,4 @@ void matn_data_body_count(body_size *body, const block_record *record);
 /* Whether the page shows hardly any text of its story, and its data have more. All blocks are scored. */
 bool matn_data_body_is_wanted(const matn_extractor *x);
 
-/* Makes blocks of the text that stands in the page's data. */
-void matn_data_body_read(matn_extractor *x);
-
 #endif

@@ -6,7 +6,7 @@
 #include "data_body.h"
 #include "headline.h"
 #include "page_metadata.h"
-#include "tokenizer/tokenizer.h"
+#include "tokenizer/stop.h"
 
 /* The serial number after the last block that is complete. */
 static OUT_OF_LINE uint32_t complete_end(const matn_extractor *x) {
@@ -37,7 +37,7 @@ static void begin_article(matn_extractor *x) {
   matn_send_article_start(&x->sender, &known);
 }
 
-static void end_article(matn_extractor *x) {
+void matn_decisions_end_article(matn_extractor *x) {
   matn_metadata known;
   tell_page(x, &known);
   matn_send_article_end(&x->sender, &known);
@@ -163,7 +163,7 @@ static void decide(matn_extractor *x, block_record *record) {
 
 void matn_decisions_enough(matn_extractor *x) {
   if (x->sender.stopped) return;
-  end_article(x);
+  matn_decisions_end_article(x);
   x->enough = !x->sender.stopped;
   x->sender.stopped = true;
   stop_if_asked(x);
@@ -236,7 +236,7 @@ void matn_decisions_make_room(matn_extractor *x) {
 
 /* The end of the document ------------------------------------------------------------------------------ */
 
-static OUT_OF_LINE void decide_all(matn_extractor *x) {
+void matn_decisions_all(matn_extractor *x) {
   while (x->ring.first != x->ring.next && !x->sender.stopped) decide_oldest(x);
 }
 
@@ -256,20 +256,10 @@ static void score_page(matn_extractor *x) {
   matn_regions_at_end(&x->regions, &x->ring, &x->kind);
 }
 
-void matn_decisions_end(matn_extractor *x) {
-  if (x->options.head_only) {
-    end_article(x);
-    return;
-  }
+void matn_decisions_page(matn_extractor *x) {
   matn_blocks_end(&x->blocks, &x->outline);
   score_page(x);
   offer_titles(x);
-  bool in_data = matn_data_body_is_wanted(x);
-  if (in_data) x->source = BODY_DROPPED;
-  decide_all(x);
-  if (in_data && !x->sender.stopped) {
-    matn_data_body_read(x);
-    decide_all(x);
-  }
-  end_article(x);
+  if (matn_data_body_is_wanted(x)) x->source = BODY_DROPPED;
+  matn_decisions_all(x);
 }

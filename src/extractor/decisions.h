@@ -18,7 +18,14 @@ void matn_decisions_look_for_enough(matn_extractor *x);
 /* All that was asked for was sent: sends the end of the article. */
 void matn_decisions_enough(matn_extractor *x);
 
-/* The document is complete: decides all that is left, and sends the end of the article. */
-void matn_decisions_end(matn_extractor *x);
+/* The document is complete: decides all blocks of the page. Its source is then BODY_DROPPED if its body is
+ * rather to be read from its data. */
+void matn_decisions_page(matn_extractor *x);
+
+/* Decides all blocks in the ring. */
+void matn_decisions_all(matn_extractor *x);
+
+/* Sends the end of the article. */
+void matn_decisions_end_article(matn_extractor *x);
 
 #endif

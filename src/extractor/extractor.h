@@ -6,6 +6,7 @@
 #include "blocks/blocks.h"
 #include "blocks/roles.h"
 #include "decide/regions.h"
+#include "decide/score.h"
 #include "matn_tokenizer.h"
 #include "memory.h"
 #include "metadata/json_ld_text.h"

@@ -101,7 +101,7 @@ static NEVER_INLINE void start_author(matn_extractor *x) {
 }
 
 /* The page's language helps to guess its encoding. */
-static void tell_language(matn_extractor *x) {
+static void tell_decoder_language(matn_extractor *x) {
   matn_slice language = matn_metadata_value(&x->metadata, METADATA_LANGUAGE);
   matn_decoder_language(&x->decoder, language.bytes, language.len);
 }
@@ -114,7 +114,7 @@ static NEVER_INLINE void note_start(matn_extractor *x, uint8_t atom) {
       matn_decoder_declare(&x->decoder, (matn_encoding)x->reader.encoding);
     }
     break;
-  case ATOM_HTML: tell_language(x); break;
+  case ATOM_HTML: tell_decoder_language(x); break;
   case ATOM_BODY:
     if (x->options.head_only) matn_decisions_enough(x);
     break;

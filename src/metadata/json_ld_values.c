@@ -3,6 +3,7 @@
  * outermost container ends. */
 #include "json_ld_values.h"
 
+#include "base/hash.h"
 #include "base/string_list.h"
 #include "model/model.h"
 

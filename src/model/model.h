@@ -3,7 +3,6 @@
 #define MATN_MODEL_H
 
 #include "base/base.h"
-#include "base/hash.h"
 #include "base/saturate.h"
 
 /* Kinds of parts of a page that names of elements tell: the word groups of class, id, role and itemprop. */

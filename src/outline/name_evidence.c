@@ -3,6 +3,7 @@
 #include "name_evidence.h"
 
 #include "base/name_key.h"
+#include "role_words.h"
 
 void matn_names_init(names *n, const model *m, names_memory *memory, uint16_t memory_size) {
   *n = (names){.model = m, .memory = memory, .memory_size = memory_size};

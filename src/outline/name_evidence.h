@@ -5,7 +5,6 @@
 
 #include "name_words.h"
 #include "page_kind.h"
-#include "role_words.h"
 
 /* Bytes of a value that is remembered. */
 #define NAMES_REMEMBERED 116

@@ -3,6 +3,7 @@
 #ifndef MATN_NAME_WORDS_H
 #define MATN_NAME_WORDS_H
 
+#include "base/hash.h"
 #include "model/model.h"
 
 /* A word of a value, as far as it is read. */

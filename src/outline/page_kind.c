@@ -1,5 +1,6 @@
 #include "page_kind.h"
 
+#include "base/hash.h"
 #include "base/saturate.h"
 #include "name_words.h"
 

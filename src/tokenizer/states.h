@@ -4,7 +4,7 @@
 
 #include "base/base.h"
 #include "base/utf8.h"
-#include "tokenizer.h"
+#include "stop.h"
 
 enum state {
   DATA,

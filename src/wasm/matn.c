@@ -5,8 +5,6 @@
  * be larger than 32 bits is passed as double, the number that JavaScript has. */
 #include "matn.h"
 
-#include "base/base.h"
-
 #define IMPORT(name) __attribute__((import_module("matn"), import_name(name)))
 #define EXPORT(name) __attribute__((export_name(name)))
 
@@ -52,7 +50,7 @@ static void send_metadata(const matn_metadata *m) {
                 {"modified", &m->modified}, {"site", &m->site},           {"description", &m->description},
                 {"language", &m->language}, {"canonical", &m->canonical}, {"image", &m->image},
                 {"section", &m->section},   {"tags", &m->tags},           {"licence", &m->licence}};
-  for (size_t i = 0; i < COUNT_OF(values); i++) {
+  for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
     const matn_value *v = values[i].value;
     send_value(values[i].name, v->bytes, v->len, v->source);
   }

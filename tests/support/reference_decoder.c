@@ -2,6 +2,7 @@
  * the other results. "Prepend to the queue" is here to give bytes back, which are the last ones read. */
 #include "reference_decoder.h"
 
+#include "encoding/choice.h"
 #include "encoding/decoders.h"
 #include "encoding/indexes.h"
 

@@ -1,6 +1,6 @@
 /* What the rest of the library may ask of the tokenizer besides what callers may. */
-#ifndef MATN_TOKENIZER_INSIDE_H
-#define MATN_TOKENIZER_INSIDE_H
+#ifndef MATN_STOP_H
+#define MATN_STOP_H
 
 #include "matn_tokenizer.h"
 

@@ -1,9 +1,9 @@
-/* The public functions, and how a document begins. Bytes go through the decoder to the tokenizer; handlers.c
- * says what its tokens mean. */
-#include "extractor.h"
-
+/* The functions of matn.h, and how a document begins and ends. Bytes go through the decoder to the tokenizer;
+ * handlers.c says what its tokens mean. */
 #include "decisions.h"
+#include "extractor.h"
 #include "handlers.h"
+#include "read_data.h"
 
 _Static_assert(sizeof(matn_extractor) + _Alignof(matn_extractor) <= MEMORY_STRUCT_ROOM, "the struct fits");
 
@@ -107,13 +107,25 @@ matn_status matn_feed(matn_extractor *extractor, const void *bytes, size_t len) 
   return status_of(extractor);
 }
 
+/* All bytes are read. */
+static void end_document(matn_extractor *x) {
+  if (!x->options.head_only) {
+    matn_decisions_page(x);
+    if (x->source == BODY_DROPPED && !x->sender.stopped) {
+      matn_read_data(x);
+      matn_decisions_all(x);
+    }
+  }
+  matn_decisions_end_article(x);
+}
+
 matn_status matn_finish(matn_extractor *extractor) {
   matn_status status = check_extractor(extractor);
   if (status != MATN_OK) return status;
   extractor->busy = true;
   matn_decoder_finish(&extractor->decoder);
   if (!extractor->sender.stopped) matn_tokenizer_finish(&extractor->tokenizer);
-  if (!extractor->sender.stopped) matn_decisions_end(extractor);
+  if (!extractor->sender.stopped) end_document(extractor);
   extractor->busy = false;
   extractor->finished = true;
   return status_of(extractor);
