@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../base/name_key.h"
+#include "base/name_key.h"
 
 #define SLOT_BITS 10
 #define SLOTS (1 << SLOT_BITS)
