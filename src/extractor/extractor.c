@@ -52,7 +52,7 @@ static void begin_content(matn_extractor *x, uint8_t atom) {
 
 static NEVER_INLINE void end_content(matn_extractor *x) {
   if (x->content == CONTENT_TITLE) {
-    matn_metadata_store(&x->metadata, METADATA_TITLE_TAG, MATN_SOURCE_TITLE, 1);
+    matn_metadata_store(&x->metadata, METADATA_TITLE_TAG, MATN_SOURCE_TITLE, TRUST_TITLE_TAG);
     matn_value title = matn_title(&x->metadata);
     matn_words_title(&x->blocks, title.bytes, title.len);
   } else if (x->content == CONTENT_DATA) {
@@ -430,7 +430,7 @@ matn_status matn_set_url(matn_extractor *extractor, const char *url, size_t len)
   if (status != MATN_OK) return status;
   if (url == NULL && len != 0) return MATN_ERROR_NULL;
   if (extractor->counts.bytes != 0) return MATN_ERROR_FINISHED;
-  matn_metadata_store_base(&extractor->metadata, (matn_slice){url, len}, METADATA_TRUST_DOCUMENT);
+  matn_metadata_store_base(&extractor->metadata, (matn_slice){url, len}, TRUST_BASE_DOCUMENT);
   return MATN_OK;
 }
 

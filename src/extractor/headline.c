@@ -18,12 +18,12 @@ static uint8_t headline_trust(const matn_extractor *x, const block_record *recor
   bool is_sure = record->link_words == 0 && !elsewhere;
   uint8_t share = record->features[FEATURE_TITLE_SHARE];
   if (matn_metadata_value(&x->metadata, METADATA_TITLE_TAG).len == 0) {
-    return is_sure ? METADATA_TRUST_HEADLINE : METADATA_TRUST_LEAST;
+    return is_sure ? TRUST_TITLE_HEADLINE : TRUST_TITLE_UNSURE_HEADLINE;
   }
   bool is_shouted = share == 32 && record->features[FEATURE_CAPITAL_SHARE] >= SHOUTED;
-  if (share < SAYS_OTHER || is_shouted) return 0;
-  if (!is_sure) return METADATA_TRUST_LEAST;
-  return share < BLOCKS_SAYS_TITLE ? METADATA_TRUST_HEADLINE : METADATA_TRUST_HEADLINE + 1;
+  if (share < SAYS_OTHER || is_shouted) return TRUST_NONE;
+  if (!is_sure) return TRUST_TITLE_UNSURE_HEADLINE;
+  return share < BLOCKS_SAYS_TITLE ? TRUST_TITLE_HEADLINE : TRUST_TITLE_HEADLINE_AS_TAG;
 }
 
 void matn_headline_title(matn_extractor *x, const block_record *record) {
@@ -33,12 +33,6 @@ void matn_headline_title(matn_extractor *x, const block_record *record) {
   for (size_t i = 0; i < count; i++) matn_metadata_text(&x->metadata, slices[i].bytes, slices[i].len);
   matn_metadata_store(&x->metadata, METADATA_TITLE, MATN_SOURCE_TEXT, headline_trust(x, record));
 }
-
-/* Trust in a date that the page shows. */
-#define TRUST_SHOWN 9
-
-/* Trust in authors behind words such as "By". */
-#define TRUST_SAID 3
 
 /* Words of a line that may hold date and authors. */
 #define LINE_WORDS 16
@@ -78,11 +72,11 @@ static OUT_OF_LINE void offer_date(matn_extractor *x, const block_record *record
   matn_slice found = {date, DATE_LEN};
   int difference = known.len >= DATE_LEN ? memcmp(date, known.bytes, DATE_LEN) : 0;
   if (known.len == 0) {
-    matn_metadata_offer(&x->metadata, METADATA_DATE, found, MATN_SOURCE_TEXT, METADATA_TRUST_LEAST);
+    matn_metadata_offer(&x->metadata, METADATA_DATE, found, MATN_SOURCE_TEXT, TRUST_DATE_SHOWN);
   } else if (difference < 0 && matn_kind_best(&x->kind) != MATN_PAGE_FORUM) {
-    matn_metadata_offer(&x->metadata, METADATA_DATE, found, MATN_SOURCE_TEXT, TRUST_SHOWN);
+    matn_metadata_offer(&x->metadata, METADATA_DATE, found, MATN_SOURCE_TEXT, TRUST_DATE_SHOWN_EARLIER);
   } else if (difference > 0) {
-    matn_metadata_offer(&x->metadata, METADATA_MODIFIED, found, MATN_SOURCE_TEXT, METADATA_TRUST_LEAST);
+    matn_metadata_offer(&x->metadata, METADATA_MODIFIED, found, MATN_SOURCE_TEXT, TRUST_MODIFIED_SHOWN);
   }
 }
 
@@ -100,9 +94,9 @@ static void offer_byline(matn_extractor *x, const block_record *record, matn_sli
   if (name.len == 0) return;
   bool is_said = ((is_near || is_written) && name.bytes != line.bytes) || (said_before && x->regions.clear);
   if (is_said) {
-    matn_metadata_offer(&x->metadata, METADATA_BYLINE, name, MATN_SOURCE_TEXT, TRUST_SAID);
+    matn_metadata_offer(&x->metadata, METADATA_BYLINE, name, MATN_SOURCE_TEXT, TRUST_BYLINE_SAID);
   } else if (record->role == MATN_ROLE_BYLINE && x->regions.clear) {
-    matn_metadata_offer(&x->metadata, METADATA_BYLINE, name, MATN_SOURCE_TEXT, METADATA_TRUST_LEAST);
+    matn_metadata_offer(&x->metadata, METADATA_BYLINE, name, MATN_SOURCE_TEXT, TRUST_BYLINE_SHOWN);
   }
 }
 
@@ -126,7 +120,7 @@ static bool has_author(const matn_extractor *x, const matn_metadata *m) {
                   m->byline.source == MATN_SOURCE_MICRODATA;
   if (m->kind == MATN_PAGE_FORUM) return true;
   if (has_many_entries(m->kind)) return false;
-  if (x->metadata.values[METADATA_BYLINE].trust <= METADATA_TRUST_DATED && m->date.len == 0) return false;
+  if (x->metadata.values[METADATA_BYLINE].trust <= TRUST_BYLINE_NEEDS_DATE && m->date.len == 0) return false;
   return !is_shown || x->author.others <= 1;
 }
 

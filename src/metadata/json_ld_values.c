@@ -20,26 +20,28 @@ static const struct PACKED known_key {
   uint8_t value; /* metadata_key */
   uint8_t trust, untyped;
 } known_keys[] = {
-    {0x4F7ABA56, METADATA_BYLINE, 7, 3},   /* author */
-    {0x27D56017, METADATA_BYLINE, 2, 1},   /* creator */
-    {0xAE48717F, METADATA_SITE, 4, 2},     /* publisher */
-    {0xB35135FA, METADATA_IMAGE, 3, 1},    /* image */
-    {0x737B9A75, METADATA_DATE, 7, 3},     /* datePublished */
-    {0x695ECA97, METADATA_DATE, 2, 1},     /* dateCreated */
-    {0x52052686, METADATA_MODIFIED, 6, 2}, /* dateModified */
-    {0x480BA749, METADATA_TITLE, 2, 1},    /* headline */
-    {0x0F3A70C0, METADATA_IMAGE, 2, 1},    /* thumbnailUrl */
-    {0x98C1E9DC, METADATA_LANGUAGE, 1, 0}, /* inLanguage */
-    {0xD310BCB8, METADATA_SECTION, 3, 1},  /* articleSection */
-    {0xFAF78155, METADATA_TAGS, 3, 1},     /* keywords */
-    {0x083E3344, METADATA_LICENCE, 2, 1},  /* license */
+    {0x4F7ABA56, METADATA_BYLINE, TRUST_BYLINE_JSON_LD, TRUST_BYLINE_JSON_LD_UNTYPED}, /* author */
+    {0x27D56017, METADATA_BYLINE, TRUST_BYLINE_JSON_LD_CREATOR,
+     TRUST_BYLINE_JSON_LD_CREATOR_UNTYPED}, /* creator */
+    {0xAE48717F, METADATA_SITE, TRUST_SITE_JSON_LD_PUBLISHER,
+     TRUST_SITE_JSON_LD_PUBLISHER_UNTYPED},                                         /* publisher */
+    {0xB35135FA, METADATA_IMAGE, TRUST_IMAGE_JSON_LD, TRUST_IMAGE_JSON_LD_UNTYPED}, /* image */
+    {0x737B9A75, METADATA_DATE, TRUST_DATE_JSON_LD, TRUST_DATE_JSON_LD_UNTYPED},    /* datePublished */
+    {0x695ECA97, METADATA_DATE, TRUST_DATE_JSON_LD_CREATED,
+     TRUST_DATE_JSON_LD_CREATED_UNTYPED}, /* dateCreated */
+    {0x52052686, METADATA_MODIFIED, TRUST_MODIFIED_JSON_LD,
+     TRUST_MODIFIED_JSON_LD_UNTYPED},                                               /* dateModified */
+    {0x480BA749, METADATA_TITLE, TRUST_TITLE_JSON_LD, TRUST_TITLE_JSON_LD_UNTYPED}, /* headline */
+    {0x0F3A70C0, METADATA_IMAGE, TRUST_IMAGE_JSON_LD_THUMBNAIL,
+     TRUST_IMAGE_JSON_LD_THUMBNAIL_UNTYPED}, /* thumbnailUrl */
+    {0x98C1E9DC, METADATA_LANGUAGE, TRUST_LANGUAGE_JSON_LD, TRUST_LANGUAGE_JSON_LD_UNTYPED}, /* inLanguage */
+    {0xD310BCB8, METADATA_SECTION, TRUST_SECTION_JSON_LD, TRUST_SECTION_JSON_LD_UNTYPED}, /* articleSection */
+    {0xFAF78155, METADATA_TAGS, TRUST_TAGS_JSON_LD, TRUST_TAGS_JSON_LD_UNTYPED},          /* keywords */
+    {0x083E3344, METADATA_LICENCE, TRUST_LICENCE_JSON_LD, TRUST_LICENCE_JSON_LD_UNTYPED}, /* license */
 };
 
 /* Of the first of these, the key in an object that is the value: a string list. */
 static const char keys_in_objects[] = "name\0name\0name\0url\0";
-
-/* Trust in the name of a web site. */
-#define TRUST_SITE 4
 
 /* Keys of objects that are not what the page is about, whatever their type. */
 static const uint32_t keys_elsewhere[] = {
@@ -96,7 +98,7 @@ static bool is_list_key(uint8_t key) {
 }
 
 static OUT_OF_LINE uint8_t trust_in(const struct known_key *known, data_object object) {
-  return object == DATA_PAGE ? known->trust : object == DATA_UNTYPED ? known->untyped : 0;
+  return object == DATA_PAGE ? known->trust : object == DATA_UNTYPED ? known->untyped : (uint8_t)TRUST_NONE;
 }
 
 void matn_data_values_store(data_values *v, metadata *m) {
@@ -127,7 +129,7 @@ static void begin_container(data_values *v, metadata *m, const json_scan *s, dat
     uint32_t hash = hash_of_key(s);
     context = is_elsewhere(hash) ? (uint8_t)CONTEXT_ELSEWHERE : context_of_key(hash);
     const struct known_key *known = key_of(context);
-    if (known != NULL && trust_in(known, object) == 0) context = CONTEXT_NONE;
+    if (known != NULL && trust_in(known, object) == TRUST_NONE) context = CONTEXT_NONE;
     if (known != NULL && context != CONTEXT_NONE) begin_with_trust(v, m, trust_in(known, object));
   }
   v->contexts[around] = context;
@@ -157,11 +159,11 @@ static uint8_t what_is_read(data_values *v, metadata *m, const json_scan *s, dat
   }
   if (json_in_array(s) || s->key_len == 0) return METADATA_NONE;
   if (object == DATA_SITE && matn_json_key_is(s, "name")) {
-    begin_with_trust(v, m, TRUST_SITE);
+    begin_with_trust(v, m, TRUST_SITE_JSON_LD);
     return METADATA_SITE;
   }
   known = key_of(context_of_key(hash_of_key(s)));
-  if (known == NULL || trust_in(known, object) == 0) return METADATA_NONE;
+  if (known == NULL || trust_in(known, object) == TRUST_NONE) return METADATA_NONE;
   begin_with_trust(v, m, trust_in(known, object));
   return known->value;
 }

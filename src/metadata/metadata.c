@@ -108,7 +108,7 @@ void matn_metadata_text(metadata *m, const char *utf8, size_t len) {
 
 void matn_metadata_drop(metadata *m, metadata_key key) {
   metadata_value old = m->values[key];
-  if (old.trust == 0) return;
+  if (old.trust == TRUST_NONE) return;
   size_t behind = (size_t)(m->used + m->collected - old.at - old.len);
   memmove(m->pool + old.at, m->pool + old.at + old.len, behind);
   m->used = (uint16_t)(m->used - old.len);
@@ -294,7 +294,7 @@ static matn_value value_of(const metadata *m, metadata_key key) {
 void matn_metadata_get(const metadata *m, matn_metadata *out) {
   out->title = matn_title(m);
   out->byline = value_of(m, METADATA_BYLINE);
-  metadata_key date = m->values[METADATA_DATE].trust != 0 ? METADATA_DATE : METADATA_MODIFIED;
+  metadata_key date = m->values[METADATA_DATE].trust != TRUST_NONE ? METADATA_DATE : METADATA_MODIFIED;
   out->date = value_of(m, date);
   out->modified = value_of(m, METADATA_MODIFIED);
   out->site = value_of(m, METADATA_SITE);
