@@ -287,7 +287,7 @@ embedded:
 
 GENERATORS = $(patsubst src/tables/gen/%.c,$(BUILD)/gen/%,$(wildcard src/tables/gen/*.c))
 # those made of a list of the same name
-LISTED = attributes meta_names months role_words text_classes
+LISTED = attributes json_ld_keys meta_names months role_words text_classes
 
 $(BUILD)/gen/%: src/tables/gen/%.c
 	@mkdir -p $(@D)

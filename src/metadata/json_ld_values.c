@@ -1,61 +1,17 @@
 /* A value is a string, an object that holds it under a key of its own (an author's name, an image's url), or
  * an array of these. The entries of a list (authors, tags) are collected one behind the other until its
- * outermost container ends. */
+ * outermost container ends. The keys are listed in src/tables/json_ld_keys.txt. */
 #include "json_ld_values.h"
 
 #include "base/string_list.h"
 #include "model/model.h"
+#include "tables/json_ld_keys.h"
 
 /* What a container holds; of those in it that say nothing themselves, too. */
 enum context {
   CONTEXT_NONE,
   CONTEXT_ELSEWHERE, /* other things than what the page is about, down to the innermost container */
   CONTEXT_VALUES     /* from here on: CONTEXT_VALUES + index in known_keys */
-};
-
-/* Keys of what the page is about, as hashes, and what each tells, with the trust in it: untyped objects are
- * trusted less. */
-static const struct PACKED known_key {
-  uint32_t hash;
-  uint8_t value; /* metadata_key */
-  uint8_t trust, untyped;
-} known_keys[] = {
-    {0x4F7ABA56, METADATA_BYLINE, TRUST_BYLINE_JSON_LD, TRUST_BYLINE_JSON_LD_UNTYPED}, /* author */
-    {0x27D56017, METADATA_BYLINE, TRUST_BYLINE_JSON_LD_CREATOR,
-     TRUST_BYLINE_JSON_LD_CREATOR_UNTYPED}, /* creator */
-    {0xAE48717F, METADATA_SITE, TRUST_SITE_JSON_LD_PUBLISHER,
-     TRUST_SITE_JSON_LD_PUBLISHER_UNTYPED},                                         /* publisher */
-    {0xB35135FA, METADATA_IMAGE, TRUST_IMAGE_JSON_LD, TRUST_IMAGE_JSON_LD_UNTYPED}, /* image */
-    {0x737B9A75, METADATA_DATE, TRUST_DATE_JSON_LD, TRUST_DATE_JSON_LD_UNTYPED},    /* datePublished */
-    {0x695ECA97, METADATA_DATE, TRUST_DATE_JSON_LD_CREATED,
-     TRUST_DATE_JSON_LD_CREATED_UNTYPED}, /* dateCreated */
-    {0x52052686, METADATA_MODIFIED, TRUST_MODIFIED_JSON_LD,
-     TRUST_MODIFIED_JSON_LD_UNTYPED},                                               /* dateModified */
-    {0x480BA749, METADATA_TITLE, TRUST_TITLE_JSON_LD, TRUST_TITLE_JSON_LD_UNTYPED}, /* headline */
-    {0x0F3A70C0, METADATA_IMAGE, TRUST_IMAGE_JSON_LD_THUMBNAIL,
-     TRUST_IMAGE_JSON_LD_THUMBNAIL_UNTYPED}, /* thumbnailUrl */
-    {0x98C1E9DC, METADATA_LANGUAGE, TRUST_LANGUAGE_JSON_LD, TRUST_LANGUAGE_JSON_LD_UNTYPED}, /* inLanguage */
-    {0xD310BCB8, METADATA_SECTION, TRUST_SECTION_JSON_LD, TRUST_SECTION_JSON_LD_UNTYPED}, /* articleSection */
-    {0xFAF78155, METADATA_TAGS, TRUST_TAGS_JSON_LD, TRUST_TAGS_JSON_LD_UNTYPED},          /* keywords */
-    {0x083E3344, METADATA_LICENCE, TRUST_LICENCE_JSON_LD, TRUST_LICENCE_JSON_LD_UNTYPED}, /* license */
-};
-
-/* Of the first of these, the key in an object that is the value: a string list. */
-static const char keys_in_objects[] = "name\0name\0name\0url\0";
-
-/* Keys of objects that are not what the page is about, whatever their type. */
-static const uint32_t keys_elsewhere[] = {
-    0xEF0B3AAA, /* itemListElement */
-    0x67A6C45E, /* comment */
-    0x225772E1, /* review */
-    0xA1A95BD6, /* reviews */
-    0xD92E6394, /* citation */
-    0x4AF47F32, /* mentions */
-    0xAC3EA3E1, /* isRelatedTo */
-    0x0C8374FE, /* hasPart */
-    0x5FF3996E, /* suggestedAnswer */
-    0x36B630CA, /* acceptedAnswer */
-    0x6F7773A8, /* relatedLink */
 };
 
 _Static_assert(DATA_DEPTH_MAX <= JSON_DEPTH_KNOWN, "arrays are told from objects");

@@ -2,8 +2,8 @@
  * source on a higher rung replaces the value of a lower one; of sources on the same rung the first stays.
  * Rungs of different keys are not compared.
  *
- * Which names of meta elements stand on which rung is listed in src/tables/meta_names.txt. JSON-LD is untyped
- * where the object does not say what it is. */
+ * Which meta elements and keys of JSON-LD stand on which rung: src/tables/meta_names.txt, json_ld_keys.txt.
+ * JSON-LD is untyped where the object does not say what it is. */
 #ifndef MATN_TRUST_H
 #define MATN_TRUST_H
 
