@@ -285,22 +285,30 @@ embedded:
 
 # Generated tables --------------------------------------------------------------------------------
 
-$(BUILD)/gen/%: src/tables/gen/%.c src/base/name_key.h src/base/base.h
-	@mkdir -p $(@D)
-	$(CC) -std=c11 $(WARNINGS) $(CFLAGS) -o $@ $<
+GENERATORS = $(patsubst src/tables/gen/%.c,$(BUILD)/gen/%,$(wildcard src/tables/gen/*.c))
+# those made of a list of the same name
+LISTED = attributes json_ld_keys meta_names months role_words text_classes
 
-tables: $(BUILD)/gen/atoms $(BUILD)/gen/months $(BUILD)/gen/meta_names $(BUILD)/gen/text_classes $(BUILD)/gen/charref $(BUILD)/gen/encodings $(BUILD)/gen/guess $(BUILD)/gen/indexes
-	$(BUILD)/gen/atoms src/tables/elements.txt > src/tables/atoms.h
-	$(BUILD)/gen/atoms src/tables/elements.txt enclosing > src/tables/enclosing.h
-	$(BUILD)/gen/months src/tables/months.txt > src/tables/months.h
-	$(BUILD)/gen/meta_names src/tables/meta_names.txt > src/tables/meta_names.h
-	$(BUILD)/gen/text_classes src/tables/text_classes.txt > src/tables/text_classes.h
-	@test -n "$(DATA)" || { echo 'DATA=dir names no WHATWG data: charref.h, encodings.h, guess.h and indexes.h stay'; }
-	@test -z "$(DATA)" || $(BUILD)/gen/charref $(DATA)/entities.json > src/tables/charref.h
-	@test -z "$(DATA)" || $(BUILD)/gen/charref $(DATA)/entities.json list > tests/support/charref_names.h
-	@test -z "$(DATA)" || $(BUILD)/gen/encodings $(DATA) > src/tables/encodings.h
-	@test -z "$(DATA)" || $(BUILD)/gen/guess src/tables/gen/texts $(DATA) > src/tables/guess.h
-	@test -z "$(DATA)" || $(BUILD)/gen/indexes $(DATA) > src/tables/indexes.h
+$(BUILD)/gen/%: src/tables/gen/%.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(WARNINGS) $(CFLAGS) -Iinclude -Isrc -MMD -MP -o $@ $<
+
+generated: $(GENERATORS)
+	@rm -rf $(BUILD)/tables
+	@mkdir -p $(BUILD)/tables
+	$(BUILD)/gen/atoms src/tables/elements.txt > $(BUILD)/tables/atoms.h
+	$(BUILD)/gen/atoms src/tables/elements.txt enclosing > $(BUILD)/tables/enclosing.h
+	for table in $(LISTED); do $(BUILD)/gen/$$table src/tables/$$table.txt > $(BUILD)/tables/$$table.h || exit 1; done
+	@test -n "$(DATA)" || echo 'DATA=dir names no WHATWG data: charref.h, encodings.h, guess.h and indexes.h are left out'
+	@test -z "$(DATA)" || $(BUILD)/gen/charref $(DATA)/entities.json > $(BUILD)/tables/charref.h
+	@test -z "$(DATA)" || $(BUILD)/gen/charref $(DATA)/entities.json list > $(BUILD)/charref_names.h
+	@test -z "$(DATA)" || $(BUILD)/gen/encodings $(DATA) > $(BUILD)/tables/encodings.h
+	@test -z "$(DATA)" || $(BUILD)/gen/guess src/tables/gen/texts $(DATA) > $(BUILD)/tables/guess.h
+	@test -z "$(DATA)" || $(BUILD)/gen/indexes $(DATA) > $(BUILD)/tables/indexes.h
+
+tables: generated
+	cp $(BUILD)/tables/*.h src/tables
+	@test -z "$(DATA)" || cp $(BUILD)/charref_names.h tests/support
 
 # for scripts: the library's floors and sources
 floors:
@@ -364,7 +372,7 @@ uninstall:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: always all help demo test coverage check fuzz fuzz-smoke bench bench-peers bench-worst bench-bindings instructions budget quality train events digests embedded wasm tables format amalgamation packages deb doc floors sources install uninstall clean
+.PHONY: always all help demo test coverage check fuzz fuzz-smoke bench bench-peers bench-worst bench-bindings instructions budget quality train events digests embedded wasm generated tables format amalgamation packages deb doc floors sources install uninstall clean
 .SECONDARY:
 
 -include $(shell find $(BUILD) -name '*.d' -type f 2>/dev/null)

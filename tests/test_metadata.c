@@ -193,6 +193,9 @@ static void titles_are_those_of_head_and_headline_together(void) {
       {"<meta property=og:title content='The ferry'><h1>The ferry is late again</h1>" STORY, TITLE},
       {"<meta property=og:title content='The ferry'><aside><h1>The ferry is late again</h1></aside>" STORY,
        "title (open-graph): The ferry"},
+      {"<title>The ferry is late again</title><h1>The ferry and the weather today</h1>"
+       "<h1>The ferry is late again</h1>" STORY,
+       TITLE},
   };
 #undef SITE
   CHECK_ROWS(rows);
@@ -213,6 +216,10 @@ static void authors_are_found_beside_the_headline(void) {
       {HEAD "<p>x <span class=post-author>Ann Lee</span>" STORY, TITLE},
       {HEAD "<p>6 May 2024 by Ann Lee" STORY, TITLE "|byline (text): Ann Lee|date (text): 2024-05-06"},
       {HEAD "<p>Powered by Gulls" STORY, TITLE},
+      {HEAD "<p class=byline>Ann Lee Smith, The Gull</p><time datetime=2024-05-06>today</time>" STORY,
+       TITLE "|byline (text): Ann Lee Smith|date (time): 2024-05-06"},
+      {HEAD "<p class=byline>Ann Lee Smith, The Gull</p>" STORY, TITLE},
+      {HEAD "<p>By Ann Lee<p><a href=/author/x>Bo Lee</a>" STORY, TITLE "|byline (text): Bo Lee"},
       {HEAD "<p>By<p>Ann Lee" STORY, TITLE "|byline (text): Ann Lee"},
       {HEAD "<p>By<p>Ann Lee<aside>" P "</aside>", TITLE},
       {HEAD STORY STORY STORY STORY STORY STORY STORY "<p>Written by Ann Lee",

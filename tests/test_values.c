@@ -279,6 +279,9 @@ static void directions_follow_the_language(void) {
   }
 }
 
+/* Where each key has one value, all rungs are alike. */
+enum { ANY_RUNG = 1 };
+
 /* In a pool of so many bytes; of text, half of them are left to other values. */
 static void values_have_the_room_that_is_there(void) {
   static const struct {
@@ -311,7 +314,7 @@ static void values_have_the_room_that_is_there(void) {
       matn_metadata_collect(&m);
       matn_metadata_text(&m, rows[i].input, len);
     }
-    matn_metadata_store(&m, rows[i].key, MATN_SOURCE_META, 1);
+    matn_metadata_store(&m, rows[i].key, MATN_SOURCE_META, ANY_RUNG);
     matn_slice value = matn_metadata_value(&m, rows[i].key);
     CHECK_BYTES(rows[i].input, value.bytes, value.len, rows[i].expected, strlen(rows[i].expected));
   }
@@ -327,9 +330,9 @@ static void urls_need_room_to_be_resolved(void) {
     char pool[64];
     metadata m;
     matn_metadata_init(&m, pool, rows[i].size);
-    matn_metadata_store_base(&m, (matn_slice){"https://x.example/", 18}, METADATA_TRUST_DOCUMENT);
-    matn_metadata_offer(&m, METADATA_CANONICAL, (matn_slice){"b", 1}, MATN_SOURCE_LINK, 1);
-    matn_metadata_offer(&m, METADATA_CANONICAL, (matn_slice){"", 0}, MATN_SOURCE_LINK, 1);
+    matn_metadata_store_base(&m, (matn_slice){"https://x.example/", 18}, TRUST_BASE_DOCUMENT);
+    matn_metadata_offer(&m, METADATA_CANONICAL, (matn_slice){"b", 1}, MATN_SOURCE_LINK, TRUST_CANONICAL_LINK);
+    matn_metadata_offer(&m, METADATA_CANONICAL, (matn_slice){"", 0}, MATN_SOURCE_LINK, TRUST_CANONICAL_LINK);
     matn_slice value = matn_metadata_value(&m, METADATA_CANONICAL);
     CHECK_BYTES("resolved", value.bytes, value.len, rows[i].expected, strlen(rows[i].expected));
   }

@@ -49,7 +49,7 @@ static void begin_content(matn_extractor *x, uint8_t atom) {
 
 static NEVER_INLINE void end_content(matn_extractor *x) {
   if (x->content == CONTENT_TITLE) {
-    matn_metadata_store(&x->metadata, METADATA_TITLE_TAG, MATN_SOURCE_TITLE, 1);
+    matn_metadata_store(&x->metadata, METADATA_TITLE_TAG, MATN_SOURCE_TITLE, TRUST_TITLE_TAG);
     matn_value title = matn_title(&x->metadata);
     matn_words_title(&x->blocks.words, title.bytes, title.len);
   } else if (x->content == CONTENT_DATA) {

@@ -19,12 +19,12 @@ static uint8_t headline_trust(const metadata *m, const block_record *record) {
   bool is_sure = record->link_words == 0 && !elsewhere;
   uint8_t share = record->features[FEATURE_TITLE_SHARE];
   if (matn_metadata_value(m, METADATA_TITLE_TAG).len == 0) {
-    return is_sure ? METADATA_TRUST_HEADLINE : METADATA_TRUST_LEAST;
+    return is_sure ? TRUST_TITLE_HEADLINE : TRUST_TITLE_UNSURE_HEADLINE;
   }
   bool is_shouted = share == 32 && record->features[FEATURE_CAPITAL_SHARE] >= SHOUTED;
-  if (share < SAYS_OTHER || is_shouted) return 0;
-  if (!is_sure) return METADATA_TRUST_LEAST;
-  return share < BLOCKS_SAYS_TITLE ? METADATA_TRUST_HEADLINE : METADATA_TRUST_HEADLINE + 1;
+  if (share < SAYS_OTHER || is_shouted) return TRUST_NONE;
+  if (!is_sure) return TRUST_TITLE_UNSURE_HEADLINE;
+  return share < BLOCKS_SAYS_TITLE ? TRUST_TITLE_HEADLINE : TRUST_TITLE_HEADLINE_AS_TAG;
 }
 
 void matn_headline_title(metadata *m, const ring *r, const block_record *record) {
@@ -34,12 +34,6 @@ void matn_headline_title(metadata *m, const ring *r, const block_record *record)
   for (size_t i = 0; i < count; i++) matn_metadata_text(m, slices[i].bytes, slices[i].len);
   matn_metadata_store(m, METADATA_TITLE, MATN_SOURCE_TEXT, headline_trust(m, record));
 }
-
-/* Trust in a date that the page shows. */
-#define TRUST_SHOWN 9
-
-/* Trust in authors behind words such as "By". */
-#define TRUST_SAID 3
 
 /* Words of a line that may hold date and authors. */
 #define LINE_WORDS 16
@@ -75,11 +69,11 @@ static OUT_OF_LINE void offer_date(const headline_line *at, const block_record *
   matn_slice found = {date, DATE_LEN};
   int difference = known.len >= DATE_LEN ? memcmp(date, known.bytes, DATE_LEN) : 0;
   if (known.len == 0) {
-    matn_metadata_offer(at->metadata, METADATA_DATE, found, MATN_SOURCE_TEXT, METADATA_TRUST_LEAST);
+    matn_metadata_offer(at->metadata, METADATA_DATE, found, MATN_SOURCE_TEXT, TRUST_DATE_SHOWN);
   } else if (difference < 0 && matn_page_kind_best(at->kind) != MATN_PAGE_FORUM) {
-    matn_metadata_offer(at->metadata, METADATA_DATE, found, MATN_SOURCE_TEXT, TRUST_SHOWN);
+    matn_metadata_offer(at->metadata, METADATA_DATE, found, MATN_SOURCE_TEXT, TRUST_DATE_SHOWN_EARLIER);
   } else if (difference > 0) {
-    matn_metadata_offer(at->metadata, METADATA_MODIFIED, found, MATN_SOURCE_TEXT, METADATA_TRUST_LEAST);
+    matn_metadata_offer(at->metadata, METADATA_MODIFIED, found, MATN_SOURCE_TEXT, TRUST_MODIFIED_SHOWN);
   }
 }
 
@@ -97,9 +91,9 @@ static void offer_byline(const headline_line *at, const block_record *record, ma
   if (name.len == 0) return;
   bool is_said = ((is_near || is_written) && name.bytes != line.bytes) || (said_before && at->is_clear);
   if (is_said) {
-    matn_metadata_offer(at->metadata, METADATA_BYLINE, name, MATN_SOURCE_TEXT, TRUST_SAID);
+    matn_metadata_offer(at->metadata, METADATA_BYLINE, name, MATN_SOURCE_TEXT, TRUST_BYLINE_SAID);
   } else if (record->role == MATN_ROLE_BYLINE && at->is_clear) {
-    matn_metadata_offer(at->metadata, METADATA_BYLINE, name, MATN_SOURCE_TEXT, METADATA_TRUST_LEAST);
+    matn_metadata_offer(at->metadata, METADATA_BYLINE, name, MATN_SOURCE_TEXT, TRUST_BYLINE_SHOWN);
   }
 }
 

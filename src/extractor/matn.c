@@ -92,7 +92,7 @@ matn_status matn_set_url(matn_extractor *extractor, const char *url, size_t len)
   if (status != MATN_OK) return status;
   if (url == NULL && len != 0) return MATN_ERROR_NULL;
   if (extractor->counts.bytes != 0) return MATN_ERROR_FINISHED;
-  matn_metadata_store_base(&extractor->metadata, (matn_slice){url, len}, METADATA_TRUST_DOCUMENT);
+  matn_metadata_store_base(&extractor->metadata, (matn_slice){url, len}, TRUST_BASE_DOCUMENT);
   return MATN_OK;
 }
 

@@ -10,7 +10,7 @@ static matn_value value_of(const metadata *m, metadata_key key) {
 static void get_values(const metadata *m, matn_metadata *out) {
   out->title = matn_title(m);
   out->byline = value_of(m, METADATA_BYLINE);
-  metadata_key date = m->values[METADATA_DATE].trust != 0 ? METADATA_DATE : METADATA_MODIFIED;
+  metadata_key date = m->values[METADATA_DATE].trust != TRUST_NONE ? METADATA_DATE : METADATA_MODIFIED;
   out->date = value_of(m, date);
   out->modified = value_of(m, METADATA_MODIFIED);
   out->site = value_of(m, METADATA_SITE);
@@ -31,7 +31,8 @@ static bool has_author(const page_sources *from, const matn_metadata *m) {
                   m->byline.source == MATN_SOURCE_MICRODATA;
   if (m->kind == MATN_PAGE_FORUM) return true;
   if (page_kind_has_entries(m->kind)) return false;
-  if (from->metadata->values[METADATA_BYLINE].trust <= METADATA_TRUST_DATED && m->date.len == 0) return false;
+  if (from->metadata->values[METADATA_BYLINE].trust <= TRUST_BYLINE_NEEDS_DATE && m->date.len == 0)
+    return false;
   return !is_shown || from->author->others <= 1;
 }
 

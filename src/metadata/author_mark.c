@@ -5,16 +5,15 @@
 #include "base/slice.h"
 #include "byline.h"
 
-/* Trust in an author's name, by what marks it; see known_keys in data_values.c and names in meta_element.c.
- */
+/* The source of an author's name, and the trust in it, by what marks it. */
 static const struct {
   uint8_t source, trust;
 } marks[] = {
-    [AUTHOR_CLASS] = {MATN_SOURCE_TEXT, METADATA_TRUST_DATED},
-    [AUTHOR_PATH] = {MATN_SOURCE_TEXT, 4},
-    [AUTHOR_REL] = {MATN_SOURCE_LINK, 5},
-    [AUTHOR_ITEMPROP] = {MATN_SOURCE_MICRODATA, 5},
-    [AUTHOR_NAME] = {MATN_SOURCE_MICRODATA, 6},
+    [AUTHOR_CLASS] = {MATN_SOURCE_TEXT, TRUST_BYLINE_CLASS},
+    [AUTHOR_PATH] = {MATN_SOURCE_TEXT, TRUST_BYLINE_PATH},
+    [AUTHOR_REL] = {MATN_SOURCE_LINK, TRUST_BYLINE_REL},
+    [AUTHOR_ITEMPROP] = {MATN_SOURCE_MICRODATA, TRUST_BYLINE_ITEMPROP},
+    [AUTHOR_NAME] = {MATN_SOURCE_MICRODATA, TRUST_BYLINE_ITEMPROP_NAME},
 };
 
 void matn_author_mark_init(author_mark *k, char *text) {

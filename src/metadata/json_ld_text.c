@@ -12,9 +12,6 @@
 /* What the string being read is. */
 enum { NOTHING, TYPE, TEXT, UNSURE_TEXT };
 
-/* How much better than others a text is: the trust in METADATA_TEXT. */
-enum { RANK_NONE, RANK_DESCRIPTION, RANK_BODY };
-
 void matn_data_text_init(data_text *d, metadata *m) {
   *d = (data_text){.metadata = m};
 }
@@ -66,25 +63,26 @@ static bool is_main_type(uint64_t type) {
 }
 
 /* Whether a text is better than the one that is held. */
-static bool is_better(const data_text *d, uint8_t rank, size_t len) {
+static bool is_better(const data_text *d, uint8_t trust, size_t len) {
   metadata_value held = d->metadata->values[METADATA_TEXT];
-  return rank > held.trust || (rank == held.trust && len > held.len);
+  return trust > held.trust || (trust == held.trust && len > held.len);
 }
 
 static void begin_text(data_text *d, uint32_t depth) {
   const json_scan *s = &d->scan;
   bool sure = has_bit(d->main, depth);
-  d->rank = RANK_NONE;
+  d->trust = TRUST_NONE;
   if (matn_json_key_is(s, "articleBody")) {
-    d->rank = RANK_BODY;
+    d->trust = TRUST_TEXT_BODY;
     sure = true;
   } else if (matn_json_key_is(s, "text")) {
-    d->rank = RANK_BODY;
+    d->trust = TRUST_TEXT_BODY;
   } else if (matn_json_key_is(s, "description")) {
-    d->rank = RANK_DESCRIPTION;
+    d->trust = TRUST_TEXT_DESCRIPTION;
   }
-  if (d->rank == RANK_NONE || d->rank < d->metadata->values[METADATA_TEXT].trust) return;
-  if (!sure && (has_bit(d->typed, depth) || d->metadata->values[METADATA_UNSURE_TEXT].trust != 0)) return;
+  if (d->trust == TRUST_NONE || d->trust < d->metadata->values[METADATA_TEXT].trust) return;
+  if (!sure && (has_bit(d->typed, depth) || d->metadata->values[METADATA_UNSURE_TEXT].trust != TRUST_NONE))
+    return;
   d->reading = sure ? TEXT : UNSURE_TEXT;
   matn_data_values_store(&d->values, d->metadata);
   matn_metadata_collect_text(d->metadata);
@@ -105,9 +103,9 @@ static void begin_string(data_text *d) {
 static void add_text(data_text *d, const char *bytes, size_t len) {
   metadata *m = d->metadata;
   while (len > 0) {
-    /* a text of the same rank takes the room of the one held with the character that makes it longer */
+    /* a text trusted as much takes the room of the one held with the character that makes it longer */
     metadata_value held = m->values[METADATA_TEXT];
-    bool rivals = d->reading == TEXT && held.trust == d->rank;
+    bool rivals = d->reading == TEXT && held.trust == d->trust;
     size_t part = len;
     if (rivals && part > (size_t)(held.len - m->collected) + 1) {
       part = (size_t)(held.len - m->collected) + 1;
@@ -146,12 +144,12 @@ static void end_text(data_text *d, uint64_t end) {
   metadata *m = d->metadata;
   if (m->cut) cut_at_boundary(m);
   if (d->reading == UNSURE_TEXT) {
-    matn_metadata_store(m, METADATA_UNSURE_TEXT, MATN_SOURCE_JSON_LD, d->rank);
+    matn_metadata_store(m, METADATA_UNSURE_TEXT, MATN_SOURCE_JSON_LD, d->trust);
     d->unsure = (data_range){d->start, end};
     d->unsure_depth = (uint8_t)object_depth(d);
-  } else if (m->collected != 0 && is_better(d, d->rank, m->collected)) {
+  } else if (m->collected != 0 && is_better(d, d->trust, m->collected)) {
     matn_metadata_drop(m, METADATA_TEXT);
-    matn_metadata_store(m, METADATA_TEXT, MATN_SOURCE_JSON_LD, d->rank);
+    matn_metadata_store(m, METADATA_TEXT, MATN_SOURCE_JSON_LD, d->trust);
     d->held = (data_range){d->start, end};
   }
   m->collecting = false;
@@ -170,7 +168,7 @@ static void end_type(data_text *d) {
   if (!is_main_type(d->type)) return;
   d->main |= bit;
   metadata_value unsure = d->metadata->values[METADATA_UNSURE_TEXT];
-  if (unsure.trust == 0 || d->unsure_depth != depth) return;
+  if (unsure.trust == TRUST_NONE || d->unsure_depth != depth) return;
   if (is_better(d, unsure.trust, unsure.len)) {
     matn_metadata_move(d->metadata, METADATA_UNSURE_TEXT, METADATA_TEXT);
     d->held = d->unsure;

@@ -1,60 +1,17 @@
 /* A value is a string, an object that holds it under a key of its own (an author's name, an image's url), or
  * an array of these. The entries of a list (authors, tags) are collected one behind the other until its
- * outermost container ends. */
+ * outermost container ends. The keys are listed in src/tables/json_ld_keys.txt. */
 #include "json_ld_values.h"
 
 #include "base/hash.h"
 #include "base/string_list.h"
-#include "model/model.h"
+#include "tables/json_ld_keys.h"
 
 /* What a container holds; of those in it that say nothing themselves, too. */
 enum context {
   CONTEXT_NONE,
   CONTEXT_ELSEWHERE, /* other things than what the page is about, down to the innermost container */
   CONTEXT_VALUES     /* from here on: CONTEXT_VALUES + index in known_keys */
-};
-
-/* Keys of what the page is about, as hashes, and what each tells, with the trust in it: untyped objects are
- * trusted less. */
-static const struct PACKED known_key {
-  uint32_t hash;
-  uint8_t value; /* metadata_key */
-  uint8_t trust, untyped;
-} known_keys[] = {
-    {0x4F7ABA56, METADATA_BYLINE, 7, 3},   /* author */
-    {0x27D56017, METADATA_BYLINE, 2, 1},   /* creator */
-    {0xAE48717F, METADATA_SITE, 4, 2},     /* publisher */
-    {0xB35135FA, METADATA_IMAGE, 3, 1},    /* image */
-    {0x737B9A75, METADATA_DATE, 7, 3},     /* datePublished */
-    {0x695ECA97, METADATA_DATE, 2, 1},     /* dateCreated */
-    {0x52052686, METADATA_MODIFIED, 6, 2}, /* dateModified */
-    {0x480BA749, METADATA_TITLE, 2, 1},    /* headline */
-    {0x0F3A70C0, METADATA_IMAGE, 2, 1},    /* thumbnailUrl */
-    {0x98C1E9DC, METADATA_LANGUAGE, 1, 0}, /* inLanguage */
-    {0xD310BCB8, METADATA_SECTION, 3, 1},  /* articleSection */
-    {0xFAF78155, METADATA_TAGS, 3, 1},     /* keywords */
-    {0x083E3344, METADATA_LICENCE, 2, 1},  /* license */
-};
-
-/* Of the first of these, the key in an object that is the value: a string list. */
-static const char keys_in_objects[] = "name\0name\0name\0url\0";
-
-/* Trust in the name of a web site. */
-#define TRUST_SITE 4
-
-/* Keys of objects that are not what the page is about, whatever their type. */
-static const uint32_t keys_elsewhere[] = {
-    0xEF0B3AAA, /* itemListElement */
-    0x67A6C45E, /* comment */
-    0x225772E1, /* review */
-    0xA1A95BD6, /* reviews */
-    0xD92E6394, /* citation */
-    0x4AF47F32, /* mentions */
-    0xAC3EA3E1, /* isRelatedTo */
-    0x0C8374FE, /* hasPart */
-    0x5FF3996E, /* suggestedAnswer */
-    0x36B630CA, /* acceptedAnswer */
-    0x6F7773A8, /* relatedLink */
 };
 
 _Static_assert(DATA_DEPTH_MAX <= JSON_DEPTH_KNOWN, "arrays are told from objects");
@@ -97,7 +54,7 @@ static bool is_list_key(uint8_t key) {
 }
 
 static OUT_OF_LINE uint8_t trust_in(const struct known_key *known, data_object object) {
-  return object == DATA_PAGE ? known->trust : object == DATA_UNTYPED ? known->untyped : 0;
+  return object == DATA_PAGE ? known->trust : object == DATA_UNTYPED ? known->untyped : (uint8_t)TRUST_NONE;
 }
 
 void matn_data_values_store(data_values *v, metadata *m) {
@@ -128,7 +85,7 @@ static void begin_container(data_values *v, metadata *m, const json_scan *s, dat
     uint32_t hash = hash_of_key(s);
     context = is_elsewhere(hash) ? (uint8_t)CONTEXT_ELSEWHERE : context_of_key(hash);
     const struct known_key *known = key_of(context);
-    if (known != NULL && trust_in(known, object) == 0) context = CONTEXT_NONE;
+    if (known != NULL && trust_in(known, object) == TRUST_NONE) context = CONTEXT_NONE;
     if (known != NULL && context != CONTEXT_NONE) begin_with_trust(v, m, trust_in(known, object));
   }
   v->contexts[around] = context;
@@ -158,11 +115,11 @@ static uint8_t what_is_read(data_values *v, metadata *m, const json_scan *s, dat
   }
   if (json_in_array(s) || s->key_len == 0) return METADATA_NONE;
   if (object == DATA_SITE && matn_json_key_is(s, "name")) {
-    begin_with_trust(v, m, TRUST_SITE);
+    begin_with_trust(v, m, TRUST_SITE_JSON_LD);
     return METADATA_SITE;
   }
   known = key_of(context_of_key(hash_of_key(s)));
-  if (known == NULL || trust_in(known, object) == 0) return METADATA_NONE;
+  if (known == NULL || trust_in(known, object) == TRUST_NONE) return METADATA_NONE;
   begin_with_trust(v, m, trust_in(known, object));
   return known->value;
 }

@@ -46,12 +46,12 @@ static matn_source source_of(meta_attribute attribute, const char *name, size_t 
 static meaning by_words(const char *name, size_t len) {
   bool is_date = name_has(name, len, "date") || name_has(name, len, "time") || name_has(name, len, "_at");
   if (name_has(name, len, "modif") || name_has(name, len, "updat") || name_has(name, len, "review")) {
-    return (meaning){METADATA_MODIFIED, 1};
+    return (meaning){METADATA_MODIFIED, TRUST_MODIFIED_META_WORDS};
   }
   if ((is_date && name_has(name, len, "publi")) || name_begins(name, len, "published")) {
-    return (meaning){METADATA_DATE, 3};
+    return (meaning){METADATA_DATE, TRUST_DATE_META_WORDS};
   }
-  return (meaning){METADATA_NONE, 0};
+  return (meaning){METADATA_NONE, TRUST_NONE};
 }
 
 static meaning meaning_of(const char *name, size_t len) {

@@ -107,7 +107,7 @@ void matn_metadata_text(metadata *m, const char *utf8, size_t len) {
 
 void matn_metadata_drop(metadata *m, metadata_key key) {
   metadata_value old = m->values[key];
-  if (old.trust == 0) return;
+  if (old.trust == TRUST_NONE) return;
   size_t behind = (size_t)(m->used + m->collected - old.at - old.len);
   memmove(m->pool + old.at, m->pool + old.at + old.len, behind);
   m->used = (uint16_t)(m->used - old.len);

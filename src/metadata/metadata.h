@@ -5,6 +5,7 @@
 
 #include "base/base.h"
 #include "matn.h"
+#include "trust.h"
 
 typedef enum metadata_key {
   METADATA_TITLE,     /* as metadata or a headline give it */
@@ -21,7 +22,7 @@ typedef enum metadata_key {
   METADATA_TAGS, /* a list, too */
   METADATA_LICENCE,
   METADATA_BASE,        /* what URLs are resolved against */
-  METADATA_TEXT,        /* of the page, as its data give it: see data_text.h */
+  METADATA_TEXT,        /* of the page, as its data give it: see json_ld_text.h */
   METADATA_UNSURE_TEXT, /* the same, of an object not yet known to be what the page is about */
   METADATA_COUNT,
   METADATA_NONE = METADATA_COUNT
@@ -30,19 +31,9 @@ typedef enum metadata_key {
 /* Where in the pool a value is, and how far it is trusted: a surer source replaces a value, others do not. */
 typedef struct metadata_value {
   uint16_t at, len;
-  uint8_t trust;  /* 0: no value */
+  uint8_t trust;  /* the source's rung; TRUST_NONE: no value */
   uint8_t source; /* matn_source */
 } metadata_value;
-
-/* Trust in a title that is the page's headline: this or more is more than in any element of the head. */
-#define METADATA_TRUST_HEADLINE 4
-#define METADATA_TRUST_LEAST 1
-
-/* Up to such a trust in authors, they are those of something else unless the page has a date. */
-#define METADATA_TRUST_DATED 2
-/* In the two sources of the base. */
-#define METADATA_TRUST_DOCUMENT 1
-#define METADATA_TRUST_BASE_ELEMENT 2
 
 typedef struct metadata {
   char *pool; /* the values, and behind them the one being collected */
@@ -77,8 +68,8 @@ void matn_metadata_text(metadata *m, const char *utf8, size_t len);
 /* What was collected so far; until the next call. */
 matn_slice matn_metadata_collected(const metadata *m);
 
-/* Stores the collected value under a key, unless a source that is trusted as much gave one. Markup in it is
- * left out, dates are written as ISO 8601 does; what then is no value of its key is not stored. */
+/* Stores the collected value under a key, unless a source on this rung or a higher one gave one. Markup in it
+ * is left out, dates are written as ISO 8601 does; what then is no value of its key is not stored. */
 void matn_metadata_store(metadata *m, metadata_key key, matn_source source, uint8_t trust);
 
 /* The same for one more entry of a list: entries of one source are joined. */

@@ -37,13 +37,13 @@ static matn_slice without_site(matn_slice title, matn_slice site) {
 }
 
 static metadata_key title_key(const metadata *m) {
-  return m->values[METADATA_TITLE].trust != 0 ? METADATA_TITLE : METADATA_TITLE_TAG;
+  return m->values[METADATA_TITLE].trust != TRUST_NONE ? METADATA_TITLE : METADATA_TITLE_TAG;
 }
 
 matn_value matn_title(const metadata *m) {
   metadata_key key = title_key(m);
   matn_slice title = matn_metadata_value(m, key);
-  if (m->values[METADATA_TITLE].trust < METADATA_TRUST_HEADLINE) {
+  if (m->values[METADATA_TITLE].trust < TRUST_TITLE_HEADLINE) {
     title = without_site(title, matn_metadata_value(m, METADATA_SITE));
   }
   return (matn_value){title.bytes, title.len, m->values[key].source};

@@ -4,15 +4,18 @@
 
 #include "frame.h"
 
-/* Which of the pairs below a word is in, if it is in any, by its hash. */
-#define ROLE_PAIR(hash) ((uint32_t)((hash)*UINT32_C(1336307)) >> 27)
+/* Which of the pairs below a word is in, if it is in any, by its hash. The multiplier was searched: it leaves
+ * no pair more than two words, or else their generator names one that does. */
+enum { ROLE_PAIR_BITS = 5, ROLE_PAIRS = 1 << ROLE_PAIR_BITS };
+#define ROLE_MULTIPLIER UINT32_C(1336307)
+#define ROLE_PAIR(hash, multiplier) ((uint32_t)((hash) * (multiplier)) >> (32 - ROLE_PAIR_BITS))
 
 /* Words that have a mark: the upper 24 bits of their hashes, and in the lower 8 their marks. */
-extern const uint32_t matn_role_words[32][2];
+extern const uint32_t matn_role_words[ROLE_PAIRS][2];
 
 /* Adds the mark of an element with this word in its names; most words have none. */
 static INLINE_FOR_SPEED void role_word_mark(uint32_t hash, uint8_t *marks) {
-  const uint32_t *pair = matn_role_words[ROLE_PAIR(hash)];
+  const uint32_t *pair = matn_role_words[ROLE_PAIR(hash, ROLE_MULTIPLIER)];
   if ((pair[0] ^ hash) <= 0xFF) {
     *marks |= (uint8_t)pair[0];
   } else if ((pair[1] ^ hash) <= 0xFF) {

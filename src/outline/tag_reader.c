@@ -145,6 +145,12 @@ static uint8_t link_key(const tag_reader *r) {
   return keys[value_in(r, "canonical\0license\0image_src\0") + 1];
 }
 
+static uint8_t link_trust(uint8_t key) {
+  return key == METADATA_CANONICAL ? TRUST_CANONICAL_LINK
+         : key == METADATA_LICENCE ? TRUST_LICENCE_LINK
+                                   : TRUST_IMAGE_LINK;
+}
+
 static void add_author_mark(tag_reader *r, author_mark_kind kind) {
   if (kind > r->author) r->author = (uint8_t)kind;
 }
@@ -254,7 +260,9 @@ static OUT_OF_LINE void end_value(tag_reader *r) {
     if (r->metadata->direction == MATN_DIRECTION_UNKNOWN)
       r->metadata->direction = (uint8_t)(MATN_DIRECTION_UNKNOWN + 1 + value_in(r, "ltr\0rtl\0"));
     break;
-  case ATTRIBUTE_LANG: matn_metadata_store(r->metadata, METADATA_LANGUAGE, MATN_SOURCE_HTML, 3); break;
+  case ATTRIBUTE_LANG:
+    matn_metadata_store(r->metadata, METADATA_LANGUAGE, MATN_SOURCE_HTML, TRUST_LANGUAGE_HTML);
+    break;
   default: break;
   }
 }
@@ -345,14 +353,14 @@ static NEVER_INLINE void tell_metadata(tag_reader *r) {
     tell_encoding(r);
     matn_meta_element_store(m, (meta_attribute)r->key_attribute, r->key, r->key_len);
   } else if (r->tag.atom == ATOM_LINK) {
-    matn_metadata_store(m, (metadata_key)r->link_key, MATN_SOURCE_LINK,
-                        r->link_key == METADATA_CANONICAL ? 3 : 1);
+    matn_metadata_store(m, (metadata_key)r->link_key, MATN_SOURCE_LINK, link_trust(r->link_key));
   } else if (r->tag.atom == ATOM_BASE && m->collecting) {
-    matn_metadata_store_base(m, (matn_slice){m->pool + m->used, m->collected}, METADATA_TRUST_BASE_ELEMENT);
+    matn_metadata_store_base(m, (matn_slice){m->pool + m->used, m->collected}, TRUST_BASE_ELEMENT);
     m->collecting = false;
   } else if (r->tag.atom == ATOM_TIME) {
     bool is_change = matn_text_begins(r->key, r->key_len, "datemodified") != 0;
-    matn_metadata_store(m, is_change ? METADATA_MODIFIED : METADATA_DATE, MATN_SOURCE_TIME, 1);
+    matn_metadata_store(m, is_change ? METADATA_MODIFIED : METADATA_DATE, MATN_SOURCE_TIME,
+                        is_change ? TRUST_MODIFIED_TIME : TRUST_DATE_TIME);
   }
 }
 

@@ -42,10 +42,7 @@ matn_answer matn_atom_content(uint8_t atom) {
 
 /* Most names are no element's of special content by their first letter and length. */
 static bool may_have_content(const char *name, size_t len) {
-  static const uint16_t lens[32] = {['i' & 31] = 1 << 6,          ['n' & 31] = 1 << 7 | 1 << 8,
-                                    ['p' & 31] = 1 << 9,          ['s' & 31] = 1 << 5 | 1 << 6,
-                                    ['t' & 31] = 1 << 5 | 1 << 8, ['x' & 31] = 1 << 3};
-  return len < 16 && (lens[name[0] & 31] >> len & 1) != 0;
+  return len <= ATOM_NAME_MAX && (atom_content_lens[name[0] & 31] >> len & 1) != 0;
 }
 
 matn_answer matn_content_model(const char *name, size_t len) {

@@ -4,7 +4,7 @@
  *
  * Of a name that begins as those of a family do, only what follows stands in the table. Names of the same
  * length stand one behind the other, and those behind all shorter ones; for each length there is how many
- * have it, for each name its family and what it tells. */
+ * have it, for each name its family, what it tells, and the rung of src/metadata/trust.h. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,7 +13,7 @@
 enum { NAMES_MAX = 256, NAME_MAX_LEN = 32 };
 
 struct name {
-  char text[NAME_MAX_LEN + 1], key[32], trust[8];
+  char text[NAME_MAX_LEN + 1], key[32], rung[32];
   size_t family; /* 0: none */
 };
 
@@ -33,6 +33,12 @@ static void copy(char *to, size_t size, const char *word) {
   strcpy(to, word);
 }
 
+/* The same for a part of a constant's name. */
+static void copy_constant(char *to, size_t size, const char *word) {
+  copy(to, size, word);
+  for (; *to != '\0'; to++) *to = (char)(*to == '-' ? '_' : toupper((unsigned char)*to));
+}
+
 static void read_names(const char *path) {
   FILE *file = fopen(path, "r");
   char line[256];
@@ -41,9 +47,8 @@ static void read_names(const char *path) {
     struct name read;
     char *word = line[0] == '#' ? NULL : strtok(line, " \n");
     if (word == NULL) continue;
-    copy(read.key, sizeof read.key, word);
-    copy(read.trust, sizeof read.trust, strtok(NULL, " \n"));
-    for (char *c = read.key; *c != '\0'; c++) *c = (char)toupper((unsigned char)*c);
+    copy_constant(read.key, sizeof read.key, word);
+    copy_constant(read.rung, sizeof read.rung, strtok(NULL, " \n"));
     while ((word = strtok(NULL, " \n")) != NULL) {
       if (count == NAMES_MAX) fail("no room for", word);
       read.family = 0;
@@ -84,7 +89,9 @@ int main(int argc, char **argv) {
   printf(";\n\n/* With the trust there is the family, from 1 on, in the upper four bits. */\n"
          "static const meaning meta_name_meanings[] = {\n");
   for (size_t i = 0; i < count; i++) {
-    printf("  {METADATA_%s, 0x%zX%s},\n", names[i].key, names[i].family, names[i].trust);
+    printf("  {METADATA_%s, ", names[i].key);
+    if (names[i].family != 0) printf("0x%zX0 | ", names[i].family);
+    printf("TRUST_%s_%s},\n", names[i].key, names[i].rung);
   }
   printf("};\n");
   return 0;
