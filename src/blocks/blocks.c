@@ -297,7 +297,6 @@ void matn_blocks_end(blocks *b, outline *o) {
     record->words++;
     record->link_words += b->link_dense > b->dense;
   }
-  if (b->after_sentence) record->flags |= BLOCK_ENDS_SENTENCE;
   if (seen_before(b, record)) record->flags |= BLOCK_REPEATED;
   if (record->words >= LONG_WORDS && record->link_words * 3 < record->words) record->flags |= BLOCK_LONG;
   matn_blocks_describe(b);

@@ -214,7 +214,6 @@ static void sum_trees(scorer *s, const workspace *w, const ensemble *e, size_t c
 /* The next block has its first score. */
 static void count_first(scorer *s, block_record *b, int16_t first) {
   b->first = first;
-  b->flags |= BLOCK_SCORED;
   add_to_mean(s, BY_PARENT, b->parent, b->first);
   add_to_mean(s, BY_SECTION, b->section, b->first);
   add_to_mean(s, BY_DESIGN, b->design, b->first);
