@@ -103,7 +103,7 @@ void matn_ring_unwrite(ring *r, uint32_t len);
 size_t matn_ring_text(const ring *r, const block_record *record, matn_slice slices[2]);
 
 /* Memory of the ring in which nothing stands, in one piece, until a record or text is added. */
-void *matn_ring_spare(const ring *r, size_t *size);
+void *matn_ring_spare(ring *r, size_t *size);
 
 /* Forgets the text of the oldest undecided record, and counts the record as decided if it is complete. */
 void matn_ring_release(ring *r, bool complete);

@@ -160,7 +160,7 @@ static bool is_language_tag(char *value, size_t len) {
 
 /* Resolves a URL against the base so far, in the room behind what is being collected; of length 0 if it finds
  * none there. */
-static matn_slice resolve_url(const metadata *m, matn_slice url) {
+static matn_slice resolve_url(metadata *m, matn_slice url) {
   char *resolved = m->pool + m->used + m->collected;
   size_t room_behind = (size_t)(m->size - m->used - m->collected);
   size_t len = matn_url_resolve(matn_metadata_value(m, METADATA_BASE), url, resolved,
