@@ -34,9 +34,12 @@ static OUT_OF_LINE size_t place_of_mean(uint32_t kind, uint16_t key) {
   return (key * 4u + kind) * MULTIPLIER >> (32 - SCORE_MEANS_BITS);
 }
 
+/* So many scores make a mean; from there on it moves as if there were no more. */
+#define MEAN_OF_MOST 64
+
 static void add_to_mean(scorer *s, uint32_t kind, uint16_t key, int16_t score) {
   score_mean *m = &s->means[place_of_mean(kind, key)];
-  if (m->count < 64) m->count++;
+  if (m->count < MEAN_OF_MOST) m->count++;
   m->mean = (int16_t)(m->mean + (score - m->mean) / m->count);
 }
 
