@@ -18,7 +18,7 @@ DATA ?=
 HOSTILE ?=
 
 VERSION = 0.1.0
-WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wcast-qual
 # clang would otherwise turn memcmp into bcmp, which a freestanding machine need not have
 C = $(CC) -std=c11 $(WARNINGS) $(CFLAGS) -fno-builtin-bcmp $(ENCODINGS) $(SIMD) -Iinclude -Isrc -MMD -MP
 ENCODINGS = -DMATN_ENCODINGS=MATN_ENCODINGS_$(MATN_ENCODINGS)

@@ -162,15 +162,16 @@ static void json_ld_is_read(void) {
        ""},
   };
   row quoted[sizeof rows / sizeof *rows];
+  char *inputs[sizeof rows / sizeof *rows];
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    char *input = malloc(strlen(rows[i].input) + 1);
-    if (input == NULL) exit(2);
-    strcpy(input, rows[i].input);
-    for (char *p = input; *p != '\0'; p++) *p = *p == '\'' ? '"' : *p;
-    quoted[i] = (row){input, rows[i].expected};
+    inputs[i] = malloc(strlen(rows[i].input) + 1);
+    if (inputs[i] == NULL) exit(2);
+    strcpy(inputs[i], rows[i].input);
+    for (char *p = inputs[i]; *p != '\0'; p++) *p = *p == '\'' ? '"' : *p;
+    quoted[i] = (row){inputs[i], rows[i].expected};
   }
   CHECK_ROWS(quoted);
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) free((char *)quoted[i].input);
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) free(inputs[i]);
 }
 
 #define STORY "<p>" P "<p>" P " " P

@@ -124,7 +124,7 @@ static void scores_of_blocks_that_look_alike_are_drawn_together(void) {
     if ((rows[i].different & LINK) != 0) blocks[3].link_words = 4;
     if ((rows[i].different & OTHER_ENDING) != 0) blocks[3].features[FEATURE_ENDING] = 1;
     if ((rows[i].different & BEGUN) != 0) blocks[3].flags = BLOCK_COMMITTED;
-    const ring r = {.records = blocks, .capacity = 4, .next = 4};
+    ring r = {.records = blocks, .capacity = 4, .next = 4};
     matn_score_draw_together(&r, memory, rows[i].room);
     for (size_t k = 0; k < 4; k++) CHECK_INT(rows[i].name, blocks[k].score, rows[i].expected[k]);
   }

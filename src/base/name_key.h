@@ -5,9 +5,6 @@
 
 #include "base.h"
 
-/* Bytes of the longest name that has a key. */
-#define NAME_KEY_MAX 16
-
 typedef struct name_key {
   uint64_t first, last; /* bytes from the name's beginning and end, which overlap unless it has 16 */
 } name_key;
@@ -15,7 +12,7 @@ typedef struct name_key {
 /* What tells small ASCII letters from capital ones, in each of 8 bytes; digits have it, too. */
 #define NAME_KEY_CASE UINT64_C(0x2020202020202020)
 
-/* The key of a name of 1 to NAME_KEY_MAX bytes. */
+/* The key of a name of 1 to 16 bytes. */
 static inline name_key name_key_of(const char *name, size_t len) {
   const unsigned char *s = (const unsigned char *)name;
   if (len >= 8) return (name_key){load_8(s), load_8(s + len - 8)};

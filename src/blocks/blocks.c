@@ -277,7 +277,6 @@ void matn_blocks_end(blocks *b, outline *o) {
   }
   if (b->inlines != NULL) matn_inlines_end(b->inlines, b->ring->next, true);
   matn_words_finish(&b->words, record);
-  if (b->words.after_sentence) record->flags |= BLOCK_ENDS_SENTENCE;
   if (seen_before(b, record)) record->flags |= BLOCK_REPEATED;
   if (record->words >= LONG_WORDS && record->link_words * 3 < record->words) record->flags |= BLOCK_LONG;
   matn_blocks_describe(b);

@@ -139,7 +139,6 @@ void matn_place_in_outline(block_record *record, const outline *o) {
   record->section = (own - root > 3 ? own - 3 : root)->serial;
   record->design = own->design;
   record->level = top->lists != 0 ? top->lists : top->quotes;
-  if ((top->enclosing & IN_HIDDEN) != 0) record->flags |= BLOCK_HIDDEN;
   put_path(record, o);
   measure(o, f);
   sum_up(o, own, f);

@@ -64,7 +64,7 @@ size_t matn_ring_text(const ring *r, const block_record *record, matn_slice slic
   return 2;
 }
 
-void *matn_ring_spare(const ring *r, size_t *size) {
+void *matn_ring_spare(ring *r, size_t *size) {
   uint32_t count = r->next - r->first, slot = r->first_slot + count;
   uint32_t spare = count + RING_BACK < r->capacity ? r->capacity - RING_BACK - count : 0;
   if (slot >= r->capacity) slot -= r->capacity;

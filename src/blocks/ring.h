@@ -12,14 +12,11 @@
 #define RING_BACK 3
 
 enum {
-  BLOCK_HIDDEN = 1 << 0,        /* inside something that says it is not shown */
-  BLOCK_ENDS_SENTENCE = 1 << 1, /* its last word character is followed by a sentence's end */
-  BLOCK_LONG = 1 << 2,          /* running text: many words, few of them in links */
-  BLOCK_REPEATED = 1 << 3,      /* the same text stood in the page before */
-  BLOCK_COMMITTED = 1 << 4,     /* decided while it was still being read, for want of room */
-  BLOCK_KEPT = 1 << 5,
-  BLOCK_SCORED = 1 << 6, /* it has its first score */
-  BLOCK_FINAL = 1 << 7   /* it has its score of both stages */
+  BLOCK_LONG = 1 << 0,      /* running text: many words, few of them in links */
+  BLOCK_REPEATED = 1 << 1,  /* the same text stood in the page before */
+  BLOCK_COMMITTED = 1 << 2, /* decided while it was still being read, for want of room */
+  BLOCK_KEPT = 1 << 3,
+  BLOCK_FINAL = 1 << 4 /* it has its score of both stages */
 };
 
 /* What is known of a block of text. Counts saturate. */
@@ -106,7 +103,7 @@ void matn_ring_unwrite(ring *r, uint32_t len);
 size_t matn_ring_text(const ring *r, const block_record *record, matn_slice slices[2]);
 
 /* Memory of the ring in which nothing stands, in one piece, until a record or text is added. */
-void *matn_ring_spare(const ring *r, size_t *size);
+void *matn_ring_spare(ring *r, size_t *size);
 
 /* Forgets the text of the oldest undecided record, and counts the record as decided if it is complete. */
 void matn_ring_release(ring *r, bool complete);

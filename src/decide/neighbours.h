@@ -17,7 +17,7 @@ _Static_assert(NEIGHBOURS_BACK <= RING_BACK, "they are readable");
 typedef struct neighbours {
   uint32_t serial, end; /* of the block, and after the last one that is complete */
   const ring *ring;
-  block_record *block;
+  const block_record *block;
   const block_record *end_of_ring; /* in memory */
   uint8_t kinds[KIND_COUNT];
 } neighbours;

@@ -25,18 +25,22 @@ static uint8_t as_feature(int16_t score) {
 
 _Static_assert(NO_SCORE == 0, "no score has the least byte");
 
-static OUT_OF_LINE score_mean *mean_of(const scorer *s, uint32_t kind, uint16_t key) {
-  uint32_t hash = (key * 4u + kind) * UINT32_C(0x9E3779B1);
-  return (score_mean *)(uintptr_t)&s->means[hash >> 25];
+/* Spreads keys over a product's upper bits: the prime next to 2^32 divided by the golden ratio. */
+#define MULTIPLIER UINT32_C(0x9E3779B1)
+
+/* Where the mean is of what has a key of a kind in common. */
+static OUT_OF_LINE size_t place_of_mean(uint32_t kind, uint16_t key) {
+  return (key * 4u + kind) * MULTIPLIER >> (32 - SCORE_MEANS_BITS);
 }
+
+/* So many scores make a mean; from there on it moves as if there were no more. */
+#define MEAN_OF_MOST 64
 
 static void add_to_mean(scorer *s, uint32_t kind, uint16_t key, int16_t score) {
-  score_mean *m = mean_of(s, kind, key);
-  if (m->count < 64) m->count++;
+  score_mean *m = &s->means[place_of_mean(kind, key)];
+  if (m->count < MEAN_OF_MOST) m->count++;
   m->mean = (int16_t)(m->mean + (score - m->mean) / m->count);
 }
-
-_Static_assert(SCORE_MEANS == 1 << (32 - 25), "the hash's upper bits are an index");
 
 enum { BY_PARENT, BY_SECTION, BY_DESIGN };
 
@@ -134,10 +138,11 @@ static void second_features(const scorer *s, const score_history *h, const neigh
   f[FEATURE_SCORE_BEFORE] = as_feature(h->before);
   f[FEATURE_SCORE_SLOW] = as_feature(h->long_before);
   f[FEATURE_SCORE_HEADING] = as_feature(h->heading);
-  f[FEATURE_SCORE_PARENT] = as_feature(mean_of(s, BY_PARENT, b->parent)->mean);
-  f[FEATURE_SCORE_SECTION] = as_feature(mean_of(s, BY_SECTION, b->section)->mean);
-  f[FEATURE_SCORE_DESIGN] = as_feature(mean_of(s, BY_DESIGN, b->design)->mean);
-  f[FEATURE_DESIGN_COUNT] = feature_log(mean_of(s, BY_DESIGN, b->design)->count);
+  score_mean of_design = s->means[place_of_mean(BY_DESIGN, b->design)];
+  f[FEATURE_SCORE_PARENT] = as_feature(s->means[place_of_mean(BY_PARENT, b->parent)].mean);
+  f[FEATURE_SCORE_SECTION] = as_feature(s->means[place_of_mean(BY_SECTION, b->section)].mean);
+  f[FEATURE_SCORE_DESIGN] = as_feature(of_design.mean);
+  f[FEATURE_DESIGN_COUNT] = feature_log(of_design.count);
   memcpy(f + FIRST_OF_PAGE, page, FEATURE_COUNT - FIRST_OF_PAGE);
   f[FEATURE_GOOD_BEFORE] = feature_share(h->good_words, s->good_words);
 }
@@ -145,6 +150,7 @@ static void second_features(const scorer *s, const score_history *h, const neigh
 /* The block that is scored, with those around it, and room for the features of many blocks, in memory of the
  * ring that is not in use; where there is none, for those of one. */
 typedef struct workspace {
+  ring *ring;
   neighbours at;
   tree_batch batch;
   uint8_t row[FEATURE_ROW];
@@ -153,7 +159,8 @@ typedef struct workspace {
 } workspace;
 
 /* Ready to score so many blocks. */
-static void begin_scoring(workspace *w, const scorer *s, const ring *r, uint32_t count, uint32_t end) {
+static void begin_scoring(workspace *w, const scorer *s, ring *r, uint32_t count, uint32_t end) {
+  w->ring = r;
   matn_neighbours_init(&w->at, r, s->kind, end);
   w->known = 0;
   w->batch = (tree_batch){.room = 0};
@@ -165,7 +172,7 @@ static void begin_scoring(workspace *w, const scorer *s, const ring *r, uint32_t
   if (w->batch.room == 0) w->batch = (tree_batch){.rows = w->row, .sums = &w->sum, .room = 1};
 }
 
-static uint8_t *row_of(const workspace *w, size_t row) {
+static uint8_t *row_of(workspace *w, size_t row) {
   return w->batch.rows + row * FEATURE_ROW;
 }
 
@@ -185,7 +192,7 @@ static uint64_t known_sum(const uint8_t *row, size_t len, int32_t begin) {
 }
 
 /* Sums up the trees of a row, of which so many features are known, unless the sum is known already. */
-static void sum_row(scorer *s, const tree_batch *b, const ensemble *e, size_t features) {
+static void sum_row(scorer *s, tree_batch *b, const ensemble *e, size_t features) {
   uint64_t known = known_sum(b->rows, features, *b->sums);
   size_t place = 0;
   while (place < SCORE_SUMS && (s->sums[place] ^ known) >> KNOWN_SUM_BITS != 0) place++;
@@ -202,7 +209,7 @@ static void sum_row(scorer *s, const tree_batch *b, const ensemble *e, size_t fe
 }
 
 /* Sums up the trees of `count` rows. */
-static void sum_trees(scorer *s, const workspace *w, const ensemble *e, size_t count, size_t features) {
+static void sum_trees(scorer *s, workspace *w, const ensemble *e, size_t count, size_t features) {
   if (FOR_SPEED && w->batch.room == 1 && count == 1) {
     sum_row(s, &w->batch, e, features);
   } else {
@@ -213,7 +220,6 @@ static void sum_trees(scorer *s, const workspace *w, const ensemble *e, size_t c
 /* The next block has its first score. */
 static void count_first(scorer *s, block_record *b, int16_t first) {
   b->first = first;
-  b->flags |= BLOCK_SCORED;
   add_to_mean(s, BY_PARENT, b->parent, b->first);
   add_to_mean(s, BY_SECTION, b->section, b->first);
   add_to_mean(s, BY_DESIGN, b->design, b->first);
@@ -242,7 +248,7 @@ static void score_first(scorer *s, workspace *w, uint32_t until) {
     }
     sum_trees(s, w, &s->model->first, count, FEATURE_FIRST_COUNT);
     for (size_t i = 0; i < count; i++) {
-      count_first(s, ring_record(n->ring, s->next), (int16_t)w->batch.sums[i]);
+      count_first(s, ring_record(w->ring, s->next), (int16_t)w->batch.sums[i]);
     }
   }
 }
@@ -263,7 +269,7 @@ static bool is_final(const block_record *b) {
 }
 
 /* Fills in the row of a block for the second stage; rows before it are of blocks before it. */
-static void fill_row(const scorer *s, const workspace *w, const uint8_t *page, size_t row) {
+static void fill_row(const scorer *s, workspace *w, const uint8_t *page, size_t row) {
   const neighbours *n = &w->at;
   uint32_t before = n->serial - n->ring->first;
   uint8_t *f = row_of(w, row);
@@ -278,7 +284,7 @@ static void fill_row(const scorer *s, const workspace *w, const uint8_t *page, s
 /* Gives blocks their scores of both stages, up to a serial number. */
 static void score_second(scorer *s, workspace *w, uint32_t until) {
   neighbours *n = &w->at;
-  const ring *r = n->ring;
+  ring *r = w->ring;
   uint8_t page[FEATURE_COUNT - FIRST_OF_PAGE];
   if (r->first >= until) return;
   matn_neighbours_look_at(n, r->first);
@@ -305,13 +311,13 @@ static void score_second(scorer *s, workspace *w, uint32_t until) {
   }
 }
 
-void matn_score_rest(scorer *s, const ring *r, uint32_t end) {
+void matn_score_rest(scorer *s, ring *r, uint32_t end) {
   workspace w;
   begin_scoring(&w, s, r, s->next - r->first, end);
   score_second(s, &w, s->next);
 }
 
-void matn_score_all(scorer *s, const ring *r) {
+void matn_score_all(scorer *s, ring *r) {
   workspace w;
   begin_scoring(&w, s, r, r->next - r->first, r->next);
   score_first(s, &w, r->next);
@@ -334,7 +340,7 @@ static uint16_t alike_key(const block_record *b) {
 
 /* The entry for a key, which others may have taken. */
 static alike *alike_entry(alike *table, unsigned bits, uint16_t key) {
-  return &table[key * UINT32_C(0x9E3779B1) >> (32 - bits)];
+  return &table[key * MULTIPLIER >> (32 - bits)];
 }
 
 /* The entry for a block; NULL if others have taken it. */
@@ -345,7 +351,7 @@ static alike *alike_of(alike *table, unsigned bits, const block_record *b) {
   return entry->key == key ? entry : NULL;
 }
 
-void matn_score_draw_together(const ring *r, void *memory, size_t size) {
+void matn_score_draw_together(ring *r, void *memory, size_t size) {
   alike *table = memory;
   unsigned bits = 1;
   while (bits < 16 && sizeof *table << (bits + 1) <= size) bits++;
@@ -367,7 +373,7 @@ void matn_score_draw_together(const ring *r, void *memory, size_t size) {
   }
 }
 
-const block_record *matn_score_ahead(scorer *s, const ring *r, uint32_t end) {
+const block_record *matn_score_ahead(scorer *s, ring *r, uint32_t end) {
   workspace w;
   if (s->next + SCORE_AHEAD >= end) return NULL;
   begin_scoring(&w, s, r, 1, end);
@@ -375,7 +381,7 @@ const block_record *matn_score_ahead(scorer *s, const ring *r, uint32_t end) {
   return ring_record(r, s->next - 1);
 }
 
-void matn_score(scorer *s, const ring *r, uint32_t end) {
+void matn_score(scorer *s, ring *r, uint32_t end) {
   workspace w;
   uint32_t until = end > r->first + SCORE_AHEAD ? end - SCORE_AHEAD : r->first + 1;
   bool has_score = is_final(ring_oldest(r));

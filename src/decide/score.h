@@ -14,8 +14,9 @@
 /* Blocks that the first score looks ahead. */
 #define SCORE_AHEAD NEIGHBOURS_AHEAD
 
-/* Entries in the means of scores of blocks that have something in common; a power of two. */
-#define SCORE_MEANS 128
+/* Entries in the means of scores of blocks that have something in common. */
+#define SCORE_MEANS_BITS 7
+#define SCORE_MEANS (1 << SCORE_MEANS_BITS)
 
 typedef struct score_mean {
   int16_t mean;
@@ -49,21 +50,21 @@ void matn_scorer_init(scorer *s, const page_kind *k);
 
 /* Scores the oldest undecided block, unless it is scored. `end` is the serial number after the last block
  * that is complete; if the oldest is itself not complete, its own. */
-void matn_score(scorer *s, const ring *r, uint32_t end);
+void matn_score(scorer *s, ring *r, uint32_t end);
 
 /* Gives the next block its first score if enough blocks before `end` are behind it; NULL if not. */
-const block_record *matn_score_ahead(scorer *s, const ring *r, uint32_t end);
+const block_record *matn_score_ahead(scorer *s, ring *r, uint32_t end);
 
 /* Gives all undecided blocks that have their first scores their scores of both stages. */
-void matn_score_rest(scorer *s, const ring *r, uint32_t end);
+void matn_score_rest(scorer *s, ring *r, uint32_t end);
 
 /* Scores all undecided blocks: the document is complete. */
-void matn_score_all(scorer *s, const ring *r);
+void matn_score_all(scorer *s, ring *r);
 
 /* Draws the scores of undecided blocks that look alike half way to their mean: all blocks have their scores.
  * `memory` is room for what is summed up, aligned for a uint32_t; blocks that find none are left as they are.
  */
-void matn_score_draw_together(const ring *r, void *memory, size_t size);
+void matn_score_draw_together(ring *r, void *memory, size_t size);
 
 /* Gives the features behind the oldest block's score, until it is counted as decided. */
 void matn_score_features(const scorer *s, const ring *r, uint32_t end, uint8_t features[FEATURE_COUNT]);

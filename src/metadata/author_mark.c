@@ -68,6 +68,10 @@ static void offer(author_mark *k, matn_slice name, uint32_t block, metadata *m) 
   matn_metadata_store_entry(m, METADATA_BYLINE, source, trust);
 }
 
+/* Bytes of a name that somebody has given himself. */
+#define ONE_WORD_LEAST 3
+#define ONE_WORD_MOST 39
+
 /* Whether a text can be a name that somebody has given himself, such as "ann_lee42". */
 static bool is_one_word(matn_slice text) {
   bool has_letter = false;
@@ -76,7 +80,7 @@ static bool is_one_word(matn_slice text) {
     has_letter = has_letter || (text_is_word(class) && class != TEXT_DIGIT);
     if (!text_is_word(class) && text.bytes[at] != '-' && text.bytes[at] != '.') return false;
   }
-  return has_letter && text.len > 2 && text.len < 40;
+  return has_letter && text.len >= ONE_WORD_LEAST && text.len <= ONE_WORD_MOST;
 }
 
 void matn_author_mark_end(author_mark *k, uint8_t atom, uint16_t name_hash, uint32_t block, metadata *m) {

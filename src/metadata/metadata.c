@@ -13,6 +13,10 @@
 /* No value takes more than this, but for text of the page. */
 #define VALUE_MAX 512
 
+/* Bytes of a language tag: the longest that RFC 5646 asks to have room for. */
+#define LANGUAGE_TAG_LEAST 2
+#define LANGUAGE_TAG_MOST 35
+
 /* Left to the other values, at most; in a small pool half of it. */
 #define ROOM_BESIDE_TEXT 2048
 
@@ -154,12 +158,12 @@ static bool is_language_tag(char *value, size_t len) {
     if (value[i] == '_') value[i] = '-';
     if (!is_alnum((unsigned char)value[i]) && value[i] != '-') return false;
   }
-  return len >= 2 && len < 36 && is_alpha((unsigned char)value[0]);
+  return len >= LANGUAGE_TAG_LEAST && len <= LANGUAGE_TAG_MOST && is_alpha((unsigned char)value[0]);
 }
 
 /* Resolves a URL against the base so far, in the room behind what is being collected; of length 0 if it finds
  * none there. */
-static matn_slice resolve_url(const metadata *m, matn_slice url) {
+static matn_slice resolve_url(metadata *m, matn_slice url) {
   char *resolved = m->pool + m->used + m->collected;
   size_t room_behind = (size_t)(m->size - m->used - m->collected);
   size_t len = matn_url_resolve(matn_metadata_value(m, METADATA_BASE), url, resolved,

@@ -91,9 +91,10 @@ static bool is_iranian_leap(uint32_t year) {
 static bool from_iranian(date *d) {
   uint32_t month = d->month - MONTH_IRANIAN, most = month < 6 ? 31 : month < 11 ? 30 : 29;
   if (month == 11 && is_iranian_leap(d->year)) most = 30;
-  if (d->year < 1300 || d->year > 1472 || d->day < 1 || d->day > most) return false;
+  if (d->year < IRANIAN_YEAR_LEAST || d->year > IRANIAN_YEAR_MOST || d->day < 1 || d->day > most)
+    return false;
   uint32_t days = (month < 6 ? month * 31 : 186 + (month - 6) * 30) + d->day - 1;
-  for (uint32_t year = 1300; year < d->year; year++) days += 365 + is_iranian_leap(year);
+  for (uint32_t year = IRANIAN_YEAR_LEAST; year < d->year; year++) days += 365 + is_iranian_leap(year);
   date at = {1921, 3, 21};
   for (uint32_t len; days >= (len = 365 + is_leap(at.year + 1)); days -= len) at.year++;
   for (at.day += days; at.day > days_in(at.year, at.month);) {
@@ -105,14 +106,16 @@ static bool from_iranian(date *d) {
   return true;
 }
 
-/* Thai years count from 543 before those of the Gregorian calendar. */
+/* Thai years count from 543 before those of the Gregorian calendar; beside Thai names, years up to a limit
+ * are Gregorian all the same. */
 #define THAI_YEARS 543
+#define GREGORIAN_YEAR_MOST 2400
 
 bool matn_date_gregorian(date *d) {
   if (d->month >= MONTH_IRANIAN && d->month < MONTH_IRANIAN + 12) return from_iranian(d);
   if (d->month >= MONTH_THAI && d->month < MONTH_THAI + 12) {
     d->month = d->month - MONTH_THAI + 1;
-    if (d->year > 2400) d->year -= THAI_YEARS;
+    if (d->year > GREGORIAN_YEAR_MOST) d->year -= THAI_YEARS;
   }
   return is_in_calendar(d);
 }

@@ -21,8 +21,7 @@ typedef enum name_group {
   GROUP_SOURCE,
   GROUP_CALL, /* ad, promo, newsletter, subscribe, cookie, modal … */
   GROUP_TITLE,
-  GROUP_CARD, /* card, item, product, listing, teaser … */
-  GROUP_COUNT
+  GROUP_CARD /* card, item, product, listing, teaser … */
 } name_group;
 
 /* The small model has two numbers of four bits in a byte, the first in the lower ones. */

@@ -117,7 +117,7 @@ static const uint8_t *row_at(const tree_batch *b, size_t row) {
 /* No more rows than this at once: they would not stay in the cache. */
 #define ROWS_MOST 512
 
-static void add_one_by_one(const tree_batch *b, const ensemble *e, unsigned look, const uint16_t *numbers,
+static void add_one_by_one(tree_batch *b, const ensemble *e, unsigned look, const uint16_t *numbers,
                            size_t count) {
   for (size_t i = 0; i < count; i++) {
     int32_t *sum = &b->sums[numbers[i]];
@@ -127,7 +127,7 @@ static void add_one_by_one(const tree_batch *b, const ensemble *e, unsigned look
 
 /* Takes LANES rows at most from one look to another; returns how many need more trees, and puts these into
  * `left`, which may be where they are. */
-static size_t add_together(const tree_batch *b, const ensemble *e, unsigned look, unsigned until,
+static size_t add_together(tree_batch *b, const ensemble *e, unsigned look, unsigned until,
                            const uint16_t *numbers, size_t count, uint16_t *left) {
   uint8_t(*lanes)[LANES] = (uint8_t(*)[LANES])(void *)b->lanes;
   const uint8_t *rows[LANES];
@@ -157,7 +157,7 @@ static size_t add_together(const tree_batch *b, const ensemble *e, unsigned look
   return kept;
 }
 
-static void add_to_many(const tree_batch *b, const ensemble *e, size_t count) {
+static void add_to_many(tree_batch *b, const ensemble *e, size_t count) {
   unsigned until = 0;
   for (size_t i = 0; i < count; i++) b->left[i] = (uint16_t)i;
   for (unsigned look = 0; look < looks_of(e) && count > 0; look = until) {
@@ -183,7 +183,7 @@ static int32_t limit_sum(int32_t n, int32_t most) {
   return n > most ? most : n < -most ? -most : n;
 }
 
-void matn_trees_add(const tree_batch *b, const ensemble *e, size_t count) {
+void matn_trees_add(tree_batch *b, const ensemble *e, size_t count) {
   for (size_t i = 0; i < count; i++) b->sums[i] += e->bias;
 #ifdef MANY_ROWS
   if (b->lanes != NULL) {

@@ -87,8 +87,9 @@ static void read_entry(const char *text, const char **end) {
   name->legacy = text[len - 1] != ';';
   memcpy(name->text, text, name->legacy ? len : len - 1);
   for (int i = 0; i < 2; i++) {
-    name->characters[i] = (unsigned)strtoul(p + 1, (char **)&p, 10);
-    p += strspn(p, " \n\r\t");
+    char *behind;
+    name->characters[i] = (unsigned)strtoul(p + 1, &behind, 10);
+    p = behind + strspn(behind, " \n\r\t");
     if (*p == ']') break;
   }
   *end = p;
