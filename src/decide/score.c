@@ -30,9 +30,12 @@ static OUT_OF_LINE score_mean *mean_of(const scorer *s, uint32_t kind, uint16_t 
   return (score_mean *)(uintptr_t)&s->means[hash >> 25];
 }
 
+/* From so many scores on, each new one counts as one of so many. */
+#define MEAN_OF 64
+
 static void add_to_mean(scorer *s, uint32_t kind, uint16_t key, int16_t score) {
   score_mean *m = mean_of(s, kind, key);
-  if (m->count < 64) m->count++;
+  if (m->count < MEAN_OF) m->count++;
   m->mean = (int16_t)(m->mean + (score - m->mean) / m->count);
 }
 

@@ -10,6 +10,11 @@
 #define YEAR_LEAST 1900
 #define YEAR_MOST 2100
 
+/* Years of other calendars; Thailand also writes those above. */
+#define BUDDHIST_YEAR_MOST 2700
+#define IRANIAN_YEAR_LEAST 1300
+#define IRANIAN_YEAR_MOST 1472
+
 typedef enum piece_kind { PIECE_NUMBER, PIECE_MONTH, PIECE_WORD } piece_kind;
 
 typedef struct piece {
@@ -116,8 +121,8 @@ static bool is_month(const piece *p) {
 
 /* A year beside a month's name, in the calendar of that month. */
 static bool is_year_of(const piece *p, const piece *month) {
-  if (month->value >= MONTH_THAI) return is_number(p, YEAR_LEAST, 2700);
-  return month->value >= MONTH_IRANIAN ? is_number(p, 1300, 1472) : is_year(p);
+  if (month->value >= MONTH_THAI) return is_number(p, YEAR_LEAST, BUDDHIST_YEAR_MOST);
+  return month->value >= MONTH_IRANIAN ? is_number(p, IRANIAN_YEAR_LEAST, IRANIAN_YEAR_MOST) : is_year(p);
 }
 
 /* Three numbers in a row. */
