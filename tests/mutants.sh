@@ -10,7 +10,7 @@ shift
 # where is decided
 decide=$(ls src/decide/*.[ch])
 extractor='src/extractor/headline.c src/extractor/headline.h src/extractor/emit.c'
-metadata=$(ls src/metadata/byline.[ch] src/metadata/title.[ch] src/metadata/date.[ch])
+metadata=$(ls src/metadata/byline.[ch] src/metadata/title.[ch] src/metadata/date.[ch] src/metadata/month.[ch])
 files="$decide src/blocks/roles.c src/blocks/roles.h $extractor $metadata $(ls src/outline/*kind.[ch])"
 
 # The tests that see a file's constants, those of its own part first.
@@ -19,6 +19,7 @@ tests_of() {
   src/decide/*) echo test_regions* test_score* test_trees* test_roles* test_stopping* test_extractor* test_pages* ;;
   src/blocks/*) echo test_roles* test_extractor* ;;
   src/extractor/*) echo test_metadata* test_roles* test_data* test_extractor* test_stopping* ;;
+  src/outline/*) echo test_page_kind* test_metadata* ;;
   *) echo test_values* test_metadata* ;;
   esac
 }

@@ -10,10 +10,7 @@
 #define YEAR_LEAST 1900
 #define YEAR_MOST 2100
 
-/* Years of other calendars; Thailand also writes those above. */
 #define BUDDHIST_YEAR_MOST 2700
-#define IRANIAN_YEAR_LEAST 1300
-#define IRANIAN_YEAR_MOST 1472
 
 typedef enum piece_kind { PIECE_NUMBER, PIECE_MONTH, PIECE_WORD } piece_kind;
 
@@ -119,10 +116,11 @@ static bool is_month(const piece *p) {
   return p->kind == PIECE_MONTH;
 }
 
-/* A year beside a month's name, in the calendar of that month. */
+/* A year beside a month's name, in the calendar of that month; matn_date_gregorian() knows which years the
+ * Iranian one has. */
 static bool is_year_of(const piece *p, const piece *month) {
   if (month->value >= MONTH_THAI) return is_number(p, YEAR_LEAST, BUDDHIST_YEAR_MOST);
-  return month->value >= MONTH_IRANIAN ? is_number(p, IRANIAN_YEAR_LEAST, IRANIAN_YEAR_MOST) : is_year(p);
+  return month->value >= MONTH_IRANIAN ? is_number(p, 0, UINT16_MAX) : is_year(p);
 }
 
 /* Three numbers in a row. */

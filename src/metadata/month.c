@@ -82,6 +82,9 @@ static bool is_in_calendar(const date *d) {
   return d->month >= 1 && d->month <= 12 && d->day >= 1 && d->day <= days_in(d->year, d->month);
 }
 
+#define IRANIAN_YEAR_LEAST 1300
+#define IRANIAN_YEAR_MOST 1472
+
 /* Whether an Iranian year is a leap year, by the arithmetic rule of 33 years, which is right from 1244 to
  * 1472. */
 static bool is_iranian_leap(uint32_t year) {
@@ -92,9 +95,10 @@ static bool is_iranian_leap(uint32_t year) {
 static bool from_iranian(date *d) {
   uint32_t month = d->month - MONTH_IRANIAN, most = month < 6 ? 31 : month < 11 ? 30 : 29;
   if (month == 11 && is_iranian_leap(d->year)) most = 30;
-  if (d->year < 1300 || d->year > 1472 || d->day < 1 || d->day > most) return false;
+  if (d->year < IRANIAN_YEAR_LEAST || d->year > IRANIAN_YEAR_MOST || d->day < 1 || d->day > most)
+    return false;
   uint32_t days = (month < 6 ? month * 31 : 186 + (month - 6) * 30) + d->day - 1;
-  for (uint32_t year = 1300; year < d->year; year++) days += 365 + is_iranian_leap(year);
+  for (uint32_t year = IRANIAN_YEAR_LEAST; year < d->year; year++) days += 365 + is_iranian_leap(year);
   date at = {1921, 3, 21};
   for (uint32_t len; days >= (len = 365 + is_leap(at.year + 1)); days -= len) at.year++;
   for (at.day += days; at.day > days_in(at.year, at.month);) {
@@ -106,14 +110,16 @@ static bool from_iranian(date *d) {
   return true;
 }
 
-/* Thai years count from 543 before those of the Gregorian calendar. */
+/* Thai years count from 543 before those of the Gregorian calendar. Up to GREGORIAN_MOST they are Gregorian
+ * ones beside a Thai month. */
 #define THAI_YEARS 543
+#define GREGORIAN_MOST 2400
 
 bool matn_date_gregorian(date *d) {
   if (d->month >= MONTH_IRANIAN && d->month < MONTH_IRANIAN + 12) return from_iranian(d);
   if (d->month >= MONTH_THAI && d->month < MONTH_THAI + 12) {
     d->month = d->month - MONTH_THAI + 1;
-    if (d->year > 2400) d->year -= THAI_YEARS;
+    if (d->year > GREGORIAN_MOST) d->year -= THAI_YEARS;
   }
   return is_in_calendar(d);
 }
