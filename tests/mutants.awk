@@ -3,9 +3,9 @@
 # source so changed.
 #
 # A constant is a #define or an enumerator whose value is a number, or computed from numbers and `constants`, or an
-# entry of a table of numbers. It goes up and down by one step: 1, but an eighth of SCORE_ONE for what is a score, and
-# a hundredth for what is a share of 65,536. Steps as small as that would not matter to a reader of one page; tests of
-# a part see them.
+# entry of a table of numbers. It goes up and down by a step: an eighth of SCORE_ONE for what is computed from that, a
+# hundredth for a share of 65,536, or else 1. Few pages change by steps as small as these, but each constant has a
+# place where it decides between two of them, and a test of its part can stand there.
 
 # Whether a value is computed from nothing but numbers and known constants.
 function is_number(value, words, count, i) {
@@ -60,8 +60,8 @@ function offer_entries(name, at, entry) {
   offer($1, RSTART + 2, RLENGTH - 2)
 }
 
-/static const [a-z0-9_ ]+\[[A-Z_]*\] = \{[-0-9, ]+\};/ {
-  match($0, /[a-z_]+\[[A-Z_]*\] = \{/)
+/static const [a-z0-9_ ]+\[[A-Z_0-9]*\] = \{[-0-9, ]+\};/ {
+  match($0, /[a-z_]+\[[A-Z_0-9]*\] = \{/)
   name = substr($0, RSTART, RLENGTH)
   at = RSTART + RLENGTH
   sub(/\[.*/, "", name)
