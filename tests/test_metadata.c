@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/base.h"
 #include "support/event_log.h"
 #include "support/test.h"
 
@@ -341,6 +342,51 @@ static void dates_are_found_beside_the_headline(void) {
   CHECK_ROWS(rows);
 }
 
+/* So many lines stand between a headline and a line with a later date than that of the page. */
+static void lines_near_the_headline_have_dates(void) {
+  static const struct {
+    const char *name;
+    int before, between; /* lines before the headline and behind the date, or between headline and date */
+    bool is_found;
+  } rows[] = {{"the twelfth behind", -1, 11, true},
+              {"the thirteenth behind", -1, 12, false},
+              {"the sixth before", 5, -1, true},
+              {"the seventh before", 6, -1, false}};
+#define LATER "<p>8 May 2024</p>"
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    buffer page = {0};
+    event_log log = {0};
+    buffer_add_string(&page, "<title>The ferry is late again</title><meta name=pubdate content=2024-05-07>");
+    if (rows[i].before >= 0) buffer_add_string(&page, LATER);
+    for (int k = 0; k < rows[i].before; k++) buffer_add_format(&page, "<p>line %d", k);
+    buffer_add_string(&page, "<h1>The ferry is late again</h1>");
+    for (int k = 0; k < rows[i].between; k++) buffer_add_format(&page, "<p>line %d", k);
+    if (rows[i].between >= 0) buffer_add_string(&page, LATER);
+    buffer_add_string(&page, STORY);
+    event_log_run(&log, page.bytes, page.len, 0, MATN_MEMORY_TYPICAL, NULL);
+    CHECK_INT(rows[i].name, log.metadata.modified.len != 0, rows[i].is_found);
+    event_log_free(&log);
+    buffer_free(&page);
+  }
+#undef LATER
+}
+
+/* Far below the headline a line may have a date if it says little else, half of it in links at most. */
+static void lines_far_below_have_dates_that_stand_alone(void) {
+#define FAR HEAD STORY STORY STORY STORY STORY STORY "<p>6 May 2024"
+#define FOUND TITLE "|date (text): 2024-05-06"
+  static const row rows[] = {
+      {FAR " a b c d e f g", FOUND}, /* ten words */
+      {FAR " a b c d e f g h", TITLE},
+      {FAR " a <a href=x>b c d e</a>", FOUND}, /* half of eight */
+      {FAR " a <a href=x>b c d e f</a>", TITLE},
+      {FAR " <a href=x>b c d e f g</a>", TITLE},
+  };
+#undef FAR
+#undef FOUND
+  CHECK_ROWS(rows);
+}
+
 /* Dates and authors that a page shows below its headline are those of one entry of many. */
 static void pages_of_many_entries_have_no_date_or_author(void) {
 #define ENTRIES HEAD "<p>by Ann Lee" STORY STORY STORY STORY STORY STORY "<p>6 May 2024"
@@ -382,6 +428,8 @@ int main(void) {
   TEST(a_link_to_an_author_replaces_a_line);
   TEST(authors_that_differ_are_none_of_the_page);
   TEST(dates_are_found_beside_the_headline);
+  TEST(lines_near_the_headline_have_dates);
+  TEST(lines_far_below_have_dates_that_stand_alone);
   TEST(pages_of_many_entries_have_no_date_or_author);
   TEST(values_are_text_without_markup);
   return test_report("metadata");

@@ -130,24 +130,37 @@ static void a_page_with_less_than_12_words_to_expect_has_no_text(void) {
 
 static void links_in_a_row_are_text_only_if_they_surely_are(void) {
   const block_record links[] = {{.words = 5, .link_words = 5}, {.words = 5, .link_words = 5, .hash = 1}};
-  const regions prose = clear_page(BLOCK_LONG), other = clear_page(0);
-  CHECK_INT("in a page of prose", least_kept(&prose, links, 2), 768);
-  CHECK_INT("in another", least_kept(&other, links, 2), 102);
+  static const struct {
+    const char *name;
+    uint32_t prose; /* words of 100 that are running text */
+    int expected;
+  } rows[] = {{"in a page of prose", 51, 768}, {"in a page that is half prose", 50, 102}};
+  const page_kind kind = {0};
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    block_record blocks[] = {{.score = TEXT, .words = rows[i].prose, .flags = BLOCK_LONG},
+                             {.score = TEXT, .words = 100 - rows[i].prose}};
+    const regions g = whole_page(MATN_BALANCED, &kind, blocks, 2);
+    CHECK_INT(rows[i].name, least_kept(&g, links, 2), rows[i].expected);
+  }
 }
 
-/* All of a page's text was kept, then so many blocks were dropped. */
+/* Of a page with 100 words of text so many were kept, then so many blocks were dropped. */
 static void a_gap_of_20_dropped_blocks_ends_the_text(void) {
   static const struct {
     const char *name;
-    uint32_t dropped;
+    uint32_t kept, dropped;
     int16_t forum;
     int expected;
-  } rows[] = {{"19 blocks", 19, -16, 102}, {"20 blocks", 20, -16, 102 + 384}, {"in a forum", 20, -15, 102}};
+  } rows[] = {{"19 blocks", 100, 19, -16, 102},
+              {"20 blocks", 100, 20, -16, 102 + 384},
+              {"behind half of the text", 50, 20, -16, 102 + 384},
+              {"behind less", 49, 20, -16, 102},
+              {"in a forum", 100, 20, -15, 102}};
   for (size_t i = 0; i < COUNT_OF(rows); i++) {
     const page_kind kind = {.evidence = {[KIND_FORUM] = rows[i].forum}};
     block_record text = {.score = TEXT, .words = 100, .flags = BLOCK_LONG};
     regions g = whole_page(MATN_BALANCED, &kind, &text, 1);
-    decide(&g, text);
+    decide(&g, (block_record){.score = TEXT, .words = rows[i].kept});
     for (uint32_t k = 0; k < rows[i].dropped; k++) decide(&g, (block_record){.score = NOT, .words = 1});
     CHECK_INT(rows[i].name, least_alone(&g, some_text), rows[i].expected);
   }
@@ -205,14 +218,34 @@ static void a_heading_needs_text_close_below(void) {
 
 static void a_text_of_10_words_below_the_headline_may_score_less(void) {
   static const struct {
-    uint32_t words;
+    const char *name;
+    uint32_t words, link_words;
     int expected;
-  } rows[] = {{10, 102 - 128}, {9, 102}};
+  } rows[] = {{"ten words", 10, 0, 102 - 128},
+              {"nine words", 9, 0, 102},
+              {"less than an eighth of it in links", 16, 1, 102 - 128},
+              {"an eighth in links", 16, 2, 102},
+              {"an eighth, rounded down", 14, 1, 102}};
   for (size_t i = 0; i < COUNT_OF(rows); i++) {
     regions g = clear_page(0);
     decide(&g, (block_record){.role = MATN_ROLE_HEADLINE, .score = NOT, .words = 5});
-    CHECK_INT("below the headline", least_alone(&g, (block_record){.words = rows[i].words}),
-              rows[i].expected);
+    const block_record block = {.words = rows[i].words, .link_words = rows[i].link_words};
+    CHECK_INT(rows[i].name, least_alone(&g, block), rows[i].expected);
+  }
+}
+
+/* Of a page with 100 words of text so many were kept; then a block is dropped that might be their tail. */
+static void a_tail_stands_behind_three_quarters_of_the_text(void) {
+  static const struct {
+    uint32_t kept;
+    bool is_tail;
+  } rows[] = {{75, true}, {74, false}};
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    block_record block = {.score = NOT, .words = 5};
+    const ring r = {.records = &block, .capacity = 1, .next = 1};
+    regions g = clear_page(BLOCK_LONG);
+    decide(&g, (block_record){.score = TEXT, .words = rows[i].kept});
+    CHECK_INT("a tail", matn_regions_is_below_text(&g, &r), rows[i].is_tail);
   }
 }
 
@@ -254,6 +287,7 @@ int main(void) {
   TEST(a_block_between_text_may_score_less);
   TEST(a_heading_needs_text_close_below);
   TEST(a_text_of_10_words_below_the_headline_may_score_less);
+  TEST(a_tail_stands_behind_three_quarters_of_the_text);
   TEST(a_tail_has_text_above_and_none_below);
   return test_report("regions_thresholds");
 }

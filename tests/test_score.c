@@ -54,7 +54,7 @@ static block_record *add(page *p, int score) {
 
 /* Decides so many blocks and gives the features of the next. */
 static void features_behind(page *p, uint32_t decided, uint8_t features[FEATURE_COUNT]) {
-  while (p->ring.first < decided) matn_ring_release(&p->ring, true);
+  for (; p->ring.first < decided; matn_ring_release(&p->ring, true)) matn_score_decided(&p->scorer, &p->ring);
   matn_score_features(&p->scorer, &p->ring, p->ring.next, features);
 }
 
@@ -183,6 +183,35 @@ static void scores_of_three_blocks_before_and_eight_after_are_told_of(void) {
   }
 }
 
+/* They move by a quarter, and by a sixteenth, of what a block's score differs. */
+static void running_means_follow_the_scores_decided(void) {
+  static page p;
+  uint8_t f[FEATURE_COUNT];
+  begin(&p);
+  add(&p, 1024);
+  add(&p, 0);
+  matn_score_all(&p.scorer, &p.ring);
+  features_behind(&p, 1, f);
+  CHECK_INT("soon", f[FEATURE_SCORE_BEFORE], 128 + 1024 / 4 / 8);
+  CHECK_INT("slowly", f[FEATURE_SCORE_SLOW], 128 + 1024 / 16 / 8);
+}
+
+static void blocks_designed_as_four_before_are_repeats(void) {
+  static const struct {
+    uint32_t before;
+    uint8_t share; /* of all blocks, in thirty-seconds */
+  } rows[] = {{3, 0}, {4, 32}};
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    static page p;
+    uint8_t f[FEATURE_COUNT];
+    begin(&p);
+    add(&p, 0)->features[FEATURE_DESIGN_SEEN] = feature_log(rows[i].before);
+    matn_score_all(&p.scorer, &p.ring);
+    features_behind(&p, 0, f);
+    CHECK_INT("repeats", f[FEATURE_PAGE_REPEATS], rows[i].share);
+  }
+}
+
 /* e^-x, by the first terms of its series, of a sixteenth of x. */
 static double exp_of_minus(double x) {
   double term = 1, sum = 1;
@@ -214,6 +243,8 @@ int main(void) {
   TEST(no_such_block_is_told_as_255);
   TEST(four_and_eight_blocks_ahead_are_summed_up);
   TEST(scores_of_three_blocks_before_and_eight_after_are_told_of);
+  TEST(running_means_follow_the_scores_decided);
+  TEST(blocks_designed_as_four_before_are_repeats);
   TEST(scores_are_told_in_percent);
   return test_report("score");
 }

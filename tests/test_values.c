@@ -118,6 +118,8 @@ static void dates_are_written_as_iso_8601(void) {
       {"2024-05-06T07:08+02:3x", "2024-05-06T07:08+02:00"},
       {"2024-05-06T07:08+02:x3", "2024-05-06T07:08+02:00"},
       {"2024-05 06", ""},
+      {"2024-12", "2024-12"},
+      {"2024-13", ""},
       {"2024-05-00", ""},
       {"2024-00", ""},
       {"2024-00-06", ""},
@@ -256,7 +258,15 @@ static void dates_have_limits(void) {
               {"the first Iranian year", "1 فروردین 1300", "1921-03-21"},
               {"before it", "1 فروردین 1299", ""},
               {"the last Iranian year", "1 فروردین 1472", "2093-03-20"},
-              {"behind it", "1 فروردین 1473", ""}};
+              {"behind it", "1 فروردین 1473", ""},
+              {"the last day of an Iranian month before Mehr", "31 شهریور 1402", "2023-09-22"},
+              {"a day that Mehr does not have", "31 مهر 1402", ""},
+              {"its last day", "30 مهر 1402", "2023-10-22"},
+              {"the last day of an Iranian year", "29 اسفند 1402", "2024-03-19"},
+              {"a first number that may be a month", "12/5/2024", ""},
+              {"one that may not", "13/5/2024", "2024-05-13"},
+              {"a second number that may be a month", "5/12/2024", ""},
+              {"one that may not", "5/13/2024", "2024-05-13"}};
   for (size_t i = 0; i < COUNT_OF(rows); i++) {
     char found[DATE_LEN + 1] = {0};
     matn_date_find(rows[i].text, strlen(rows[i].text), DATE_ORDER_UNKNOWN, found);
