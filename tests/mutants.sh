@@ -43,6 +43,7 @@ is_chosen() {
   return 1
 }
 
+ls $files > /dev/null || exit 1
 chosen=$* tab=$(printf '\t') begin=$(date +%s) count=0 survivors=0 uncompiled=0 failed=0
 constants=$(sed -nE 's/^ *#define ([A-Z_0-9]+) +\(?-?[0-9]+\)?( .*)?$/\1/p' $files | tr '\n' ' ')
 mutants() { awk -v constants="$constants" -v pick="$1" -f "$here/tests/mutants.awk" "$2"; }

@@ -371,6 +371,21 @@ static void lines_near_the_headline_have_dates(void) {
 #undef LATER
 }
 
+/* A heading is the headline that lines stand near if enough of its words are those of the title element. */
+static void a_heading_with_the_words_of_the_title_is_the_headline(void) {
+#define T "<title>the ferry left harbour an hour late</title><meta name=pubdate content=2024-05-07>"
+#define VALUES "title (title): the ferry left harbour an hour late|date (meta): 2024-05-07"
+#define LATER "</h2><p>8 May 2024</p>" STORY
+  static const row rows[] = {
+      {T "<h2>the ferry left harbour an x y z" LATER, VALUES "|modified (text): 2024-05-08"}, /* 5 of 8 */
+      {T "<h2>the ferry left harbour an hour late v w x y z" LATER, VALUES},                  /* 7 of 12 */
+  };
+#undef T
+#undef VALUES
+#undef LATER
+  CHECK_ROWS(rows);
+}
+
 /* Far below the headline a line may have a date if it says little else, half of it in links at most. */
 static void lines_far_below_have_dates_that_stand_alone(void) {
 #define FAR HEAD STORY STORY STORY STORY STORY STORY "<p>6 May 2024"
@@ -429,6 +444,7 @@ int main(void) {
   TEST(authors_that_differ_are_none_of_the_page);
   TEST(dates_are_found_beside_the_headline);
   TEST(lines_near_the_headline_have_dates);
+  TEST(a_heading_with_the_words_of_the_title_is_the_headline);
   TEST(lines_far_below_have_dates_that_stand_alone);
   TEST(pages_of_many_entries_have_no_date_or_author);
   TEST(values_are_text_without_markup);

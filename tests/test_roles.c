@@ -110,6 +110,8 @@ static void elements_and_names_give_roles(void) {
       {DESCRIPTION("a b c") "<h1>a</h1><p>a b c", "headline:a paragraph:a b c"},
       {DESCRIPTION(WORDS_60) "<h1>a</h1><p>" WORDS_60, "headline:a summary:" WORDS_60},
       {DESCRIPTION(WORDS_60 " e") "<h1>a</h1><p>" WORDS_60 " e", "headline:a paragraph:" WORDS_60 " e"},
+      {"<title>" WORDS_60 "</title><p>" WORDS_60, "headline:" WORDS_60},
+      {"<title>" WORDS_60 " e</title><p>" WORDS_60 " e", "paragraph:" WORDS_60 " e"},
       {"<h1>a</h1><p>" LONG "<p class=summary>b", "headline:a paragraph:" LONG " paragraph:b"},
       {"<h1>a</h1><div class=summary><p>b<p>c<p>d<p>e</div>",
        "headline:a summary:b summary:c summary:d paragraph:e"},

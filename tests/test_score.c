@@ -183,17 +183,36 @@ static void scores_of_three_blocks_before_and_eight_after_are_told_of(void) {
   }
 }
 
-/* They move by a quarter, and by a sixteenth, of what a block's score differs. */
+/* They move by a quarter, and by a sixteenth, of what a block's score differs; told in steps of 8. */
 static void running_means_follow_the_scores_decided(void) {
-  static page p;
-  uint8_t f[FEATURE_COUNT];
-  begin(&p);
-  add(&p, 1024);
-  add(&p, 0);
-  matn_score_all(&p.scorer, &p.ring);
-  features_behind(&p, 1, f);
-  CHECK_INT("soon", f[FEATURE_SCORE_BEFORE], 128 + 1024 / 4 / 8);
-  CHECK_INT("slowly", f[FEATURE_SCORE_SLOW], 128 + 1024 / 16 / 8);
+  static const struct { int score, soon, slow; } rows[] = {{1024, 32, 8}, {960, 30, 7}};
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    static page p;
+    uint8_t f[FEATURE_COUNT];
+    begin(&p);
+    add(&p, rows[i].score);
+    add(&p, 0);
+    matn_score_all(&p.scorer, &p.ring);
+    features_behind(&p, 1, f);
+    CHECK_INT("soon", f[FEATURE_SCORE_BEFORE], 128 + rows[i].soon);
+    CHECK_INT("slowly", f[FEATURE_SCORE_SLOW], 128 + rows[i].slow);
+  }
+}
+
+static void scores_are_told_up_to_where_they_are_final(void) {
+  static const struct {
+    int score;
+    uint8_t told;
+  } rows[] = {{0, 128}, {8, 129}, {1008, 254}, {1016, 255}, {1024, 255}, {1087, 255}};
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    static page p;
+    uint8_t f[FEATURE_COUNT];
+    begin(&p);
+    add(&p, rows[i].score);
+    matn_score_all(&p.scorer, &p.ring);
+    features_behind(&p, 0, f);
+    CHECK_INT("a score", f[FEATURE_SCORE], rows[i].told);
+  }
 }
 
 static void blocks_designed_as_four_before_are_repeats(void) {
@@ -244,6 +263,7 @@ int main(void) {
   TEST(four_and_eight_blocks_ahead_are_summed_up);
   TEST(scores_of_three_blocks_before_and_eight_after_are_told_of);
   TEST(running_means_follow_the_scores_decided);
+  TEST(scores_are_told_up_to_where_they_are_final);
   TEST(blocks_designed_as_four_before_are_repeats);
   TEST(scores_are_told_in_percent);
   return test_report("score");
