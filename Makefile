@@ -50,6 +50,7 @@ help:
 	@echo 'make test       build and pass every test (HTML5LIB_TESTS=dir, WHATWG_DATA=dir add more)'
 	@echo 'make test STEPS=count  and bound the work that the library does (needs -fsanitize-coverage=trace-pc)'
 	@echo 'make coverage   lines and branches of src that the tests and the seeds of fuzzing run (needs gcov)'
+	@echo 'make mutants    change each constant that decides, one after the other: a test has to notice (takes long)'
 	@echo 'make check      sanitizers, fuzz smoke, audits, cross builds'
 	@echo 'make fuzz       libFuzzer binaries in build/fuzz (needs clang)'
 	@echo 'make bench      throughput over the pages in CORPUS=dir, beside a memchr floor, and latency'
@@ -143,6 +144,9 @@ test: $(BUILD)/matn $(EXAMPLES) $(TESTS:%=$(BUILD)/tests/%) $(FUZZERS:%=$(BUILD)
 coverage:
 	@mkdir -p $(BUILD)/coverage
 	+@sh tests/coverage.sh $(BUILD)/coverage
+
+mutants:
+	+@sh tests/mutants.sh $(BUILD)/mutants $(ONLY)
 
 check:
 	@sh tests/check.sh
@@ -372,7 +376,7 @@ uninstall:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: always all help demo test coverage check fuzz fuzz-smoke bench bench-peers bench-worst bench-bindings instructions budget quality train events digests embedded wasm generated tables format amalgamation packages deb doc floors sources install uninstall clean
+.PHONY: always all help demo test coverage mutants check fuzz fuzz-smoke bench bench-peers bench-worst bench-bindings instructions budget quality train events digests embedded wasm generated tables format amalgamation packages deb doc floors sources install uninstall clean
 .SECONDARY:
 
 -include $(shell find $(BUILD) -name '*.d' -type f 2>/dev/null)

@@ -107,6 +107,53 @@ static void data_give_the_text_that_is_not_shown(void) {
   }
 }
 
+/* What is sent of a page: how many words of it can be expected to be article text, in hundredths, and whether
+ * it comes from the data. */
+typedef struct sent {
+  uint32_t expected;
+  bool from_data;
+} sent;
+
+static int on_block(void *ctx, const matn_block *block) {
+  ((sent *)ctx)->expected += block->words * block->score;
+  return 0;
+}
+
+static int on_piece(void *ctx, const char *utf8, size_t len) {
+  if (len >= 4 && memcmp(utf8, "Data", 4) == 0) ((sent *)ctx)->from_data = true;
+  return 0;
+}
+
+static sent extract(const char *page) {
+  static unsigned char memory[MATN_MEMORY_TYPICAL];
+  static const matn_handler handler = {.block_start = on_block, .text = on_piece};
+  matn_extractor *extractor;
+  sent s = {0};
+  matn_init(&extractor, memory, sizeof memory, &handler, &s, NULL);
+  matn_feed(extractor, page, strlen(page));
+  matn_finish(extractor);
+  return s;
+}
+
+/* Pages that show from 1 to 60 words of a story, without data, and with a longer text in them. */
+static void data_give_the_text_where_less_than_24_words_are_expected(void) {
+  uint32_t least_kept = UINT32_MAX, most_replaced = 0;
+  for (int words = 1; words <= 60; words++) {
+    buffer page = {0};
+    buffer_add_string(&page, "<article><p>The");
+    for (int i = 1; i < words; i++) buffer_add_string(&page, i % 3 == 0 ? " boat," : " late");
+    buffer_add_string(&page, ".</p></article>");
+    const sent alone = extract(buffer_string(&page));
+    buffer_add_string(&page, ARTICLE("Data. " P1 " " P2 " " P1 " " P2 " " P1 " " P2));
+    const sent beside = extract(buffer_string(&page));
+    if (beside.from_data && alone.expected > most_replaced) most_replaced = alone.expected;
+    if (!beside.from_data && alone.expected < least_kept) least_kept = alone.expected;
+    buffer_free(&page);
+  }
+  CHECK("up to 24 words are replaced", most_replaced >= 2300 && most_replaced < 2400);
+  CHECK("24 words are not", least_kept >= 2400 && least_kept < 2500);
+}
+
 /* A story of 40 sentences in data, behind or before so many links that the least memory forgets them. */
 static void data_page(buffer *page, bool links_first) {
   for (int part = 0; part < 2; part++) {
@@ -228,6 +275,7 @@ static void metadata_come_before_text_in_data(void) {
 
 int main(void) {
   TEST(data_give_the_text_that_is_not_shown);
+  TEST(data_give_the_text_where_less_than_24_words_are_expected);
   TEST(data_are_held_as_far_as_memory_goes);
   TEST(a_block_that_finds_no_room_is_shown_too);
   TEST(data_are_cut_at_a_boundary);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/base.h"
 #include "support/event_log.h"
 #include "support/test.h"
 
@@ -202,6 +203,27 @@ static void titles_are_those_of_head_and_headline_together(void) {
   CHECK_ROWS(rows);
 }
 
+static void titles_are_taken_apart_at_limits(void) {
+#define T "<title>the ferry left the harbour an hour late</title>"
+  static const row rows[] = {
+      /* a beginning of 12 bytes, and of 11 */
+      {"<title>A long story - The Gull</title>", "title (title): A long story"},
+      {"<title>A late story - The Gull</title>", "title (title): A late story"},
+      {"<title>A new story - The Gull</title>", "title (title): A new story - The Gull"},
+      /* three of ten words stand in the title element, and of eleven */
+      {T "<h1>late ferry harbour d e f g h i j</h1>" STORY, "title (text): late ferry harbour d e f g h i j"},
+      {T "<h1>late ferry harbour d e f g h i j k</h1>" STORY,
+       "title (title): the ferry left the harbour an hour late"},
+      /* of 32 letters 26 are capital ones, and 25 */
+      {T "<h1>THE FERRY LEFT THE HARBOUR AN HOur late</h1>" STORY,
+       "title (title): the ferry left the harbour an hour late"},
+      {T "<h1>THE FERRY LEFT THE HARBOUR AN Hour late</h1>" STORY,
+       "title (text): THE FERRY LEFT THE HARBOUR AN Hour late"},
+  };
+#undef T
+  CHECK_ROWS(rows);
+}
+
 static void authors_are_found_beside_the_headline(void) {
   static const row rows[] = {
       {HEAD "<p>By Ann Lee" STORY, TITLE "|byline (text): Ann Lee"},
@@ -278,6 +300,21 @@ static void authors_are_found_as_deep_as_can_be_counted(void) {
   }
 }
 
+/* In a page with more text than finds room, so that the line is decided before the link is read. */
+static void a_link_to_an_author_replaces_a_line(void) {
+  buffer page = {0}, got = {0};
+  event_log log = {0};
+  buffer_add_string(&page, HEAD "<p>By Ann Lee" STORY);
+  for (int i = 0; i < 8; i++) buffer_add_format(&page, "<p>%d " P " " P " " P " " P " " P, i);
+  buffer_add_string(&page, "<p><a href=/author/bo>Bo Lee</a>");
+  event_log_run(&log, page.bytes, page.len, 0, MATN_MEMORY_MIN, NULL);
+  list_values(&log.metadata, &got);
+  CHECK_STRING("a link below", buffer_string(&got), TITLE "|byline (text): Bo Lee");
+  event_log_free(&log);
+  buffer_free(&got);
+  buffer_free(&page);
+}
+
 /* Of so many names none is that of the page. */
 static void authors_that_differ_are_none_of_the_page(void) {
   for (int count = 3; count <= 257; count += 254) {
@@ -292,7 +329,11 @@ static void authors_that_differ_are_none_of_the_page(void) {
 }
 
 static void dates_are_found_beside_the_headline(void) {
+#define WORDS_13 " a b c d e f g h i j k l m"
   static const row rows[] = {
+      /* in a line of 16 words, and of 17 */
+      {HEAD "<p>6 May 2024" WORDS_13 STORY, TITLE "|date (text): 2024-05-06"},
+      {HEAD "<p>6 May 2024" WORDS_13 " n" STORY, TITLE},
       {HEAD "<p>6 May 2024" STORY, TITLE "|date (text): 2024-05-06"},
       {"<html lang=en-US>" HEAD "<p>5/6/2024" STORY, TITLE "|date (text): 2024-05-06|language (html): en-US"},
       {"<html lang=en-GB>" HEAD "<p>5/6/2024" STORY, TITLE "|date (text): 2024-06-05|language (html): en-GB"},
@@ -305,6 +346,67 @@ static void dates_are_found_beside_the_headline(void) {
        "<p>6 May 2024" STORY,
        TITLE "|date (meta): 2024-05-07"},
   };
+#undef WORDS_13
+  CHECK_ROWS(rows);
+}
+
+/* So many lines stand between a headline and a line with a later date than that of the page. */
+static void lines_near_the_headline_have_dates(void) {
+  static const struct {
+    const char *name;
+    int before, between; /* lines before the headline and behind the date, or between headline and date */
+    bool is_found;
+  } rows[] = {{"the twelfth behind", -1, 11, true},
+              {"the thirteenth behind", -1, 12, false},
+              {"the sixth before", 5, -1, true},
+              {"the seventh before", 6, -1, false}};
+#define LATER "<p>8 May 2024</p>"
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    buffer page = {0};
+    event_log log = {0};
+    buffer_add_string(&page, "<title>The ferry is late again</title><meta name=pubdate content=2024-05-07>");
+    if (rows[i].before >= 0) buffer_add_string(&page, LATER);
+    for (int k = 0; k < rows[i].before; k++) buffer_add_format(&page, "<p>line %d", k);
+    buffer_add_string(&page, "<h1>The ferry is late again</h1>");
+    for (int k = 0; k < rows[i].between; k++) buffer_add_format(&page, "<p>line %d", k);
+    if (rows[i].between >= 0) buffer_add_string(&page, LATER);
+    buffer_add_string(&page, STORY);
+    event_log_run(&log, page.bytes, page.len, 0, MATN_MEMORY_TYPICAL, NULL);
+    CHECK_INT(rows[i].name, log.metadata.modified.len != 0, rows[i].is_found);
+    event_log_free(&log);
+    buffer_free(&page);
+  }
+#undef LATER
+}
+
+/* A heading is the headline that lines stand near if enough of its words are those of the title element. */
+static void a_heading_with_the_words_of_the_title_is_the_headline(void) {
+#define T "<title>the ferry left harbour an hour late</title><meta name=pubdate content=2024-05-07>"
+#define VALUES "title (title): the ferry left harbour an hour late|date (meta): 2024-05-07"
+#define LATER "</h2><p>8 May 2024</p>" STORY
+  static const row rows[] = {
+      {T "<h2>the ferry left harbour an x y z" LATER, VALUES "|modified (text): 2024-05-08"}, /* 5 of 8 */
+      {T "<h2>the ferry left harbour an hour late v w x y z" LATER, VALUES},                  /* 7 of 12 */
+  };
+#undef T
+#undef VALUES
+#undef LATER
+  CHECK_ROWS(rows);
+}
+
+/* Far below the headline a line may have a date if it says little else, half of it in links at most. */
+static void lines_far_below_have_dates_that_stand_alone(void) {
+#define FAR HEAD STORY STORY STORY STORY STORY STORY "<p>6 May 2024"
+#define FOUND TITLE "|date (text): 2024-05-06"
+  static const row rows[] = {
+      {FAR " a b c d e f g", FOUND}, /* ten words */
+      {FAR " a b c d e f g h", TITLE},
+      {FAR " a <a href=x>b c d e</a>", FOUND}, /* half of eight */
+      {FAR " a <a href=x>b c d e f</a>", TITLE},
+      {FAR " <a href=x>b c d e f g</a>", TITLE},
+  };
+#undef FAR
+#undef FOUND
   CHECK_ROWS(rows);
 }
 
@@ -343,10 +445,15 @@ int main(void) {
   TEST(values_have_512_bytes_at_most);
   TEST(json_ld_is_read);
   TEST(titles_are_those_of_head_and_headline_together);
+  TEST(titles_are_taken_apart_at_limits);
   TEST(authors_are_found_beside_the_headline);
   TEST(authors_are_found_as_deep_as_can_be_counted);
+  TEST(a_link_to_an_author_replaces_a_line);
   TEST(authors_that_differ_are_none_of_the_page);
   TEST(dates_are_found_beside_the_headline);
+  TEST(lines_near_the_headline_have_dates);
+  TEST(a_heading_with_the_words_of_the_title_is_the_headline);
+  TEST(lines_far_below_have_dates_that_stand_alone);
   TEST(pages_of_many_entries_have_no_date_or_author);
   TEST(values_are_text_without_markup);
   return test_report("metadata");

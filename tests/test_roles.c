@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "blocks/roles.h"
 #include "model/model.h"
 #include "outline/role_words.h"
 #include "support/buffer.h"
@@ -64,6 +65,10 @@ static void check_rows(const row *rows, size_t count) {
 #define LONG                                                                                                 \
   "One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen."
 
+#define DESCRIPTION(text) "<meta name=description content='" text "'>"
+#define WORDS_12 "a b c d a b c d a b c d"
+#define WORDS_60 WORDS_12 " " WORDS_12 " " WORDS_12 " " WORDS_12 " " WORDS_12
+
 static void elements_and_names_give_roles(void) {
   static const row rows[] = {
       {"<p>a", "paragraph:a"},
@@ -99,6 +104,15 @@ static void elements_and_names_give_roles(void) {
        "headline:a summary:This is it in short."},
       {"<meta name=description content='This is it in short.'><p>This is it in short.",
        "paragraph:This is it in short."},
+      {"<h1>a</h1><div class=summary><p>b</div>", "headline:a summary:b"},
+      {"<h1>a</h1><div class=summary><div><p>b</div></div>", "headline:a paragraph:b"},
+      {"<h1>a</h1><h2 class=subtitle>b c d e", "headline:a heading2/0,0:b c d e"},
+      {DESCRIPTION("a b c d") "<h1>a</h1><p>a b c d", "headline:a summary:a b c d"},
+      {DESCRIPTION("a b c") "<h1>a</h1><p>a b c", "headline:a paragraph:a b c"},
+      {DESCRIPTION(WORDS_60) "<h1>a</h1><p>" WORDS_60, "headline:a summary:" WORDS_60},
+      {DESCRIPTION(WORDS_60 " e") "<h1>a</h1><p>" WORDS_60 " e", "headline:a paragraph:" WORDS_60 " e"},
+      {"<title>" WORDS_60 "</title><p>" WORDS_60, "headline:" WORDS_60},
+      {"<title>" WORDS_60 " e</title><p>" WORDS_60 " e", "paragraph:" WORDS_60 " e"},
       {"<h1>a</h1><p>" LONG "<p class=summary>b", "headline:a paragraph:" LONG " paragraph:b"},
       {"<h1>a</h1><div class=summary><p>b<p>c<p>d<p>e</div>",
        "headline:a summary:b summary:c summary:d paragraph:e"},
@@ -115,12 +129,17 @@ static void tails_stand_below_the_text(void) {
 #define TAGS "Topics: rivers, boats, and what happened in spring."
 #define QUAY "<a href=x>quay</a> "
 #define TEN QUAY QUAY QUAY QUAY QUAY QUAY QUAY QUAY QUAY QUAY
+#define FOUR QUAY QUAY QUAY QUAY
 #define MANY TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN
 #define PARAGRAPH " says what happened at the river in spring, and to whom, in words enough."
   static const struct {
     size_t before, behind;
     const char *tags, *expected; /* with the role of the tags */
   } rows[] = {{6, 0, TAGS, "tail:Topics: rivers"},
+              {6, 0, "<div><div><div>" TAGS "</div></div></div>", "tail:Topics: rivers"},
+              {6, 0, "<div><div><div><div>" TAGS "</div></div></div></div>", "paragraph:Topics: rivers"},
+              {6, 0, "Topics and tags: " MANY TEN FOUR QUAY QUAY QUAY, "tail:Topics and"},
+              {6, 0, "Topics and tags: " MANY TEN FOUR FOUR, "paragraph:Topics and"},
               {20, 4, TAGS, "paragraph:Topics: rivers"},
               {0, 6, TAGS, "paragraph:Topics: rivers"},
               {6, 0, "Paragraph 5" PARAGRAPH, "paragraph:Paragraph 5" PARAGRAPH " paragraph:Paragraph 5"},
@@ -140,11 +159,45 @@ static void tails_stand_below_the_text(void) {
   }
 #undef TAGS
 #undef QUAY
+#undef FOUR
 #undef TEN
 #undef MANY
 #undef PARAGRAPH
   buffer_free(&input);
   buffer_free(&got);
+}
+
+/* A block in an element that is named so, so many elements away. */
+static void names_give_roles_to_few_words_near_them(void) {
+  static const struct {
+    const char *name;
+    feature named;
+    uint8_t distance;
+    uint32_t words, enclosing;
+    uint8_t marks;
+    matn_role expected;
+  } rows[] = {
+      {"39 words", FEATURE_TO_CAPTION_NAME, 0, 39, 0, 0, MATN_ROLE_CAPTION},
+      {"40 words", FEATURE_TO_CAPTION_NAME, 0, 40, 0, 0, MATN_ROLE_PARAGRAPH},
+      {"in a figure", FEATURE_TO_NAV, 0, 39, IN_FIGURE, MARK_CREDIT, MATN_ROLE_CREDIT},
+      {"in a figure, 40 words", FEATURE_TO_NAV, 0, 40, IN_FIGURE, MARK_CREDIT, MATN_ROLE_PARAGRAPH},
+      {"11 words", FEATURE_TO_AUTHOR, 0, 11, 0, 0, MATN_ROLE_BYLINE},
+      {"12 words", FEATURE_TO_AUTHOR, 0, 12, 0, 0, MATN_ROLE_PARAGRAPH},
+      {"11 words", FEATURE_TO_DATE, 0, 11, 0, 0, MATN_ROLE_DATE},
+      {"12 words", FEATURE_TO_DATE, 0, 12, 0, 0, MATN_ROLE_PARAGRAPH},
+      {"11 words", FEATURE_TO_SOURCE, 0, 11, 0, 0, MATN_ROLE_SOURCE},
+      {"12 words", FEATURE_TO_SOURCE, 0, 12, 0, 0, MATN_ROLE_PARAGRAPH},
+      {"the element around its own", FEATURE_TO_SOURCE, 1, 5, 0, 0, MATN_ROLE_SOURCE},
+      {"the one around that", FEATURE_TO_SOURCE, 2, 5, 0, 0, MATN_ROLE_PARAGRAPH},
+  };
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    block_record block = {.words = rows[i].words, .enclosing = rows[i].enclosing, .marks = rows[i].marks};
+    memset(block.features + FEATURE_TO_P, UINT8_MAX, FEATURE_TO_CARD + 1 - FEATURE_TO_P);
+    block.features[rows[i].named] = rows[i].distance;
+    block.features[FEATURE_DIGIT_SHARE] = 1;
+    matn_roles_give(&block);
+    CHECK_INT(rows[i].name, block.role, rows[i].expected);
+  }
 }
 
 static void list_items_have_their_numbers(void) {
@@ -204,6 +257,25 @@ static void cells_of_data_have_rows_and_columns(void) {
        "paragraph:x table-cell@1,1:a table-cell@1,2:b table-cell@2,1:c table-cell@2,2:d paragraph:e"},
   };
   check_rows(rows, COUNT_OF(rows));
+}
+
+/* Of the cells of data one in six may have running text, and with headers one in two. */
+static void cells_of_data_are_short(void) {
+  static const struct {
+    const char *name, *page;
+    bool is_data;
+  } rows[] = {
+      {"one of six", "<table><tr><td>a<td>b<td>c<tr><td>d<td>e<td>" LONG, true},
+      {"one of five", "<table><tr><td>a<td>b<td>c<tr><td>d<td>" LONG, false},
+      {"two of four, with headers", "<table><tr><th>a<th>b<tr><td>" LONG "<td>" LONG, true},
+      {"three of five, with headers", "<table><tr><th>a<th>b<td>" LONG "<tr><td>" LONG "<td>" LONG, false},
+  };
+  buffer got = {0};
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    extract(rows[i].page, 4096, &got);
+    CHECK_INT(rows[i].name, strstr(buffer_string(&got), "table-cell") != NULL, rows[i].is_data);
+  }
+  buffer_free(&got);
 }
 
 static void cells_that_reach_too_far_are_counted(void) {
@@ -282,8 +354,10 @@ static void other_words_have_no_mark(void) {
 int main(void) {
   TEST(elements_and_names_give_roles);
   TEST(tails_stand_below_the_text);
+  TEST(names_give_roles_to_few_words_near_them);
   TEST(list_items_have_their_numbers);
   TEST(cells_of_data_have_rows_and_columns);
+  TEST(cells_of_data_are_short);
   TEST(cells_that_reach_too_far_are_counted);
   TEST(cells_of_layout_are_paragraphs);
   TEST(listed_words_have_their_marks);

@@ -1,4 +1,6 @@
 /* What values are read with, and the room that they have: markup taken out, names, dates, languages. */
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "metadata/byline.h"
@@ -14,6 +16,10 @@ typedef struct row {
 } row;
 
 #define WORD "Aabcdefghijklmnopq"
+
+/* Of 20 and 17 bytes: a name has 80 at most. */
+#define W17 "Aabcdefghijklmnop"
+#define W20 W17 "qrs"
 
 static void names_are_taken_out_of_bylines(void) {
   static const struct {
@@ -52,6 +58,10 @@ static void names_are_taken_out_of_bylines(void) {
               {"By " WORD " " WORD " " WORD " " WORD " " WORD, "", false},
               {"By A B C D E F", "", false},
               {"By admin", "", false},
+              {"By Ann", "Ann", false},
+              {"By A B C D E", "A B C D E", false},
+              {"By " W20 " " W20 " " W20 " " W17, W20 " " W20 " " W20 " " W17, false},
+              {"By " W20 " " W20 " " W20 " " W17 "x", "", false},
               {"", "", false}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     bool announces;
@@ -108,6 +118,8 @@ static void dates_are_written_as_iso_8601(void) {
       {"2024-05-06T07:08+02:3x", "2024-05-06T07:08+02:00"},
       {"2024-05-06T07:08+02:x3", "2024-05-06T07:08+02:00"},
       {"2024-05 06", ""},
+      {"2024-12", "2024-12"},
+      {"2024-13", ""},
       {"2024-05-00", ""},
       {"2024-00", ""},
       {"2024-00-06", ""},
@@ -228,6 +240,52 @@ static void long_words_are_no_part_of_a_date(void) {
   }
 }
 
+#define WORDS_13 "one two three four five six seven eight nine ten eleven twelve thirteen "
+
+static void dates_have_limits(void) {
+  static const struct {
+    const char *name, *text, *expected;
+  } rows[] = {{"a date behind 13 words", WORDS_13 "6.5.2024", "2024-05-06"},
+              {"behind 14 words", WORDS_13 "fourteen 6.5.2024", ""},
+              {"the first year", "6.5.1900", "1900-05-06"},
+              {"before it", "6.5.1899", ""},
+              {"the last year", "6.5.2100", "2100-05-06"},
+              {"behind it", "6.5.2101", ""},
+              {"the last Buddhist year", "7 พฤษภาคม 2700", "2157-05-07"},
+              {"behind it", "7 พฤษภาคม 2701", ""},
+              {"a Gregorian year beside a Thai month", "7 พฤษภาคม 2400", "2400-05-07"},
+              {"a Buddhist one", "7 พฤษภาคม 2401", "1858-05-07"},
+              {"the first Iranian year", "1 فروردین 1300", "1921-03-21"},
+              {"before it", "1 فروردین 1299", ""},
+              {"the last Iranian year", "1 فروردین 1472", "2093-03-20"},
+              {"behind it", "1 فروردین 1473", ""},
+              {"the last day of an Iranian month before Mehr", "31 شهریور 1402", "2023-09-22"},
+              {"a day that Mehr does not have", "31 مهر 1402", ""},
+              {"its last day", "30 مهر 1402", "2023-10-22"},
+              {"the last day of an Iranian year", "29 اسفند 1402", "2024-03-19"},
+              {"a first number that may be a month", "12/5/2024", ""},
+              {"one that may not", "13/5/2024", "2024-05-13"},
+              {"a second number that may be a month", "5/12/2024", ""},
+              {"one that may not", "5/13/2024", "2024-05-13"}};
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    char found[DATE_LEN + 1] = {0};
+    matn_date_find(rows[i].text, strlen(rows[i].text), DATE_ORDER_UNKNOWN, found);
+    CHECK_STRING(rows[i].name, found, rows[i].expected);
+  }
+}
+
+static void months_have_their_days(void) {
+  static const char last[] = "31 28 31 30 31 30 31 31 30 31 30 31";
+  for (int month = 1; month <= 12; month++) {
+    int days = (int)strtol(last + 3 * (month - 1), NULL, 10);
+    char text[16], out[DATE_LEN];
+    for (int more = 0; more < 2; more++) {
+      int len = snprintf(text, sizeof text, "2023/%d/%d", month, days + more);
+      CHECK_INT(text, matn_date_find(text, (size_t)len, DATE_ORDER_UNKNOWN, out), more == 0);
+    }
+  }
+}
+
 static void languages_write_months_or_days_first(void) {
   static const struct {
     const char *language;
@@ -345,6 +403,8 @@ int main(void) {
   TEST(dates_are_found_as_they_are_written);
   TEST(dates_are_found_in_many_languages);
   TEST(long_words_are_no_part_of_a_date);
+  TEST(dates_have_limits);
+  TEST(months_have_their_days);
   TEST(languages_write_months_or_days_first);
   TEST(languages_are_told_by_their_script);
   TEST(directions_follow_the_language);

@@ -105,8 +105,9 @@ static bool named(const block_record *b, feature distance) {
   return b->features[distance] <= NAMED_NEAR;
 }
 
-/* Words that a caption or credit which is only named so has at most. */
+/* A caption or credit that is only named so has fewer words than this; a byline, date or source fewer yet. */
 #define CAPTION_WORDS 40
+#define NAMED_WORDS 12
 
 static bool is_caption(const block_record *b) {
   return (b->enclosing & IN_CAPTION) != 0 || (named(b, FEATURE_TO_CAPTION_NAME) && b->words < CAPTION_WORDS);
@@ -129,12 +130,12 @@ void matn_roles_give(block_record *b) {
     b->role = MATN_ROLE_CREDIT;
   } else if ((in & IN_PRE) != 0) {
     b->role = MATN_ROLE_PREFORMATTED;
-  } else if (named(b, FEATURE_TO_AUTHOR) && b->words < 12 && b->features[FEATURE_SENTENCES] == 0) {
+  } else if (named(b, FEATURE_TO_AUTHOR) && b->words < NAMED_WORDS && b->features[FEATURE_SENTENCES] == 0) {
     b->role = MATN_ROLE_BYLINE;
-  } else if (((in & IN_TIME) != 0 || named(b, FEATURE_TO_DATE)) && b->words < 12 &&
+  } else if (((in & IN_TIME) != 0 || named(b, FEATURE_TO_DATE)) && b->words < NAMED_WORDS &&
              b->features[FEATURE_DIGIT_SHARE] != 0) {
     b->role = MATN_ROLE_DATE;
-  } else if (named(b, FEATURE_TO_SOURCE) && b->words < 12) {
+  } else if (named(b, FEATURE_TO_SOURCE) && b->words < NAMED_WORDS) {
     b->role = MATN_ROLE_SOURCE;
   } else if ((in & IN_LIST_ITEM) != 0) {
     b->role = MATN_ROLE_LIST_ITEM;

@@ -120,10 +120,11 @@ static bool is_month(const piece *p) {
   return p->kind == PIECE_MONTH;
 }
 
-/* A year beside a month's name, in the calendar of that month. */
+/* A year beside a month's name, in the calendar of that month; matn_date_gregorian() knows which years the
+ * Iranian one has. */
 static bool is_year_of(const piece *p, const piece *month) {
   if (month->value >= MONTH_THAI) return is_number(p, YEAR_LEAST, THAI_YEAR_MOST);
-  return month->value >= MONTH_IRANIAN ? is_number(p, IRANIAN_YEAR_LEAST, IRANIAN_YEAR_MOST) : is_year(p);
+  return month->value >= MONTH_IRANIAN ? is_number(p, 0, UINT16_MAX) : is_year(p);
 }
 
 /* Three numbers in a row. */

@@ -81,6 +81,9 @@ static bool is_in_calendar(const date *d) {
   return d->month >= 1 && d->month <= 12 && d->day >= 1 && d->day <= days_in(d->year, d->month);
 }
 
+#define IRANIAN_YEAR_LEAST 1300
+#define IRANIAN_YEAR_MOST 1472
+
 /* Whether an Iranian year is a leap year, by the arithmetic rule of 33 years, which is right from 1244 to
  * 1472. */
 static bool is_iranian_leap(uint32_t year) {

@@ -9,10 +9,6 @@
  */
 enum { MONTH_IRANIAN = 21, MONTH_THAI = 41, MONTH_TISHREEN = 61 };
 
-/* Years of the Iranian calendar that are known. */
-#define IRANIAN_YEAR_LEAST 1300
-#define IRANIAN_YEAR_MOST 1472
-
 /* The month that a word names, in any case as far as it is ASCII: 1 to 12, or as above; 0: none. */
 uint8_t matn_month(const char *word, size_t len);
 
