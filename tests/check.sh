@@ -37,6 +37,8 @@ if step 'format' clang-format; then
   git ls-files '*.c' '*.h' | xargs clang-format --dry-run -Werror
 fi
 
+if step 'the map of the sources' awk; then sh tests/audits/map.sh || fail 'src/README.md is not their map'; fi
+
 for cc in gcc clang; do
   if step "tests with $cc, warnings as errors" $cc; then
     make -s test build/$cc/bench/train build/$cc/bench/quality BUILD=build/$cc CC=$cc CFLAGS='-O2 -Werror'
