@@ -18,11 +18,23 @@
  *
  * Characters that show nothing themselves are text and come as they are: marks, embeddings, overrides and
  * isolates of direction (U+200E, U+202A to U+202E, U+2066 to U+2069 ...), joiners, soft hyphens, variation
- * selectors, tags (U+E0000 to U+E007F). Some scripts, and flags among the emoji, need them; but an override
- * can show text in another order than it stands in, and tags can hold words that nobody sees. Each block is
- * to be shown as a paragraph of its own, where what it leaves open ends; who hands the text to what reads the
- * invisible, too, may want to drop them. Comments, scripts, styles, attributes and tags that do not end are
- * never text of a block; of a page that shows hardly any, data in scripts may be (see matn_handler).
+ * selectors, tags (U+E0000 to U+E007F). Some scripts need them, and so do flags among the emoji. But an
+ * override can show text in another order than it stands in, and tags can hold words that nobody sees. Show
+ * each block as a paragraph of its own: what a block leaves open ends there. If you hand the text to
+ * something that reads invisible characters too, you may want to drop them first.
+ *
+ * Comments, scripts, styles, attributes and tags that do not end are never text of a block. There is one
+ * exception: of a page that shows hardly any text, data in scripts may be (see matn_handler).
+ *
+ * Versions are MAJOR.MINOR.PATCH (semantic versioning 2.0.0). What a program may rely on is in these headers;
+ * scores, and which blocks are kept, may change in any version, as the model learns.
+ *
+ * - Before 1.0.0 a new MINOR may change the functions and structs, and then has another SONAME; a PATCH does
+ *   not, and only mends.
+ * - From 1.0.0 on a new MAJOR may break programs. A MINOR adds: programs compile and link as before.
+ * - The number in the SONAME (libmatn.so.0) counts binary interfaces. It grows when a program that was linked
+ *   with an earlier library might not work with this one: a function is gone or has other parameters, or a
+ *   public struct has another size or order. It stays the same when functions are only added.
  */
 #ifndef MATN_H
 #define MATN_H
