@@ -39,6 +39,8 @@ fi
 
 if step 'the map of the sources' awk; then sh tests/audits/map.sh || fail 'src/README.md is not their map'; fi
 
+if step 'files that comments and documents name' git awk; then sh tests/audits/file_names.sh || fail 'see above'; fi
+
 if step 'figures in the documents' gcc size nm; then sh tests/audits/figures.sh || fail 'they are not those of the library'; fi
 
 for cc in gcc clang; do

@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "byline.h"
 
-/* Trust in an author's name, by what marks it; see known_keys in data_values.c and names in meta_element.c.
+/* Trust in an author's name, by what marks it; see json_ld_values.c and meta_element.c.
  */
 static const struct {
   uint8_t source, trust;

@@ -16,7 +16,7 @@ typedef struct data_range {
 
 typedef struct data_text {
   uint8_t unsure_depth;       /* of the object whose @type is awaited */
-  uint8_t reading;            /* see data_text.c */
+  uint8_t reading;            /* see json_ld_text.c */
   uint8_t rank;               /* of the text being read */
   uint16_t typed, main, site; /* a bit for each depth: the object's @type is known, is what a page is about,
                                  is a web site */

@@ -13,7 +13,7 @@ typedef enum data_object { DATA_OTHER, DATA_UNTYPED, DATA_PAGE, DATA_SITE } data
 
 /* Ready for a script if all are 0. */
 typedef struct data_values {
-  uint8_t contexts[DATA_DEPTH_MAX]; /* what each open container holds: see data_values.c */
+  uint8_t contexts[DATA_DEPTH_MAX]; /* what each open container holds: see json_ld_values.c */
   uint8_t list;                     /* depth of the container whose entries are being collected; 0: none */
   uint8_t reading;           /* metadata_key of the string being read, METADATA_NONE if it is no value */
   uint8_t list_key;          /* of the list */

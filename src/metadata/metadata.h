@@ -21,7 +21,7 @@ typedef enum metadata_key {
   METADATA_TAGS, /* a list, too */
   METADATA_LICENCE,
   METADATA_BASE,        /* what URLs are resolved against */
-  METADATA_TEXT,        /* of the page, as its data give it: see data_text.h */
+  METADATA_TEXT,        /* of the page, as its data give it: see json_ld_text.h */
   METADATA_UNSURE_TEXT, /* the same, of an object not yet known to be what the page is about */
   METADATA_COUNT,
   METADATA_NONE = METADATA_COUNT

@@ -146,11 +146,11 @@ static inline void remember(matn_tokenizer *t, char c) {
   t->temporary[t->temporary_len++] = c;
 }
 
-/* In tokenizer_avx2.c, where MATN_AVX2_IS_CHOSEN, but not where all sources are one (MATN_ONE_UNIT): reads
+/* In run_avx2.c, where MATN_AVX2_IS_CHOSEN, but not where all sources are one (MATN_ONE_UNIT): reads
  * the bytes of a chunk that has no deltas from p on. */
 void matn_tokenizer_run_avx2(matn_tokenizer *t, const char *p, const char *end);
 
-/* What each state does at the end of the file: sends what is pending. In tokenizer_end.c. */
+/* What each state does at the end of the file: sends what is pending. In end_of_file.c. */
 void matn_tokenizer_end(matn_tokenizer *t);
 
 #endif

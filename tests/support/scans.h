@@ -1,4 +1,4 @@
-/* The scans of src/scan.h, each as it is built for each kind of block. */
+/* The scans of src/base/scan.h, each as it is built for each kind of block. */
 #ifndef MATN_TEST_SCANS_H
 #define MATN_TEST_SCANS_H
 

@@ -1,4 +1,4 @@
-/* As tokenizer_avx2.c; where there is no choice, the native ones once more. */
+/* As run_avx2.c; where there is no choice, the native ones once more. */
 #include "base/cpu.h"
 
 #ifdef MATN_AVX2_IS_CHOSEN

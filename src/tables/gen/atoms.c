@@ -4,7 +4,7 @@
  *   atoms elements.txt > atoms.h
  *   atoms elements.txt enclosing > enclosing.h
  *
- * The second is what text stands in by an element, in bits of src/outline.h. */
+ * The second says what the text of each element stands in, as the outline's IN_ bits. */
 #include <ctype.h>
 #include <stdbool.h>
 #include <stdint.h>
