@@ -3,8 +3,7 @@
 #include "base/text.h"
 #include "byline.h"
 
-/* Trust in an author's name, by what marks it; see json_ld_values.c and meta_element.c.
- */
+/* Trust in an author's name, by what marks it. Compare json_ld_values.c and meta_element.c. */
 static const struct {
   uint8_t source, trust;
 } marks[] = {
@@ -73,7 +72,7 @@ static void offer(author_mark *k, matn_slice name, uint32_t block, metadata *m) 
   matn_metadata_store_entry(m, METADATA_BYLINE, source, trust);
 }
 
-/* Whether a text can be a name that somebody has given himself, such as "ann_lee42". */
+/* Whether a text can be a user's name of one word, such as "ann_lee42". */
 static bool is_one_word(matn_slice text) {
   bool has_letter = false;
   for (size_t at = 0, step; at < text.len; at += step) {
