@@ -15,8 +15,7 @@ typedef struct tree_batch {
   int32_t *sums;
   uint16_t room;  /* for so many rows */
   uint16_t *left; /* room for the numbers of rows that need more trees */
-  uint8_t
-      *lanes; /* room for the features of some of them, one feature after the other; NULL: there is none */
+  uint8_t *lanes; /* room for features of some rows, feature by feature; NULL: there is none */
 } tree_batch;
 
 /* Lays a batch out in memory. Its `room` is 0 if the machine has no AVX2 or the memory is too small. */
