@@ -2,7 +2,7 @@
  * count, so comments, CDATA marks and missing or needless commas do no harm. JSON does not allow a line end
  * in a string; here it is text. Of an unknown escape the backslash is dropped.
  *
- * BETWEEN --"--> STRING --\--> ESCAPED --u--> CODE_UNIT (four digits) --> STRING --"--> BETWEEN */
+ *   BETWEEN --"--> STRING --\--> ESCAPED --u--> CODE_UNIT (four digits) --> STRING --"--> BETWEEN */
 #include "json_scan.h"
 
 #include "base/scan.h"
