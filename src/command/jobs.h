@@ -17,7 +17,7 @@ void jobs_file(jobs *j, const char *name);
 /* Where records go. Their bytes are copied; a record waits while all threads are busy. */
 record_sink jobs_sink(jobs *j);
 
-/* Whether nobody reads the output any more. */
+/* Whether the output cannot be written any more. */
 bool jobs_in_vain(jobs *j);
 
 /* Waits for all that was given to be done; *error is that of the output. Returns a STATUS. */
