@@ -109,7 +109,7 @@ static void elements_and_names_give_roles(void) {
   check_rows(rows, COUNT_OF(rows));
 }
 
-/* A story with so many paragraphs before and behind its tags. */
+/* A story with its tags between some paragraphs. */
 static void tails_stand_below_the_text(void) {
 #define TAGS "Topics: rivers, boats, and what happened in spring."
 #define QUAY "<a href=x>quay</a> "
@@ -241,7 +241,7 @@ static void cells_of_layout_are_paragraphs(void) {
   check_rows(rows, COUNT_OF(rows));
 }
 
-/* The words that role_words.c has hashes of. */
+/* All words that have a mark. */
 static void words_are_known_by_their_hashes(void) {
   static const struct {
     uint8_t mark;

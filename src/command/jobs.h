@@ -1,5 +1,4 @@
-/* Documents read by several threads at once, each with memory of its own, and printed in the order they came.
- */
+/* Documents read by several threads, each with its own memory. They are printed in the order they came in. */
 #ifndef MATN_COMMAND_JOBS_H
 #define MATN_COMMAND_JOBS_H
 
