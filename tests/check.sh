@@ -1,11 +1,11 @@
 #!/bin/sh
 # Everything beyond `make test`: other compilers, sanitizers, valgrind, audits, fuzz smoke, other
-# machines. Installs nothing: what is missing is said, and left out. The first failure ends it.
+# machines. Installs nothing: it says what is missing, and leaves that out. The first failure ends it.
 set -e
 export MAKEFLAGS=-j2
 checks=0
 
-# Says how long the step before took.
+# Says how long the last step took.
 running=
 end_step() {
   [ -z "$running" ] || echo "check: $running: $(($(date +%s) - began)) s"

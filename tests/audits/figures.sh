@@ -1,6 +1,6 @@
 #!/bin/sh
-# Compares figures in the documents with what the library says of itself. Each is looked for with the words around it: a
-# document that says them otherwise fails, too.
+# Compares figures in the documents with what the library says of itself. Each figure is looked for with the words around it,
+# so a document with other words fails, too.
 set -e
 mkdir -p build/audits
 make -s build/libmatn.a

@@ -1,12 +1,12 @@
 #!/bin/sh
-# Fails if a comment, or a text in Markdown, names a source file that does not exist. A name without a folder is that of any
-# file; one with a folder is the end of a path. What is built does not count.
+# Fails if a comment, a document or a list of exceptions names a source file that does not exist. A name without a folder may
+# be that of any file; one with a folder has to be the end of a path. Names of files that are built are left alone.
 set -e
 mkdir -p build/audits
 git ls-files > build/audits/files.txt
 
 awk '
-  FNR == 1 { language = FILENAME ~ /\.(c|h|ts|js|mjs|ino)$/ ? "c" : FILENAME ~ /\.md$/ ? "text" : "shell"; inside = 0 }
+  FNR == 1 { language = FILENAME ~ /\.(c|h|ts|js|mjs|ino)$/ ? "c" : FILENAME ~ /\.(md|tsv)$/ ? "text" : "shell"; inside = 0 }
   FILENAME == "build/audits/files.txt" {
     for (path = $0; path != ""; path = path ~ /\// ? substr(path, index(path, "/") + 1) : "") known[path] = 1
     next
@@ -54,5 +54,5 @@ awk '
   END {
     print count + 0 " names of files"
     exit failed || count == 0
-  }' build/audits/files.txt $(grep -E '\.(c|h|sh|awk|py|md|js|mjs|ts|ino|txt)$|(^|/)(Makefile|deps|run|Kconfig)$' build/audits/files.txt |
+  }' build/audits/files.txt $(grep -E '\.(c|h|sh|awk|py|md|js|mjs|ts|tsv|ino|txt)$|(^|/)(Makefile|deps|run|Kconfig)$' build/audits/files.txt |
     grep -vE '^(tests/pages|fuzz/corpus|src/tables/gen/texts)/')

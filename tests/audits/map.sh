@@ -11,8 +11,8 @@ complain() {
   failed=1
 }
 
-# "file PATH" for each file named, "function NAME PATH..." for each function in a line of a table. In the list of a folder,
-# a heading with its name and a slash, files are named without it.
+# Prints "file PATH" for each file named, and "function NAME PATH..." for each function in a line of a table. Below a heading
+# that is a folder's name with a slash, files are named without the folder.
 awk '
   /^#/ { folder = /^### `[a-z]+\/`$/ ? substr($2, 2, length($2) - 2) : "" }
   {
