@@ -9,8 +9,10 @@ static inline void add_saturating_8(uint8_t *sum, uint8_t added) {
   *sum = all < UINT8_MAX ? (uint8_t)all : UINT8_MAX;
 }
 
-static inline void add_saturating_16(uint16_t *sum, uint32_t added) {
-  *sum = added < (uint32_t)UINT16_MAX - *sum ? (uint16_t)(*sum + added) : UINT16_MAX;
+static INLINE_FOR_SPEED void add_saturating_16(uint16_t *sum, uint32_t added) {
+  ASSERT(added <= UINT32_MAX - UINT16_MAX);
+  uint32_t all = *sum + added;
+  *sum = all < UINT16_MAX ? (uint16_t)all : UINT16_MAX;
 }
 
 static inline void add_saturating_32(uint32_t *sum, uint64_t added) {
@@ -18,7 +20,7 @@ static inline void add_saturating_32(uint32_t *sum, uint64_t added) {
 }
 
 /* Between -most and most. */
-static inline void add_limited(int16_t *sum, int32_t added, int16_t most) {
+static INLINE_FOR_SPEED void add_limited(int16_t *sum, int32_t added, int16_t most) {
   int32_t all = *sum + added;
   *sum = (int16_t)(all > most ? most : all < -most ? -most : all);
 }

@@ -4,6 +4,7 @@
  * result does not depend on how the text was cut into runs. */
 #include "blocks.h"
 
+#include "base/saturate.h"
 #include "base/scan.h"
 #include "roles.h"
 
@@ -101,7 +102,7 @@ static OUT_OF_LINE void prepare(blocks *b, outline *o) {
     if (is_preformatted(o)) write_space(b, b->indent, b->indent_len);
     b->indent_len = 0;
   } else if (b->breaks == 1) {
-    b->words.counts.breaks = (uint16_t)(b->words.counts.breaks + (b->words.counts.breaks < UINT16_MAX));
+    add_saturating_16(&b->words.counts.breaks, 1);
     write_space(b, "\n", 1);
     b->trailing++;
   } else if (b->space) {
@@ -210,7 +211,7 @@ void matn_blocks_break(blocks *b, const outline *o) {
     space(b, o, '\n');
   } else if (b->open) {
     words_end(&b->words);
-    b->breaks = (uint8_t)(b->breaks + (b->breaks < UINT8_MAX));
+    add_saturating_8(&b->breaks, 1);
   }
 }
 

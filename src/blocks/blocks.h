@@ -2,6 +2,7 @@
 #ifndef MATN_BLOCKS_H
 #define MATN_BLOCKS_H
 
+#include "base/saturate.h"
 #include "inlines.h"
 #include "position_features.h"
 #include "word_counts.h"
@@ -61,11 +62,11 @@ void matn_blocks_break(blocks *b, const outline *o);
 
 /* img, or a form field */
 static inline void blocks_image(blocks *b) {
-  b->page.images = (uint8_t)(b->page.images + (b->page.images < UINT8_MAX));
+  add_saturating_8(&b->page.images, 1);
 }
 
 static inline void blocks_field(blocks *b) {
-  b->page.fields = (uint8_t)(b->page.fields + (b->page.fields < UINT8_MAX));
+  add_saturating_8(&b->page.fields, 1);
 }
 
 /* time: the open block has a date in it, if not much else */

@@ -1,6 +1,7 @@
 /* Distances are found in one walk outwards over the open elements, another sums up what was read in them. */
 #include "position_features.h"
 
+#include "base/saturate.h"
 #include "model/model.h"
 
 /* Kinds of elements for FEATURE_ELEMENT: what is rarely an article's comes first. */
@@ -156,7 +157,7 @@ void matn_place_in_outline(block_record *record, const outline *o) {
 static uint8_t count_seen(uint8_t *counts, uint16_t hash) {
   uint8_t *seen = &counts[(hash ^ hash >> 7) & (PLACE_PATHS - 1)];
   uint8_t before = *seen;
-  if (*seen < UINT8_MAX) ++*seen;
+  add_saturating_8(seen, 1);
   return feature_log(before);
 }
 

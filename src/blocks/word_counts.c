@@ -1,20 +1,12 @@
 /* Words of ASCII, and letters of one script, are counted together, with the same result as one by one. */
 #include "word_counts.h"
 
-static void count(uint16_t *counter) {
-  if (*counter < UINT16_MAX) ++*counter;
-}
-
-/* n is of a run that finds room in the ring. */
-static void add_count(uint16_t *counter, uint32_t n) {
-  n += *counter;
-  *counter = (uint16_t)(n < UINT16_MAX ? n : UINT16_MAX);
-}
+#include "base/saturate.h"
 
 static OUT_OF_LINE void add_words(word_counts *w, block_record *record, uint32_t words, const outline *o) {
   record->words += words;
   if (o->in_link) record->link_words += words;
-  if (o->in_bold) add_count(&w->counts.bold_words, words);
+  if (o->in_bold) add_saturating_16(&w->counts.bold_words, words);
 }
 
 /* Tenths of words that a character of a script without spaces counts for, by its class. */
@@ -84,7 +76,7 @@ static ALWAYS_INLINE void count_sign(word_counts *w, block_record *record, text_
                                      size_t len) {
   block_counts *counts = &w->counts;
   if (w->maybe_sentence_end && (class == TEXT_NO_BREAK || class == TEXT_PUNCTUATION)) {
-    count(&counts->sentence_ends);
+    add_saturating_16(&counts->sentence_ends, 1);
     w->maybe_sentence_end = false;
   }
   if (class == TEXT_MARK) return;
@@ -94,20 +86,20 @@ static ALWAYS_INLINE void count_sign(word_counts *w, block_record *record, text_
   case TEXT_SENTENCE_END:
     w->after_sentence = true;
     counts->ends = ENDS_SENTENCE;
-    if (*p == '?' || len > 1) count(&counts->questions);
+    if (*p == '?' || len > 1) add_saturating_16(&counts->questions, 1);
     if (len == 1) {
       w->maybe_sentence_end = true;
     } else {
-      count(&counts->sentence_ends);
+      add_saturating_16(&counts->sentence_ends, 1);
     }
     break;
   case TEXT_COMMA:
-    count(&counts->commas);
+    add_saturating_16(&counts->commas, 1);
     counts->ends = ENDS_COMMA;
     w->maybe_sentence_end = false;
     break;
   case TEXT_SEPARATOR:
-    count(&counts->separators);
+    add_saturating_16(&counts->separators, 1);
     counts->ends = ENDS_PUNCTUATION;
     w->maybe_sentence_end = false;
     break;
@@ -117,7 +109,7 @@ static ALWAYS_INLINE void count_sign(word_counts *w, block_record *record, text_
     break;
   default: return; /* TEXT_NO_BREAK */
   }
-  count(&counts->characters);
+  add_saturating_16(&counts->characters, 1);
   record->hash = hash_character(record->hash, p, len);
 }
 
@@ -132,16 +124,16 @@ void matn_words_add(word_counts *w, block_record *record, const outline *o, text
   if (!is_spaced) add_dense(w, record, o, dense_tenths[class]);
   if (is_spaced && !w->in_word) add_words(w, record, 1, o);
   w->in_word = is_spaced;
-  if (class == TEXT_DIGIT) count(&w->counts.digits);
-  if (is_upper((unsigned char)*p)) count(&w->counts.capitals);
+  if (class == TEXT_DIGIT) add_saturating_16(&w->counts.digits, 1);
+  if (is_upper((unsigned char)*p)) add_saturating_16(&w->counts.capitals, 1);
   note_letter(w, class, (unsigned char)*p);
-  count(&w->counts.characters);
+  add_saturating_16(&w->counts.characters, 1);
   record->hash = hash_character(record->hash, p, len);
 }
 
 void matn_words_end_known(word_counts *w) {
   end_known_word(w);
-  if (w->maybe_sentence_end) count(&w->counts.sentence_ends);
+  if (w->maybe_sentence_end) add_saturating_16(&w->counts.sentence_ends, 1);
   w->maybe_sentence_end = false;
 }
 
@@ -154,8 +146,8 @@ typedef struct ascii_counts {
 /* A word of ASCII that has others than small letters behind its first. */
 static void count_others(block_counts *counts, const char *p, const char *end) {
   for (; p < end; p++) {
-    if (is_digit((unsigned char)*p)) count(&counts->digits);
-    if (is_upper((unsigned char)*p)) count(&counts->capitals);
+    if (is_digit((unsigned char)*p)) add_saturating_16(&counts->digits, 1);
+    if (is_upper((unsigned char)*p)) add_saturating_16(&counts->capitals, 1);
   }
 }
 
@@ -212,8 +204,8 @@ static const char *read_ascii_words(word_counts *w, block_record *record, const 
   add_words(w, record, spaces + !w->in_word, o);
   w->in_word = true;
   record->hash = counts.hash;
-  add_count(&w->counts.characters, (uint32_t)(p - begin) - spaces);
-  if (counts.capitals != 0) add_count(&w->counts.capitals, counts.capitals);
+  add_saturating_16(&w->counts.characters, (uint32_t)(p - begin) - spaces);
+  if (counts.capitals != 0) add_saturating_16(&w->counts.capitals, counts.capitals);
   return p;
 }
 
@@ -262,7 +254,7 @@ static const char *read_letters(word_counts *w, block_record *record, const outl
   w->in_word = in_word;
   if (is_known) w->word_hash = word;
   record->hash = hash;
-  add_count(&w->counts.characters, count);
+  add_saturating_16(&w->counts.characters, count);
   return p;
 }
 

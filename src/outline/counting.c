@@ -2,15 +2,11 @@
  * down into other rows are known for one table and its first columns. */
 #include "counting.h"
 
+#include "base/saturate.h"
 #include "tokenizer/atoms.h"
 
 static bool is_list_element(uint8_t atom) {
   return atom == ATOM_OL || atom == ATOM_UL || atom == ATOM_MENU || atom == ATOM_DIR;
-}
-
-static void add_number(int16_t *count, int32_t n) {
-  int32_t sum = *count + n;
-  *count = (int16_t)(sum > INT16_MAX ? INT16_MAX : sum < INT16_MIN ? INT16_MIN : sum);
 }
 
 static void count_item(const open_frames *elements, const start_tag *tag) {
@@ -21,7 +17,7 @@ static void count_item(const open_frames *elements, const start_tag *tag) {
   if (list->atom != ATOM_OL) return;
   if (tag->has_number) list->count = tag->number;
   item->count = list->count;
-  add_number(&list->count, (list->marks & MARK_REVERSED) != 0 ? -1 : 1);
+  add_limited(&list->count, (list->marks & MARK_REVERSED) != 0 ? -1 : 1, INT16_MAX);
 }
 
 /* The innermost open table or row around an element; NULL if there is none. */
@@ -37,7 +33,7 @@ static void count_row(row_spans *spans, const open_frames *elements) {
   frame *row = elements->top, *table = around(elements, row, ATOM_TABLE);
   row->count = 0;
   if (table == NULL) return;
-  add_number(&table->count, 1);
+  add_limited(&table->count, 1, INT16_MAX);
   if (spans->table != table->serial) return;
   for (size_t i = 0; i < COUNTING_SPANS; i++)
     spans->rows[i] = (uint8_t)(spans->rows[i] - (spans->rows[i] != 0));
@@ -79,9 +75,9 @@ static unsigned count_cell(row_spans *spans, const open_frames *elements, const 
   if (spans->table == table->serial) {
     while (row->count < COUNTING_SPANS && spans->rows[row->count] != 0) row->count++;
   }
-  add_number(&row->count, 1);
+  add_limited(&row->count, 1, INT16_MAX);
   cell->count = row->count;
-  add_number(&row->count, columns - 1);
+  add_limited(&row->count, columns - 1, INT16_MAX);
   return tag->rows_below != 0 ? cover(spans, elements, table->serial, columns, tag->rows_below) : 0;
 }
 

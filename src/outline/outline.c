@@ -9,6 +9,7 @@
  * says that it would be in vain. */
 #include "outline.h"
 
+#include "base/saturate.h"
 #include "tables/enclosing.h"
 
 /* Start tags that end open elements: all of `closes`, up to the first of `stops_at`, innermost first. */
@@ -68,19 +69,14 @@ static bool is_table_part(uint8_t atom) {
   }
 }
 
-static OUT_OF_LINE void add_total(uint16_t *to, uint32_t count) {
-  uint32_t sum = *to + (count < UINT16_MAX ? count : UINT16_MAX);
-  *to = (uint16_t)(sum < UINT16_MAX ? sum : UINT16_MAX);
-}
-
 /* Closes the innermost element; what was counted in it goes to the one around it. */
 static void pop(outline *o) {
   ASSERT(o->top > o->frames);
   frame *closed = o->top, *parent = closed - 1;
   if (closed->words != 0) {
-    add_total(&parent->words, closed->words);
-    add_total(&parent->link_words, closed->link_words);
-    add_total(&parent->long_blocks, closed->long_blocks);
+    add_saturating_16(&parent->words, closed->words);
+    add_saturating_16(&parent->link_words, closed->link_words);
+    add_saturating_16(&parent->long_blocks, closed->long_blocks);
   }
   o->open[closed->atom]--;
   o->top = parent;
@@ -301,7 +297,7 @@ void matn_outline_end(outline *o, uint8_t atom, uint16_t name_hash) {
 
 void matn_outline_count(outline *o, uint32_t words, uint32_t link_words, bool is_long) {
   frame *top = o->top;
-  add_total(&top->words, words);
-  add_total(&top->link_words, link_words);
-  add_total(&top->long_blocks, is_long);
+  add_saturating_16(&top->words, words);
+  add_saturating_16(&top->link_words, link_words);
+  add_saturating_16(&top->long_blocks, is_long);
 }

@@ -1,5 +1,6 @@
 #include "page_kind.h"
 
+#include "base/saturate.h"
 #include "name_words.h"
 
 #define EVIDENCE_LIMIT 200
@@ -14,12 +15,7 @@ void matn_page_kind_init(page_kind *k, const model *m) {
 void matn_page_kind_word(page_kind *k, page_kind_source source, uint32_t hash) {
   const int8_t *weights = matn_model_kinds(&k->model->kinds, word_hash_add(hash, (unsigned char)source));
   if (weights == NULL) return;
-  for (size_t i = 0; i < KIND_COUNT; i++) {
-    int sum = k->evidence[i] + weights[i];
-    k->evidence[i] = (int16_t)(sum > EVIDENCE_LIMIT    ? EVIDENCE_LIMIT
-                               : sum < -EVIDENCE_LIMIT ? -EVIDENCE_LIMIT
-                                                       : sum);
-  }
+  for (size_t i = 0; i < KIND_COUNT; i++) add_limited(&k->evidence[i], weights[i], EVIDENCE_LIMIT);
 }
 
 /* Where the path of a URL begins. */

@@ -3,6 +3,7 @@
 #include "tag_reader.h"
 
 #include "attributes.h"
+#include "base/slice.h"
 #include "base/string_list.h"
 #include "base/text.h"
 #include "encoding/prescan.h"
@@ -330,9 +331,8 @@ static void tell_kind(const tag_reader *r) {
 
 /* A meta element of the pragma that declares the encoding. */
 static void tell_encoding(tag_reader *r) {
-  static const char pragma[] = "content-type";
   const metadata *m = r->metadata;
-  bool is_pragma = r->key_len == sizeof pragma - 1 && memcmp(r->key, pragma, r->key_len) == 0;
+  bool is_pragma = matn_slice_is((matn_slice){r->key, r->key_len}, "content-type");
   if (r->encoding != MATN_ENCODING_NONE || !is_pragma || !m->collecting) return;
   r->encoding = (uint8_t)matn_meta_content_encoding(m->pool + m->used, m->collected);
 }
