@@ -3,6 +3,7 @@
 #include "tokenizer/charref.h"
 #include "fuzz.h"
 
+#include "base/utf8.h"
 #include "support/reference_charref.h"
 
 /* The longest name that the bytes begin with, as the automaton finds it. `text` receives its characters. */

@@ -5,7 +5,7 @@
 #include "fuzz.h"
 #include "matn_encoding.h"
 
-#include "base/base.h"
+#include "base/utf8.h"
 #include "support/reference_decoder.h"
 
 typedef struct watch {

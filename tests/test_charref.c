@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "support/buffer.h"
 #include "support/json.h"
 #include "support/test.h"

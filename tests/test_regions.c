@@ -79,7 +79,8 @@ static void what_is_near_decides_too_in_a_page_of_prose(void) {
     memcpy(blocks, rows[i].blocks, sizeof blocks);
     matn_regions_init(&g, MATN_BALANCED, false);
     for (uint32_t k = 0; k < 5; k++) blocks[k].hash = blocks[k].hash != 0 ? blocks[k].hash : 100 + k;
-    g.whole = g.prose = rows[i].whole;
+    g.known = rows[i].whole ? PAGE_WHOLE : PAGE_READING;
+    g.prose = rows[i].whole;
     CHECK_INT(rows[i].name, decide_first(&g, blocks, rows[i].blocks[4].words != 0 ? 5 : 4), rows[i].expected);
   }
 }
@@ -89,7 +90,8 @@ static void the_last_of_links_in_a_row_is_one_too(void) {
                            {.score = 300, .words = 20, .hash = 1}};
   regions g;
   matn_regions_init(&g, MATN_BALANCED, false);
-  g.whole = g.prose = true;
+  g.known = PAGE_WHOLE;
+  g.prose = true;
   g.after_links = true;
   CHECK_INT("after a link", decide_first(&g, blocks, 2), DECISION_DROP);
   CHECK_INT("after a link and text", (decide_first(&g, blocks + 1, 1), decide_first(&g, blocks, 2)),
@@ -143,7 +145,7 @@ static void a_block_within_text_may_score_less(void) {
     block_record block = {.score = DOUBT, .words = 20}, blocks[5] = {block};
     regions g;
     matn_regions_init(&g, MATN_BALANCED, false);
-    g.whole = true;
+    g.known = PAGE_WHOLE;
     g.threshold = 0;
     for (size_t k = 0; k < 4; k++) {
       block.score = rows[i].before[k];
@@ -200,7 +202,7 @@ static void a_summary_is_text_that_follows_the_headline(void) {
                  block = rows[i].block;
     regions g;
     matn_regions_init(&g, MATN_BALANCED, false);
-    g.whole = true;
+    g.known = PAGE_WHOLE;
     g.threshold = 0;
     decide_first(&g, &headline, 1);
     if (between.words != 0) decide_first(&g, &between, 1);

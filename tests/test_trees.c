@@ -62,8 +62,8 @@ static int32_t plain_sum(const ensemble *e, const uint8_t *row, int32_t sum) {
 static void check_sums(const char *name, const tree_batch *b, const ensemble *e, size_t count) {
   int32_t expected[ROWS];
   for (size_t i = 0; i < count; i++) {
-    uint8_t *row = b->rows + i * TREES_ROW;
-    for (size_t k = 0; k < TREES_ROW; k++) row[k] = random_byte();
+    uint8_t *row = b->rows + i * FEATURE_ROW;
+    for (size_t k = 0; k < FEATURE_ROW; k++) row[k] = random_byte();
     b->sums[i] = (int32_t)random_below(200) - 100;
     expected[i] = plain_sum(e, row, b->sums[i]);
   }
@@ -86,8 +86,8 @@ static void sums_are_those_of_a_plain_walk(void) {
               {"too much", INT16_MAX, 20, 8, 5, 9000},  {"too little", INT16_MAX, 20, 8, 5, -9000}};
   static const size_t counts[] = {1, 5, 6, 31, 32, 33, 37, 38, 64, ROWS};
   static forest f;
-  static unsigned char memory[TREES_ROW * (ROWS + 32 + 1) + ROWS * 8];
-  static uint8_t features[TREES_ROW * ROWS];
+  static unsigned char memory[FEATURE_ROW * (ROWS + 32 + 1) + ROWS * 8];
+  static uint8_t features[FEATURE_ROW * ROWS];
   static int32_t sums[ROWS];
   tree_batch together = matn_tree_batch(memory, sizeof memory);
   const tree_batch alone = {.rows = features, .sums = sums, .room = ROWS};

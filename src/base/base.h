@@ -1,4 +1,4 @@
-/* What every part uses: the four memory functions, byte classes, UTF-8 writing, assertions.
+/* What every part uses: the four memory functions, byte classes, assertions.
  *
  * The library is freestanding C11: of libc it needs memcpy, memmove, memset and memcmp, declared here
  * because <string.h> need not exist. */
@@ -125,34 +125,6 @@ static inline bool is_space(unsigned char c) {
 
 static inline unsigned char to_lower(unsigned char c) {
   return is_upper(c) ? (unsigned char)(c | 0x20) : c;
-}
-
-#define REPLACEMENT_CHARACTER 0xFFFD
-#define REPLACEMENT_UTF8 "\xEF\xBF\xBD"
-
-/* Writes a Unicode scalar value as UTF-8; returns the number of bytes, 1 to 4. */
-static INLINE_FOR_SPEED size_t utf8_encode(uint32_t code_point, char out[4]) {
-  ASSERT(code_point < 0x110000 && (code_point < 0xD800 || code_point > 0xDFFF));
-  if (code_point < 0x80) {
-    out[0] = (char)code_point;
-    return 1;
-  }
-  if (code_point < 0x800) {
-    out[0] = (char)(0xC0 | code_point >> 6);
-    out[1] = (char)(0x80 | (code_point & 0x3F));
-    return 2;
-  }
-  if (code_point < 0x10000) {
-    out[0] = (char)(0xE0 | code_point >> 12);
-    out[1] = (char)(0x80 | (code_point >> 6 & 0x3F));
-    out[2] = (char)(0x80 | (code_point & 0x3F));
-    return 3;
-  }
-  out[0] = (char)(0xF0 | code_point >> 18);
-  out[1] = (char)(0x80 | (code_point >> 12 & 0x3F));
-  out[2] = (char)(0x80 | (code_point >> 6 & 0x3F));
-  out[3] = (char)(0x80 | (code_point & 0x3F));
-  return 4;
 }
 
 #endif

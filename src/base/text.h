@@ -3,6 +3,7 @@
 #define MATN_TEXT_H
 
 #include "base.h"
+#include "utf8.h"
 
 typedef enum text_class {
   TEXT_LETTER,       /* of a word; everything not below */
@@ -39,22 +40,6 @@ typedef struct text_ranges {
   uint8_t last, before;
 } text_ranges;
 
-/* The character at s, which is not ASCII, and its length in bytes. */
-static inline uint32_t code_point_at(const unsigned char *s, size_t *len) {
-  ASSERT(s[0] >= 0xC2 && s[0] <= 0xF4);
-  if (s[0] < 0xE0) {
-    *len = 2;
-    return (uint32_t)(s[0] & 0x1F) << 6 | (s[1] & 0x3F);
-  }
-  if (s[0] < 0xF0) {
-    *len = 3;
-    return (uint32_t)(s[0] & 0x0F) << 12 | (uint32_t)(s[1] & 0x3F) << 6 | (s[2] & 0x3F);
-  }
-  *len = 4;
-  return (uint32_t)(s[0] & 0x07) << 18 | (uint32_t)(s[1] & 0x3F) << 12 | (uint32_t)(s[2] & 0x3F) << 6 |
-         (s[3] & 0x3F);
-}
-
 /* The class of a character that is not ASCII. *near is all zero at first; it remembers ranges from one call
  * to the next. */
 text_class matn_text_class_beyond(uint32_t code_point, text_ranges *near);
@@ -67,7 +52,8 @@ extern const uint8_t matn_text_pages[], matn_text_classes[];
 
 /* The class of the character at p, which is not ASCII, and its length in bytes. */
 static INLINE_FOR_SPEED text_class text_class_at(const char *p, size_t *len, text_ranges *near) {
-  uint32_t code_point = code_point_at((const unsigned char *)p, len);
+  *len = utf8_len((unsigned char)*p);
+  uint32_t code_point = utf8_decode(p, *len);
 #if FOR_SPEED
   if (code_point < 0x10000)
     return (

@@ -3,19 +3,15 @@
  * characters lives in `blocks`, so the result does not depend on how the text was cut into runs. */
 #include "blocks.h"
 
+#include "base/saturate.h"
 #include "base/scan.h"
 #include "roles.h"
-#include "words.h"
 
 void matn_blocks_init(blocks *b, ring *r, const model *m, inlines *n, uint32_t *seen, uint32_t seen_size,
                       make_room_fn make_room, void *ctx) {
-  *b = (blocks){.ring = r,
-                .model = m,
-                .inlines = n,
-                .make_room = make_room,
-                .ctx = ctx,
-                .seen = seen,
-                .seen_size = seen_size};
+  *b = (blocks){
+      .ring = r, .inlines = n, .make_room = make_room, .ctx = ctx, .seen = seen, .seen_size = seen_size};
+  matn_words_init(&b->words, &m->words);
   memset(seen, 0, seen_size * sizeof *seen);
 }
 
@@ -29,12 +25,12 @@ static void begin_block(blocks *b, const outline *o) {
   matn_place_in_outline(record, o);
   matn_roles_place(record, o);
   matn_place_in_page(record, &b->page, o->top->path);
-  record->hash = UINT32_C(2166136261); /* FNV-1a */
-  b->counts = (block_counts){.word_worst = 127};
+  record->hash = WORD_HASH;
+  matn_words_begin(&b->words);
   b->open = true;
   b->room = 0;
-  b->space = b->in_word = b->in_known_word = b->maybe_sentence_end = b->after_sentence = b->visible = false;
-  b->dense = b->link_dense = b->trailing = 0;
+  b->space = false;
+  b->trailing = 0;
   b->breaks = 0;
   if (b->inlines == NULL) return;
   matn_inlines_begin(b->inlines, (record->enclosing & IN_PRE) != 0);
@@ -84,13 +80,13 @@ static void preformatted_space(blocks *b, char c) {
 
 /* White space anywhere else: all of it becomes one space, if visible characters stand on both sides. */
 static inline void collapsed_space(blocks *b) {
-  words_end(b);
+  words_end(&b->words);
   b->space = b->open;
 }
 
 static void space(blocks *b, const outline *o, char c) {
   if (is_preformatted(o)) {
-    words_end(b);
+    words_end(&b->words);
     preformatted_space(b, c == '\n' || c == '\t' ? c : ' ');
   } else {
     collapsed_space(b);
@@ -106,7 +102,7 @@ static OUT_OF_LINE void prepare(blocks *b, outline *o) {
     if (is_preformatted(o)) write_space(b, b->indent, b->indent_len);
     b->indent_len = 0;
   } else if (b->breaks == 1) {
-    b->counts.breaks = (uint16_t)(b->counts.breaks + (b->counts.breaks < UINT16_MAX));
+    add_saturating_16(&b->words.counts.breaks, 1);
     write_space(b, "\n", 1);
     b->trailing++;
   } else if (b->space) {
@@ -140,6 +136,14 @@ static ALWAYS_INLINE void write_space_before_word(blocks *b, char c) {
   b->space = false;
 }
 
+/* Reads words as far as the ring has room for them. */
+static ALWAYS_INLINE const char *read_words(blocks *b, const outline *o, const char *p, const char *end) {
+  if ((size_t)(end - p) > b->room) end = p + b->room;
+  const char *stop = matn_words_read(&b->words, b->ring->newest, o, p, end);
+  b->room -= (size_t)(stop - p);
+  return stop;
+}
+
 static NEVER_INLINE void read_text(blocks *b, outline *o, const matn_token *token, const matn_chunk *chunk) {
   const char *p = token->bytes, *end = p + token->len;
   pending visible = {p, p};
@@ -148,7 +152,7 @@ static NEVER_INLINE void read_text(blocks *b, outline *o, const matn_token *toke
     if (b->open && b->breaks == 0 && !b->inlines_wait) {
       if (FOR_SPEED) write_space_before_word(b, *p);
       bool is_word_next = !b->space && (b->trailing == 0 || *p != ' ');
-      const char *stop = is_word_next ? matn_words_read(b, o, p, end) : p;
+      const char *stop = is_word_next ? read_words(b, o, p, end) : p;
       if (stop != p) {
         visible.to = last = p = stop;
         b->trailing = 0;
@@ -156,7 +160,7 @@ static NEVER_INLINE void read_text(blocks *b, outline *o, const matn_token *toke
       }
     }
     size_t len;
-    text_class class = text_class_near(p, &len, &b->near);
+    text_class class = text_class_near(p, &len, &b->words.near);
     if (class == TEXT_SPACE || class == TEXT_CONTROL || (class == TEXT_NO_BREAK && !b->open)) {
       write_pending(b, &visible);
       if (class == TEXT_SPACE && !is_preformatted(o)) {
@@ -178,7 +182,7 @@ static NEVER_INLINE void read_text(blocks *b, outline *o, const matn_token *toke
     if (b->inlines_wait && class != TEXT_NO_BREAK) begin_inlines(b, &visible);
     reserve(b, &visible, len);
     if (class != TEXT_NO_BREAK) continue;
-    matn_words_add(b, o, class, p, len);
+    matn_words_add(&b->words, b->ring->newest, o, class, p, len);
     p += len;
     visible.to = p;
     b->room -= len;
@@ -205,8 +209,8 @@ void matn_blocks_break(blocks *b, const outline *o) {
   if (is_preformatted(o)) {
     space(b, o, '\n');
   } else if (b->open) {
-    words_end(b);
-    b->breaks = (uint8_t)(b->breaks + (b->breaks < UINT8_MAX));
+    words_end(&b->words);
+    add_saturating_8(&b->breaks, 1);
   }
 }
 
@@ -240,31 +244,8 @@ bool matn_blocks_was_kept(const blocks *b, const block_record *record) {
 
 void matn_blocks_describe(const blocks *b) {
   block_record *record = b->ring->newest;
-  const block_counts *c = &b->counts;
-  uint8_t *f = record->features;
-  record->free_words =
-      feature_log(record->words > record->link_words ? record->words - record->link_words : 0);
-  f[FEATURE_WORDS] = feature_log(record->words);
-  f[FEATURE_CHARACTERS] = feature_log(c->characters);
-  f[FEATURE_WORD_LENGTH] = feature_least(record->words != 0 ? c->characters * 4u / record->words : 0);
-  f[FEATURE_LINK_WORDS] = feature_log(record->link_words);
-  f[FEATURE_LINK_SHARE] = feature_share(record->link_words, record->words);
-  f[FEATURE_BOLD_SHARE] = feature_share(c->bold_words, record->words);
-  f[FEATURE_SENTENCES] = feature_least(c->sentence_ends);
-  f[FEATURE_COMMAS] = feature_least(c->commas);
-  f[FEATURE_DIGIT_SHARE] = feature_share(c->digits, c->characters);
-  f[FEATURE_CAPITAL_SHARE] = feature_share(c->capitals, c->characters);
-  f[FEATURE_ENDING] = c->ends;
-  f[FEATURE_BEGINNING] = c->beginning;
-  f[FEATURE_SEPARATORS] = feature_least(c->separators);
-  f[FEATURE_QUESTIONS] = feature_least(c->questions);
-  f[FEATURE_COPYRIGHT] = c->copyright;
-  f[FEATURE_BREAKS] = feature_least(c->breaks);
-  f[FEATURE_REPEATED] = (record->flags & BLOCK_REPEATED) != 0;
-  f[FEATURE_TITLE_WORDS] = feature_least(c->title_words);
-  f[FEATURE_TITLE_SHARE] = feature_share(c->title_words, c->words_seen);
-  f[FEATURE_WORD_SUM] = feature_signed(c->word_sum);
-  f[FEATURE_WORD_WORST] = feature_signed(c->words_seen != 0 ? c->word_worst : 0);
+  matn_words_features(&b->words, record);
+  record->features[FEATURE_REPEATED] = (record->flags & BLOCK_REPEATED) != 0;
 }
 
 /* Notes the block that is most likely the headline: the first heading that says what the title says, or else
@@ -281,23 +262,20 @@ static void note_headline(blocks *b, const block_record *record) {
 void matn_blocks_end(blocks *b, outline *o) {
   b->indent_len = 0;
   if (!b->open) return;
-  words_end(b);
+  words_end(&b->words);
   b->open = false;
   b->room = 0;
   block_record *record = b->ring->newest;
   matn_ring_unwrite(b->ring, b->trailing < record->text_len ? b->trailing : record->text_len);
-  if (!b->visible && (record->flags & BLOCK_COMMITTED) == 0) {
+  if (!b->words.visible && (record->flags & BLOCK_COMMITTED) == 0) {
     matn_ring_unwrite(b->ring, record->text_len);
     b->ring->next--;
     if (b->inlines != NULL) matn_inlines_end(b->inlines, b->ring->next, false);
     return;
   }
   if (b->inlines != NULL) matn_inlines_end(b->inlines, b->ring->next, true);
-  if (b->dense + b->link_dense >= 5) {
-    record->words++;
-    record->link_words += b->link_dense > b->dense;
-  }
-  if (b->after_sentence) record->flags |= BLOCK_ENDS_SENTENCE;
+  matn_words_finish(&b->words, record);
+  if (b->words.after_sentence) record->flags |= BLOCK_ENDS_SENTENCE;
   if (seen_before(b, record)) record->flags |= BLOCK_REPEATED;
   if (record->words >= LONG_WORDS && record->link_words * 3 < record->words) record->flags |= BLOCK_LONG;
   matn_blocks_describe(b);
@@ -316,7 +294,7 @@ void matn_blocks_boundary(blocks *b, outline *o) {
     b->breaks = 0;
     b->joined++;
     o->crowded = true;
-    words_end(b);
+    words_end(&b->words);
     return;
   }
   o->crowded = false;

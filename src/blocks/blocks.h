@@ -2,14 +2,10 @@
 #ifndef MATN_BLOCKS_H
 #define MATN_BLOCKS_H
 
-#include "base/text.h"
+#include "base/saturate.h"
 #include "inlines.h"
-#include "model/model.h"
 #include "position_features.h"
-
-/* Words at a block's beginning that are looked up in the model, or compared with the page's title. */
-#define BLOCKS_WORDS_KNOWN 8
-#define BLOCKS_WORDS_TITLE 16
+#include "word_counts.h"
 
 /* Bytes of indentation kept before the first line of a preformatted block. */
 #define BLOCKS_INDENT_MAX 32
@@ -29,16 +25,6 @@
  * drops its text so far. */
 typedef void (*make_room_fn)(void *ctx);
 
-/* Counts over the open block. They saturate. */
-typedef struct block_counts {
-  uint16_t characters, sentence_ends, commas, separators, digits, capitals, questions, bold_words, breaks;
-  uint16_t title_words;
-  int16_t word_sum, word_worst;
-  uint8_t words_seen;      /* at its beginning, up to BLOCKS_WORDS_TITLE */
-  uint8_t beginning, ends; /* see FEATURE_BEGINNING, FEATURE_ENDING */
-  bool copyright;
-} block_counts;
-
 typedef struct blocks {
   uint8_t breaks; /* line breaks since the last visible character */
   uint8_t indent_len;
@@ -46,31 +32,21 @@ typedef struct blocks {
   bool inlines_wait;      /* inline elements are open without visible text in the block */
   bool open;              /* a block is being read: the ring's newest record */
   bool space;             /* white space was read and not yet written */
-  bool in_word;
-  bool in_known_word;         /* word_hash is of use */
-  bool maybe_sentence_end;    /* a full stop was last; the next character tells */
-  bool after_sentence;        /* no letter or digit since a sentence's end */
-  bool visible;               /* the block has letters or digits */
-  bool custom_ended;          /* no text has followed the end of a custom element */
-  text_ranges near;           /* of the text's characters */
-  uint32_t headline;          /* serial of the heading that is most likely the headline, so far */
-  uint32_t *seen;             /* hashes of texts seen, by their low bits; see SEEN_KEPT */
-  uint32_t seen_size;         /* a power of two */
-  uint32_t word_hash;         /* of the word being read */
-  uint32_t dense, link_dense; /* tenths of words of scripts without spaces, not yet counted */
-  uint32_t crowding;          /* see BLOCKS_CROWDED */
-  uint32_t crowding_at;       /* offset up to which crowding was counted, modulo 2^32 */
-  uint32_t trailing;          /* bytes written since the last visible character */
+  bool custom_ended;      /* no text has followed the end of a custom element */
+  uint32_t headline;      /* serial of the heading that is most likely the headline, so far */
+  uint32_t *seen;         /* hashes of texts seen, by their low bits; see SEEN_KEPT */
+  uint32_t seen_size;     /* a power of two */
+  uint32_t crowding;      /* see BLOCKS_CROWDED */
+  uint32_t crowding_at;   /* offset up to which crowding was counted, modulo 2^32 */
+  uint32_t trailing;      /* bytes written since the last visible character */
   ring *ring;
-  const model *model;
   make_room_fn make_room;
   void *ctx;
   inlines *inlines; /* NULL: nobody asks for them */
   size_t room;      /* bytes that can be written to the ring without asking it */
   uint64_t joined;  /* boundaries that ended no block */
   page_counts page;
-  block_counts counts;
-  uint32_t title[8]; /* the words of the page's title: a set of bits by their hashes */
+  word_counts words; /* of the open block */
   char indent[BLOCKS_INDENT_MAX];
 } blocks;
 
@@ -86,11 +62,11 @@ void matn_blocks_break(blocks *b, const outline *o);
 
 /* An img, or below, a form field. */
 static inline void blocks_image(blocks *b) {
-  b->page.images = (uint8_t)(b->page.images + (b->page.images < UINT8_MAX));
+  add_saturating_8(&b->page.images, 1);
 }
 
 static inline void blocks_field(blocks *b) {
-  b->page.fields = (uint8_t)(b->page.fields + (b->page.fields < UINT8_MAX));
+  add_saturating_8(&b->page.fields, 1);
 }
 
 /* A time element: the open block has a date in it. */

@@ -21,7 +21,7 @@ typedef struct inline_events {
   uint8_t wanted; /* kinds that stand around the next character, as bits */
   uint16_t url_len, language_len;
   char *url; /* of the open link */
-  char language[32];
+  char language[CODE_LANGUAGE_MAX];
 } inline_events;
 
 /* The language of its code; of length 0 if it is none, or not known. */

@@ -2,8 +2,9 @@
  * taken from the first class that names one, of pre, of code inside it, or of an element close around it. */
 #include "inline_tags.h"
 
+#include "base/collapse.h"
+#include "base/saturate.h"
 #include "base/string_list.h"
-#include "base/text.h"
 #include "metadata/url.h"
 
 /* The elements that make inline events; the first is a link, which does not nest. */
@@ -70,7 +71,7 @@ static void take_language(code_language *language, const char *word, size_t len)
     word++;
     len--;
   }
-  for (size_t i = 0; i < len && language->len < INLINES_LANGUAGE_MAX; i++) {
+  for (size_t i = 0; i < len && language->len < CODE_LANGUAGE_MAX; i++) {
     if (!is_language_character((unsigned char)word[i])) break;
     language->name[language->len++] = (char)to_lower((unsigned char)word[i]);
   }
@@ -156,11 +157,7 @@ static void add_to_alt(inlines *n, const char *character, size_t len) {
 static void keep_alt(inlines *n, const char *utf8, size_t len) {
   for (size_t at = 0, step; at < len; at += step) {
     text_class class = matn_text_class(utf8 + at, &step);
-    if (class == TEXT_SPACE || class == TEXT_NO_BREAK) {
-      n->space = n->alt_len != 0;
-    } else if (class != TEXT_CONTROL) {
-      add_to_alt(n, utf8 + at, step);
-    }
+    if (collapse(class, n->alt_len != 0, &n->space)) add_to_alt(n, utf8 + at, step);
   }
 }
 
@@ -259,7 +256,7 @@ void matn_inlines_start_tag(inlines *n, uint8_t atom, const outline *o, uint32_t
     const struct inline_element *element = element_of(atom);
     if (element == NULL) return;
     uint16_t *open = &n->open[element - elements];
-    if (*open < UINT16_MAX) ++*open;
+    add_saturating_16(open, 1);
     matn_inlines_open_kind(n, element->kind);
   }
 }

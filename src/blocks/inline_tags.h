@@ -1,16 +1,21 @@
-/* For the two halves of inlines.h alone: inline_tags.c reads tags, inlines.c sets the markers. */
+/* The tags of inline elements: which element begins or ends, where a link leads, what an image is, which
+ * language code is in. */
 #ifndef MATN_INLINE_TAGS_H
 #define MATN_INLINE_TAGS_H
 
 #include "inlines.h"
 
-/* A kind is open from now on. */
-void matn_inlines_open_kind(inlines *n, uint8_t kind);
+/* The name of a start tag is read; whether its attributes matter. */
+bool matn_inlines_tag(inlines *n, uint8_t atom);
 
-/* It no longer is. */
-void matn_inlines_close_kind(inlines *n, uint8_t kind, uint32_t end);
+/* A fragment of an attribute's name or value. */
+void matn_inlines_attribute(inlines *n, uint8_t atom, const matn_token *token);
 
-/* An image with the alt text that was read. */
-void matn_inlines_image(inlines *n, matn_slice url, uint32_t end);
+/* A start tag that the outline has taken, outside of foreign content. `end` is where visible text ends in the
+ * running block; `base` is what URLs are resolved against. */
+void matn_inlines_start_tag(inlines *n, uint8_t atom, const outline *o, uint32_t end, matn_slice base);
+
+/* An end tag. */
+void matn_inlines_end_tag(inlines *n, uint8_t atom, uint32_t end);
 
 #endif

@@ -3,7 +3,6 @@
  * markers. */
 #include "inlines.h"
 
-#include "inline_tags.h"
 #include "metadata/url.h"
 
 /* Set aside for the struct and its alignment, on every machine alike. */

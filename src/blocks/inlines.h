@@ -12,13 +12,12 @@
 #include "outline/outline.h"
 
 #define INLINES_ELEMENTS 12
-#define INLINES_LANGUAGE_MAX 32
 #define INLINES_ATTRIBUTE_MAX 16
 
 /* A programming language's name. */
 typedef struct code_language {
   uint8_t len;
-  char name[INLINES_LANGUAGE_MAX];
+  char name[CODE_LANGUAGE_MAX];
 } code_language;
 
 typedef struct inlines {
@@ -54,18 +53,14 @@ inlines *matn_inlines_init(unsigned char *memory, size_t size);
 /* Forgets all of the document. */
 void matn_inlines_reset(inlines *n);
 
-/* The name of a start tag is read; whether its attributes matter. */
-bool matn_inlines_tag(inlines *n, uint8_t atom);
+/* A kind is open from now on. */
+void matn_inlines_open_kind(inlines *n, uint8_t kind);
 
-/* A fragment of an attribute's name or value. */
-void matn_inlines_attribute(inlines *n, uint8_t atom, const matn_token *token);
+/* It no longer is. */
+void matn_inlines_close_kind(inlines *n, uint8_t kind, uint32_t end);
 
-/* A start tag that the outline has taken, outside of foreign content. `end` is where visible text ends in the
- * running block; `base` is what URLs are resolved against. */
-void matn_inlines_start_tag(inlines *n, uint8_t atom, const outline *o, uint32_t end, matn_slice base);
-
-/* An end tag. */
-void matn_inlines_end_tag(inlines *n, uint8_t atom, uint32_t end);
+/* An image with the alt text that was read. */
+void matn_inlines_image(inlines *n, matn_slice url, uint32_t end);
 
 /* No element is open any more. */
 void matn_inlines_close(inlines *n);

@@ -13,6 +13,9 @@ enum {
   MARKER_NONE  /* void */
 };
 
+/* Bytes of a programming language's name at most. */
+#define CODE_LANGUAGE_MAX 32
+
 /* Its URL and text follow it. */
 typedef struct marker {
   uint32_t block;  /* serial number, modulo 2^32 */

@@ -1,6 +1,9 @@
 /* One walk outwards over the open elements finds the distances. Another sums up what was read in them. */
 #include "position_features.h"
 
+#include "base/saturate.h"
+#include "model/model.h"
+
 /* Kinds of elements for FEATURE_ELEMENT. Those that rarely hold article text come first. */
 static const uint8_t kinds[ATOM_COUNT] = {
     [ATOM_NAV] = 1,      [ATOM_FOOTER] = 2,      [ATOM_BUTTON] = 3,   [ATOM_LABEL] = 4,
@@ -154,7 +157,7 @@ void matn_place_in_outline(block_record *record, const outline *o) {
 static uint8_t count_seen(uint8_t *counts, uint16_t hash) {
   uint8_t *seen = &counts[(hash ^ hash >> 7) & (PLACE_PATHS - 1)];
   uint8_t before = *seen;
-  if (*seen < UINT8_MAX) ++*seen;
+  add_saturating_8(seen, 1);
   return feature_log(before);
 }
 

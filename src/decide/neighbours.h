@@ -3,7 +3,7 @@
 #define MATN_NEIGHBOURS_H
 
 #include "blocks/ring.h"
-#include "outline/kind.h"
+#include "outline/page_kind.h"
 
 /* How many blocks before a block, and ahead of it, count. */
 #define NEIGHBOURS_BACK 3

@@ -7,6 +7,8 @@
  * better when measured, and there is none while a page is read. */
 #include "regions.h"
 
+#include "base/saturate.h"
+
 /* The threshold while the page is read. */
 #define THRESHOLD (-SCORE_ONE * 2 / 5)
 
@@ -79,7 +81,8 @@ void matn_regions_go_on(regions *g) {
   g->balanced = THRESHOLD;
   g->threshold = (int16_t)(THRESHOLD + shifts[g->favour].reading);
   g->clear = true;
-  g->whole = g->prose = g->messages = g->doubtful = false;
+  g->known = PAGE_READING;
+  g->prose = g->messages = g->doubtful = false;
 }
 
 static bool is_beside(uint8_t role) {
@@ -129,18 +132,16 @@ static bool is_running_text(const block_record *block) {
   return block->words >= SUMMARY_WORDS && block->link_words < block->words / 8;
 }
 
-static void add_to_sum(uint32_t *sum, uint32_t words) {
-  *sum = words < UINT32_MAX - *sum ? *sum + words : UINT32_MAX;
-}
-
 /* Notes what decisions about the next blocks need to know of this one. */
 static OUT_OF_LINE void note_block(regions *g, const block_record *block, bool kept) {
   bool ends = is_running_text(block) || block->role == MATN_ROLE_HEADING;
   g->after_links = is_links(block);
   g->after_headline = block->role == MATN_ROLE_HEADLINE || (g->after_headline && !ends);
   g->kept = (uint8_t)(g->kept << 1 | kept);
-  g->dropped = kept ? 0 : (uint8_t)(g->dropped + (g->dropped < UINT8_MAX));
-  if (kept) add_to_sum(&g->passed, block->words);
+  add_saturating_8(&g->dropped, 1);
+  if (!kept) return;
+  g->dropped = 0;
+  add_saturating_32(&g->passed, block->words);
 }
 
 /* Whether two blocks have the same text, and at least one of them is links. */
@@ -179,7 +180,7 @@ static bool is_within_text(const regions *g, const ring *r) {
 
 /* The score that the oldest block needs, by what it is and where it stands. */
 static int16_t threshold_for(const regions *g, const ring *r, const block_record *block) {
-  if (!g->whole) return g->threshold;
+  if (g->known == PAGE_READING) return g->threshold;
   if (g->clear && block->role == MATN_ROLE_HEADING && !is_text_ahead(g, r, BELOW)) return INT16_MAX;
   if (g->prose && is_said_twice(r, block)) return INT16_MAX;
   if (g->prose && is_in_row(g, r, block)) return LEAST_IN_A_ROW;
@@ -284,12 +285,12 @@ static void tell_text(regions *g, const ring *r) {
   }
   g->prose = prose > words / 2;
   g->words = g->passed;
-  add_to_sum(&g->words, words < UINT32_MAX ? (uint32_t)words : UINT32_MAX);
+  add_saturating_32(&g->words, words);
 }
 
-void matn_regions_at_end(regions *g, const ring *r, const page_kind *kind) {
+/* Sets the threshold to what suits the blocks of the ring. */
+static void suit_page(regions *g, const ring *r, const page_kind *kind) {
   tally tallies[TRIED + 1] = {0};
-  g->whole = true;
   if (!tally_blocks(r, tallies)) return;
   uint32_t best = find_threshold(tallies, &g->balanced);
   tell_text(g, r);
@@ -303,9 +304,15 @@ void matn_regions_at_end(regions *g, const ring *r, const page_kind *kind) {
   g->threshold = (int16_t)(g->balanced + shifts[g->favour].whole);
 }
 
+void matn_regions_at_end(regions *g, const ring *r, const page_kind *kind) {
+  g->known = PAGE_WHOLE;
+  suit_page(g, r, kind);
+}
+
 void matn_regions_so_far(regions *g, const ring *r, const page_kind *kind) {
   int16_t least = g->threshold;
-  matn_regions_at_end(g, r, kind);
+  g->known = PAGE_SO_FAR;
+  suit_page(g, r, kind);
   if (g->threshold < least) g->threshold = least; /* better blocks may still come */
   g->doubtful = false;
 }

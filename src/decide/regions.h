@@ -11,6 +11,13 @@ typedef enum decision {
   DECISION_BODY
 } decision;
 
+/* How far the page is known when blocks are decided. */
+typedef enum page_known {
+  PAGE_READING, /* the blocks in the ring, before the page's end */
+  PAGE_SO_FAR,  /* the same, but enough of them for what the caller asked for */
+  PAGE_WHOLE    /* to its end */
+} page_known;
+
 typedef struct regions {
   uint32_t words;    /* in all blocks that score high enough, as far as known */
   uint32_t passed;   /* of these, in blocks that were kept */
@@ -20,7 +27,7 @@ typedef struct regions {
   uint8_t dropped;   /* blocks since the last that was kept */
   uint8_t kept;      /* which of the last 8 blocks were kept; the last one is the lowest bit */
   bool articles_only;
-  bool whole; /* all undecided blocks are known */
+  uint8_t known; /* page_known */
   /* the page is clear about what its text is, or is still being read; then bylines, dates, captions and
    * sources stand beside the text, whatever their scores are */
   bool clear;

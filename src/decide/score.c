@@ -2,6 +2,7 @@
  * one parent, section or design. These depend only on how far the page was read. */
 #include "score.h"
 
+#include "base/saturate.h"
 #include "blocks/position_features.h"
 #include "model/trees.h"
 
@@ -148,7 +149,7 @@ static void second_features(const scorer *s, const score_history *h, const neigh
 typedef struct workspace {
   neighbours at;
   tree_batch batch;
-  uint8_t row[TREES_ROW];
+  uint8_t row[FEATURE_ROW];
   int32_t sum;
   uint32_t known; /* rows that still have the first-stage features of the oldest undecided blocks */
 } workspace;
@@ -167,7 +168,7 @@ static void begin_scoring(workspace *w, const scorer *s, const ring *r, uint32_t
 }
 
 static uint8_t *row_of(const workspace *w, size_t row) {
-  return w->batch.rows + row * TREES_ROW;
+  return w->batch.rows + row * FEATURE_ROW;
 }
 
 #define KNOWN_SUM_BITS 16
@@ -410,12 +411,6 @@ uint8_t matn_score_percent(int16_t score) {
   return score < 0 ? (uint8_t)(100 - percent) : percent;
 }
 
-/* Adds within the limits of 16 bits. */
-static void add_share(int16_t *share, int32_t added) {
-  int32_t sum = *share + added;
-  *share = (int16_t)(sum > INT16_MAX ? INT16_MAX : sum < -INT16_MAX ? -INT16_MAX : sum);
-}
-
 /* A split moves the expected score. Before it, the expected score is the mean of all leaves below the split;
  * after it, the mean of those on the side that the block takes. The difference is the share of the split's
  * feature. */
@@ -433,7 +428,8 @@ static void add_shares(const ensemble *e, const uint8_t *features, int16_t share
         right += ensemble_leaf(e, first + len + i);
       }
       bool is_right = features[by->feature] > by->threshold;
-      add_share(&shares[by->feature], (is_right ? right - left : left - right) / (int32_t)len / 2);
+      int32_t share = (is_right ? right - left : left - right) / (int32_t)len / 2;
+      add_limited(&shares[by->feature], share, INT16_MAX);
       if (is_right) first += len;
       at = 2 * at + 1 + is_right;
     }

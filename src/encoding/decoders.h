@@ -11,6 +11,7 @@
 #include "matn_encoding.h"
 
 #include "base/scan.h"
+#include "base/utf8.h"
 
 /* UTF-8 of this length or more passes as a slice of the input. Shorter pieces may be copied to the output
  * instead. */

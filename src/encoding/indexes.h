@@ -4,7 +4,7 @@
 
 #include "choice.h"
 
-#include "base/base.h"
+#include "base/utf8.h"
 
 /* hidden, so that position-independent code needs no table of addresses for them */
 #if defined(__GNUC__)

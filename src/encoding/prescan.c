@@ -3,6 +3,8 @@
  * algorithm ends when the bytes run out; here the position then stands at the end, and each step returns. */
 #include "prescan.h"
 
+#include "base/text.h"
+
 struct byte_slice {
   const uint8_t *bytes;
   size_t len;
@@ -19,20 +21,14 @@ struct prescan_attribute {
 };
 
 /* Whether the bytes from p on begin with `text`, without regard to case. `text` is in lower case. */
-static bool begins_with(const uint8_t *p, const uint8_t *end, const char *text, size_t len) {
-  if ((size_t)(end - p) < len) return false;
-  for (size_t i = 0; i < len; i++)
-    if (to_lower(p[i]) != (uint8_t)text[i]) return false;
-  return true;
+static bool begins_with(const uint8_t *p, const uint8_t *end, const char *text) {
+  return matn_text_begins((const char *)p, (size_t)(end - p), text) != 0;
 }
 
-#define BEGINS_WITH(p, end, text) begins_with(p, end, text, sizeof text - 1)
-
-static bool slice_is(struct byte_slice slice, const char *text, size_t len) {
-  return slice.len == len && begins_with(slice.bytes, slice.bytes + len, text, len);
+/* Whether a slice is `text`, in the same way. */
+static bool is_text(struct byte_slice slice, const char *text) {
+  return slice.len != 0 && matn_text_begins((const char *)slice.bytes, slice.len, text) == slice.len;
 }
-
-#define SLICE_IS(slice, text) slice_is(slice, text, sizeof text - 1)
 
 /* The first byte from p on that is `byte`, or end. */
 static const uint8_t *find_byte(const uint8_t *p, const uint8_t *end, uint8_t byte) {
@@ -53,7 +49,7 @@ static matn_encoding encoding_of(const uint8_t *from, const uint8_t *to) {
 matn_encoding matn_meta_content_encoding(const char *content, size_t len) {
   const uint8_t *p = (const uint8_t *)content, *end = p + len;
   while (p < end) {
-    if (!BEGINS_WITH(p, end, "charset")) {
+    if (!begins_with(p, end, "charset")) {
       p++;
       continue;
     }
@@ -116,14 +112,14 @@ static matn_encoding prescan_meta(struct prescan *scan) {
   matn_encoding charset = MATN_ENCODING_NONE;
   struct prescan_attribute attribute;
   while (get_attribute(scan, &attribute)) {
-    unsigned name = SLICE_IS(attribute.name, "http-equiv") ? HTTP_EQUIV
-                    : SLICE_IS(attribute.name, "content")  ? CONTENT
-                    : SLICE_IS(attribute.name, "charset")  ? CHARSET
-                                                           : 0;
+    unsigned name = is_text(attribute.name, "http-equiv") ? HTTP_EQUIV
+                    : is_text(attribute.name, "content")  ? CONTENT
+                    : is_text(attribute.name, "charset")  ? CHARSET
+                                                          : 0;
     if ((seen & name) != 0) continue;
     seen |= name;
     if (name == HTTP_EQUIV) {
-      got_pragma = SLICE_IS(attribute.value, "content-type");
+      got_pragma = is_text(attribute.value, "content-type");
     } else if (name == CONTENT && (seen & CHARSET) == 0) {
       charset = matn_meta_content_encoding((const char *)attribute.value.bytes, attribute.value.len);
       need_pragma = charset != MATN_ENCODING_NONE;
@@ -140,11 +136,11 @@ static matn_encoding prescan_meta(struct prescan *scan) {
 static matn_encoding prescan_markup(struct prescan *scan) {
   const uint8_t *p = scan->position, *end = scan->end;
   if (*p != '<' || end - p < 2) return MATN_ENCODING_NONE;
-  if (BEGINS_WITH(p, end, "<!--")) {
+  if (begins_with(p, end, "<!--")) {
     p += 2;
-    while (p < end && !BEGINS_WITH(p, end, "-->")) p++;
+    while (p < end && !begins_with(p, end, "-->")) p++;
     scan->position = p < end ? p + 2 : end;
-  } else if (BEGINS_WITH(p, end, "<meta") && end - p > 5 && (is_space(p[5]) || p[5] == '/')) {
+  } else if (begins_with(p, end, "<meta") && end - p > 5 && (is_space(p[5]) || p[5] == '/')) {
     scan->position = p + 5;
     return prescan_meta(scan);
   } else if (is_alpha(p[1]) || (p[1] == '/' && end - p > 2 && is_alpha(p[2]))) {

@@ -21,7 +21,7 @@ size_t matn_utf8_prefix(const uint8_t *bytes, size_t len, size_t *needed) {
   }
   if (len < 2 || bytes[1] < lower || bytes[1] > upper) return 1;
   size_t i = 2;
-  while (i < *needed && i < len && (bytes[i] & 0xC0) == 0x80) i++;
+  while (i < *needed && i < len && utf8_continues(bytes[i])) i++;
   return i;
 }
 
@@ -33,10 +33,10 @@ static size_t utf8_valid_len(const uint8_t *bytes, size_t len, size_t *prefix) {
     uint8_t lead = bytes[i];
     if (lead < 0x80) {
       i += ascii_len(bytes + i, len - i);
-    } else if (FOR_SPEED && lead >= 0xC2 && lead <= 0xDF && len - i >= 2 && (bytes[i + 1] & 0xC0) == 0x80) {
+    } else if (FOR_SPEED && lead >= 0xC2 && lead <= 0xDF && len - i >= 2 && utf8_continues(bytes[i + 1])) {
       i += 2;
-    } else if (FOR_SPEED && lead > 0xE0 && lead < 0xED && len - i >= 3 && (bytes[i + 1] & 0xC0) == 0x80 &&
-               (bytes[i + 2] & 0xC0) == 0x80) {
+    } else if (FOR_SPEED && lead > 0xE0 && lead < 0xED && len - i >= 3 && utf8_continues(bytes[i + 1]) &&
+               utf8_continues(bytes[i + 2])) {
       i += 3;
     } else {
       *prefix = matn_utf8_prefix(bytes + i, len - i, &needed);

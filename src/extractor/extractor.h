@@ -1,16 +1,17 @@
-/* The whole extractor: every part, and the memory they share. */
+/* The whole extractor: every part, and what stands between them. Only the files that wire the parts together
+ * include this; the parts get what they need. */
 #ifndef MATN_EXTRACTOR_H
 #define MATN_EXTRACTOR_H
 
 #include "blocks/blocks.h"
 #include "blocks/roles.h"
 #include "decide/regions.h"
-#include "matn.h"
 #include "matn_tokenizer.h"
+#include "memory.h"
 #include "metadata/json_ld_text.h"
 #include "metadata/language.h"
-#include "metadata/title.h"
 #include "outline/tag_reader.h"
+#include "send.h"
 
 /* Where the body comes from: the page as it is shown, or, if hardly any text is shown, its data. */
 typedef enum body_source {
@@ -30,8 +31,7 @@ typedef enum content {
 /* How much text the body has. */
 typedef struct body_size {
   uint32_t words;
-  uint32_t
-      probable; /* words of the story that are expected among them, by the blocks' scores, in hundredths */
+  uint32_t probable; /* of them, those expected to be the story's, by the blocks' scores; in hundredths */
 } body_size;
 
 /* How much of the body there is: what was sent, and what is rather likely to be in what is undecided. */
@@ -52,14 +52,10 @@ struct matn_extractor {
   uint8_t source;        /* body_source */
   uint8_t content;       /* content */
   bool byline_announced; /* the block before says that a name follows */
-  bool article_started;
-  bool at_end; /* the document is complete: decisions are no longer early */
-  bool stopped;
-  bool enough; /* stopped, since all that was asked for was sent */
+  bool enough;           /* all that was asked for was sent */
   bool finished;
   bool busy; /* a call is running */
-  matn_handler handler;
-  void *ctx;
+  sender sender;
   matn_options options;
   model own_model;
   const model *model; /* own_model, but in training */
@@ -79,38 +75,9 @@ struct matn_extractor {
   scorer scorer;
   regions regions;
   roles roles;
-  uint16_t sent_holder; /* what the last block that was sent stands in; see block_record */
-  body_size body;       /* as far as it is decided */
+  body_size body; /* as far as it is decided */
   body_sent sent;
-  /* the caller's memory behind this struct */
-  frame *frames; /* and behind them what is remembered of names */
-  uint32_t *seen;
-  char *pool; /* behind the decoder's look-ahead */
-  uint32_t seen_size;
-  uint16_t frame_count, names_count, pool_size, look_ahead_size;
+  memory_parts memory;
 };
-
-/* In emit.c: decides the oldest block of the ring and sends its events. */
-void matn_extractor_decide(matn_extractor *x);
-
-/* The ring is full: decides the oldest block; if it is still being read, sends or drops its text so far. */
-void matn_extractor_make_room(matn_extractor *x);
-
-/* Whether the caller asked for a part of the body alone. */
-static inline bool extractor_is_limited(const matn_extractor *x) {
-  return x->options.most_blocks != 0 || x->options.most_text != 0;
-}
-
-/* A block is complete: if with it there may be as much of the body as was asked for, decides what it can. */
-void matn_extractor_look_for_enough(matn_extractor *x);
-
-/* All that was asked for was sent: sends the end of the article. */
-void matn_extractor_enough(matn_extractor *x);
-
-/* Decides all that is left, and sends the end of the article. */
-void matn_extractor_end(matn_extractor *x);
-
-/* In extractor.c: makes blocks of the text that stands in the page's data. */
-void matn_extractor_read_data(matn_extractor *x);
 
 #endif

@@ -1,6 +1,8 @@
 #include "author_mark.h"
 
-#include "base/text.h"
+#include "base/collapse.h"
+#include "base/saturate.h"
+#include "base/slice.h"
 #include "byline.h"
 
 /* Trust in an author's name, by what marks it. Compare json_ld_values.c and meta_element.c. */
@@ -40,11 +42,7 @@ void matn_author_mark_start(author_mark *k, author_mark_kind kind, uint8_t atom,
 void matn_author_mark_text(author_mark *k, const char *utf8, size_t len) {
   for (size_t at = 0, step; at < len; at += step) {
     text_class class = matn_text_class(utf8 + at, &step);
-    if (class == TEXT_CONTROL) continue;
-    if (class == TEXT_SPACE || class == TEXT_NO_BREAK) {
-      k->space = k->len != 0;
-      continue;
-    }
+    if (!collapse(class, k->len != 0, &k->space)) continue;
     if (k->len + k->space + step > AUTHOR_TEXT_MAX) {
       k->kind = AUTHOR_NONE;
       return;
@@ -61,9 +59,7 @@ static void offer(author_mark *k, matn_slice name, uint32_t block, metadata *m) 
   matn_source source = (matn_source)marks[k->kind].source;
   bool is_one_of_several = k->kind >= AUTHOR_REL && block <= k->block + 1;
   if (m->values[METADATA_BYLINE].trust == trust && !is_one_of_several) {
-    matn_slice known = matn_metadata_value(m, METADATA_BYLINE);
-    bool same = known.len == name.len && memcmp(known.bytes, name.bytes, name.len) == 0;
-    if (!same && k->others < UINT8_MAX) k->others++;
+    if (!matn_slice_equal(matn_metadata_value(m, METADATA_BYLINE), name)) add_saturating_8(&k->others, 1);
     return;
   }
   k->block = block;

@@ -2,7 +2,10 @@
  * numbers: with hyphens years come first (ISO 8601), with dots days come before months. */
 #include "date.h"
 
+#include "base/saturate.h"
+#include "base/slice.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "month.h"
 
 #define PIECES_MAX 16
@@ -46,8 +49,10 @@ static uint32_t digit_value(const char *p, size_t len) {
 
 /* Whether it is a character that follows a number in East Asia: year, month. */
 static bool is_unit(const char *p, size_t len) {
-  return len == 3 && (memcmp(p, "年", 3) == 0 || memcmp(p, "月", 3) == 0 || memcmp(p, "년", 3) == 0 ||
-                      memcmp(p, "월", 3) == 0);
+  matn_slice character = {p, len};
+  if (len != sizeof "年" - 1) return false;
+  return slice_is(character, "年") || slice_is(character, "月") || slice_is(character, "년") ||
+         slice_is(character, "월");
 }
 
 /* Reads the number or word that begins at `at`; returns where it ends. */
@@ -62,7 +67,7 @@ static size_t read_piece(const char *text, size_t len, size_t at, piece *p) {
     if (!text_is_word(class) || is_unit(text + at, step) || is_number != (digit < 10)) break;
     if (!is_number) continue;
     if (p->len < 4) p->value = (uint16_t)(p->value * 10 + digit);
-    if (p->len < UINT8_MAX) p->len++;
+    add_saturating_8(&p->len, 1);
   }
   if (is_number) return at;
   p->value = matn_month(text + from, at - from);
@@ -160,7 +165,7 @@ static bool has_year(const char *text, size_t len) {
   uint32_t digits = 0;
   for (size_t at = 0, step; at < len; at += step) {
     unsigned char c = (unsigned char)text[at];
-    step = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    step = utf8_len(c);
     bool is_value = c < 0x80 ? is_digit(c) : digit_value(text + at, step) < 10;
     if (!is_value && digits == 4) return true;
     digits = is_value ? digits + 1 : 0;

@@ -4,6 +4,7 @@
 #include "json_ld_text.h"
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "tokenizer/atoms.h"
 
 /* Objects nested deeper have no type. */
@@ -112,7 +113,7 @@ static void add_text(data_text *d, const char *bytes, size_t len) {
     size_t part = len;
     if (rivals && part > (size_t)(held.len - m->collected) + 1) {
       part = (size_t)(held.len - m->collected) + 1;
-      while (part < len && ((unsigned char)bytes[part] & 0xC0) == 0x80) part++;
+      while (part < len && utf8_continues(bytes[part])) part++;
     }
     matn_metadata_add(m, bytes, part);
     if (rivals && m->collected > held.len) matn_metadata_drop(m, METADATA_TEXT);

@@ -6,6 +6,8 @@
 #include "json_scan.h"
 
 #include "base/scan.h"
+#include "base/slice.h"
+#include "base/utf8.h"
 
 enum json_state {
   BETWEEN,  /* outside of strings */
@@ -19,9 +21,7 @@ void matn_json_scan_init(json_scan *s) {
 }
 
 bool matn_json_key_is(const json_scan *s, const char *key) {
-  size_t i = 0;
-  while (i < s->key_len && key[i] != '\0' && key[i] == s->key[i]) i++;
-  return i == s->key_len && key[i] == '\0';
+  return s->key[0] == key[0] && slice_is((matn_slice){s->key, s->key_len}, key);
 }
 
 static json_event open_container(json_scan *s, bool is_array) {

@@ -2,6 +2,8 @@
  * letters are used by that language only. Latin text tells nothing. */
 #include "language.h"
 
+#include "base/utf8.h"
+
 /* The most letters that are looked at; and the fewest that tell a language. */
 #define LETTERS_MOST 250
 #define LETTERS_LEAST 20
@@ -43,12 +45,6 @@ static const struct sign {
 
 _Static_assert(COUNT_OF(signs) <= LANGUAGE_SIGNS, "every sign has a counter");
 
-static uint32_t code_point(const char *p, size_t len) {
-  const unsigned char *s = (const unsigned char *)p;
-  if (len == 2) return (uint32_t)(s[0] & 0x1F) << 6 | (s[1] & 0x3F);
-  return len == 3 ? (uint32_t)(s[0] & 0x0F) << 12 | (uint32_t)(s[1] & 0x3F) << 6 | (s[2] & 0x3F) : 0;
-}
-
 static const struct sign_range *sign_range_of(uint32_t c) {
   size_t low = 0, high = COUNT_OF(sign_ranges);
   while (low < high) {
@@ -66,9 +62,9 @@ static const struct sign_range *sign_range_of(uint32_t c) {
 void matn_language_count(language_guess *g, const char *utf8, size_t len) {
   for (size_t at = 0, step; at < len && g->letters < LETTERS_MOST; at += step) {
     unsigned char c = (unsigned char)utf8[at];
-    step = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    step = utf8_len(c);
     const struct sign_range *range = is_alpha(c) ? &sign_ranges[0] : NULL;
-    if (c >= 0x80) range = sign_range_of(code_point(utf8 + at, step));
+    if (c >= 0x80) range = sign_range_of(utf8_decode(utf8 + at, step));
     if (range == NULL) continue;
     g->counts[range->sign]++;
     g->letters++;

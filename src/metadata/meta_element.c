@@ -2,6 +2,7 @@
  * change, if they have such words in them. */
 #include "meta_element.h"
 
+#include "base/slice.h"
 #include "base/string_list.h"
 #include "base/text.h"
 #include "byline.h"
@@ -74,12 +75,12 @@ static meaning meaning_of(const char *name, size_t len) {
 
 /* Twitter's values of free choice: only the text of the label says what the value is. */
 static bool is_twitter_label(metadata *m, const char *name, size_t len) {
-  static const char label[] = "twitter:label1", data[] = "twitter:data1";
-  if (len == sizeof label - 1 && memcmp(name, label, len) == 0) {
+  matn_slice whole = {name, len};
+  if (slice_is(whole, "twitter:label1")) {
     matn_byline_find(matn_metadata_collected(m), &m->labels_author);
     return true;
   }
-  return len == sizeof data - 1 && memcmp(name, data, len) == 0 && !m->labels_author;
+  return slice_is(whole, "twitter:data1") && !m->labels_author;
 }
 
 void matn_meta_element_store(metadata *m, meta_attribute attribute, const char *name, size_t len) {

@@ -2,11 +2,12 @@
  * only a surer source replaces one. The value being collected stands behind all others. */
 #include "metadata.h"
 
-#include "base/text.h"
+#include "base/collapse.h"
+#include "base/slice.h"
+#include "base/utf8.h"
 #include "byline.h"
 #include "date.h"
 #include "strip_markup.h"
-#include "title.h"
 #include "url.h"
 
 /* The most bytes of a value, but for text of the page. */
@@ -69,7 +70,7 @@ void matn_metadata_add(metadata *m, const char *utf8, size_t len) {
   if (len > room(m)) {
     m->cut = true;
     len = room(m);
-    while (len > 0 && ((unsigned char)utf8[len] & 0xC0) == 0x80) len--;
+    while (len > 0 && utf8_continues(utf8[len])) len--;
   }
   write(m, utf8, len);
 }
@@ -95,9 +96,7 @@ void matn_metadata_text(metadata *m, const char *utf8, size_t len) {
     if (FOR_SPEED && !m->space) p = write_visible(m, p, end);
     if (p == end) break;
     text_class class = matn_text_class(p, &character);
-    if (class == TEXT_SPACE || class == TEXT_NO_BREAK) {
-      m->space = m->collected != 0;
-    } else if (class != TEXT_CONTROL) {
+    if (collapse(class, m->collected != 0, &m->space)) {
       if (m->space) append(m, " ", 1);
       m->space = false;
       append(m, p, character);
@@ -131,7 +130,7 @@ void matn_metadata_freeze(metadata *m) {
 
 /* Whether a byline is no name: a web address, how long reading takes, a number. */
 static bool names_nobody(matn_slice value) {
-  bool is_url = value.len > 7 && memcmp(value.bytes, "http", 4) == 0;
+  bool is_url = value.len > 7 && matn_slice_begins(value, "http") != 0;
   return is_url || value.len == 0 || is_digit((unsigned char)*value.bytes) || matn_byline_is_nobody(value);
 }
 
@@ -218,9 +217,8 @@ void matn_metadata_store(metadata *m, metadata_key key, matn_source source, uint
 }
 
 static bool can_be_base(matn_slice url) {
-  bool is_data = url.len >= 5 && memcmp(url.bytes, "data:", 5) == 0;
-  bool is_script = url.len >= 11 && memcmp(url.bytes, "javascript:", 11) == 0;
-  return matn_url_is_absolute(url) && !is_data && !is_script;
+  bool is_content = matn_slice_begins(url, "data:") != 0 || matn_slice_begins(url, "javascript:") != 0;
+  return matn_url_is_absolute(url) && !is_content;
 }
 
 void matn_metadata_store_base(metadata *m, matn_slice url, uint8_t trust) {
@@ -239,7 +237,7 @@ void matn_metadata_store_base(metadata *m, matn_slice url, uint8_t trust) {
 static bool has_entry(matn_slice list, matn_slice entry) {
   for (size_t from = 0, at = 0; at <= list.len; at++) {
     if (at < list.len && list.bytes[at] != '\n') continue;
-    if (at - from == entry.len && memcmp(list.bytes + from, entry.bytes, entry.len) == 0) return true;
+    if (matn_slice_equal((matn_slice){list.bytes + from, at - from}, entry)) return true;
     from = at + 1;
   }
   return false;
@@ -283,27 +281,4 @@ matn_slice matn_metadata_value(const metadata *m, metadata_key key) {
   if (v.len == 0) return (matn_slice){NULL, 0};
   bool is_cut_at_space = m->pool[v.at + v.len - 1] == ' ';
   return (matn_slice){m->pool + v.at, (size_t)v.len - is_cut_at_space};
-}
-
-/* A value as the caller sees it. */
-static matn_value value_of(const metadata *m, metadata_key key) {
-  matn_slice value = matn_metadata_value(m, key);
-  return (matn_value){value.bytes, value.len, m->values[key].source};
-}
-
-void matn_metadata_get(const metadata *m, matn_metadata *out) {
-  out->title = matn_title(m);
-  out->byline = value_of(m, METADATA_BYLINE);
-  metadata_key date = m->values[METADATA_DATE].trust != 0 ? METADATA_DATE : METADATA_MODIFIED;
-  out->date = value_of(m, date);
-  out->modified = value_of(m, METADATA_MODIFIED);
-  out->site = value_of(m, METADATA_SITE);
-  out->description = value_of(m, METADATA_DESCRIPTION);
-  out->language = value_of(m, METADATA_LANGUAGE);
-  out->canonical = value_of(m, METADATA_CANONICAL);
-  out->image = value_of(m, METADATA_IMAGE);
-  out->section = value_of(m, METADATA_SECTION);
-  out->tags = value_of(m, METADATA_TAGS);
-  out->licence = value_of(m, METADATA_LICENCE);
-  out->direction = (matn_direction)m->direction;
 }

@@ -106,7 +106,4 @@ void matn_metadata_freeze(metadata *m);
 /* A value as it is stored; of length 0 if there is none. */
 matn_slice matn_metadata_value(const metadata *m, metadata_key key);
 
-/* The values as the caller sees them; the page's kind and encoding are left alone. */
-void matn_metadata_get(const metadata *m, matn_metadata *out);
-
 #endif

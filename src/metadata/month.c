@@ -2,6 +2,7 @@
 #include "month.h"
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "tables/months.h"
 
 /* Reads a character of a name in a range that begins with `first`. */
@@ -44,10 +45,8 @@ static uint8_t month_in(const uint8_t *name, const uint8_t *end, uint32_t first,
 static uint32_t initial_of(const char *word, size_t len) {
   unsigned char c = len != 0 ? to_lower((unsigned char)*word) : 0;
   if (c < 0x80) return c;
-  if (c < 0xE0) return len < 2 ? 0 : (uint32_t)(c & 0x1F) << 6 | (word[1] & 0x3F);
-  return c >= 0xF0 || len < 3
-             ? 0
-             : (uint32_t)(c & 0x0F) << 12 | (uint32_t)(word[1] & 0x3F) << 6 | (word[2] & 0x3F);
+  size_t initial_len = utf8_len(c);
+  return initial_len <= len ? utf8_decode(word, initial_len) : 0;
 }
 
 uint8_t matn_month(const char *word, size_t len) {

@@ -2,7 +2,8 @@
  * makes it longer. */
 #include "strip_markup.h"
 
-#include "base/text.h"
+#include "base/collapse.h"
+#include "base/utf8.h"
 #include "tokenizer/atoms.h"
 #include "tokenizer/charref.h"
 
@@ -84,11 +85,8 @@ static size_t take_markup_out(char *value, size_t len) {
       if (markup != 0) step = markup;
       continue;
     }
-    if (class == TEXT_SPACE || class == TEXT_NO_BREAK) {
-      space = true;
-      continue;
-    }
-    if (space && kept > 0) value[kept++] = ' ';
+    if (!collapse(class, kept > 0, &space)) continue;
+    if (space) value[kept++] = ' ';
     after_less = value[at] == '<' || (after_less && !space);
     space = false;
     memmove(value + kept, value + at, step);

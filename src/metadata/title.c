@@ -1,6 +1,8 @@
 /* A title element holds the page's title and, before or behind it, the site's name. */
 #include "title.h"
 
+#include "base/slice.h"
+
 /* The length of the separator at `at` that divides a title from a site's name, with the spaces around it; 0
  * if there is none. */
 static size_t separator(matn_slice s, size_t at) {
@@ -17,10 +19,6 @@ static size_t separator(matn_slice s, size_t at) {
   return 0;
 }
 
-static bool same_text(matn_slice a, matn_slice b) {
-  return a.len == b.len && memcmp(a.bytes, b.bytes, a.len) == 0;
-}
-
 /* If fewer bytes stand before a separator, they are hardly the whole title. */
 #define TITLE_LEAST 12
 
@@ -32,7 +30,7 @@ static matn_slice without_site(matn_slice title, matn_slice site) {
     size_t len = separator(title, at);
     if (len == 0) continue;
     matn_slice before = {title.bytes, at}, after = {title.bytes + at + len, title.len - at - len};
-    if (same_text(before, site)) return after;
+    if (matn_slice_equal(before, site)) return after;
     last = at;
   }
   if (last >= TITLE_LEAST) title.len = last;
@@ -59,5 +57,5 @@ bool matn_title_is(const metadata *m, matn_slice text) {
   bool begins = *whole.bytes == *text.bytes && memcmp(whole.bytes, text.bytes, text.len) == 0;
   if (!begins && (*ending != *text.bytes || memcmp(ending, text.bytes, text.len) != 0)) return false;
   matn_value title = matn_title(m);
-  return same_text((matn_slice){title.bytes, title.len}, text);
+  return matn_slice_equal((matn_slice){title.bytes, title.len}, text);
 }

@@ -2,6 +2,8 @@
  * A dot segment takes back what was written. So every byte is written once, and taken back once at most. */
 #include "url.h"
 
+#include "base/slice.h"
+
 /* Stands for the end of the input where a character is expected. */
 #define END (-1)
 
@@ -34,18 +36,9 @@ static const struct special_scheme {
 } special_schemes[] = {{"http:", "80"}, {"https:", "443"}, {"ws:", "80"},
                        {"wss:", "443"}, {"ftp:", "21"},    {"file:", ""}};
 
-static bool same(const char *bytes, size_t len, const char *string) {
-  for (size_t i = 0; i < len; i++) {
-    if (string[i] != bytes[i]) return false;
-  }
-  return string[len] == '\0';
-}
-
 static const struct special_scheme *special(const char *scheme, size_t len) {
   for (size_t i = 0; i < COUNT_OF(special_schemes); i++) {
-    if (len < sizeof special_schemes[i].name && same(scheme, len, special_schemes[i].name)) {
-      return &special_schemes[i];
-    }
+    if (slice_is((matn_slice){scheme, len}, special_schemes[i].name)) return &special_schemes[i];
   }
   return NULL;
 }
@@ -199,9 +192,8 @@ static void write_authority(url_writer *w, cursor *c, const struct special_schem
     put_encoded(w, to_lower((unsigned char)next), SET_PATH);
   }
   if (colon == 0 || w->full) return;
-  const char *port = w->out + colon + 1;
-  size_t len = w->len - colon - 1;
-  if (len == 0 || (len < sizeof scheme->port && same(port, len, scheme->port))) w->len = colon;
+  matn_slice port = {w->out + colon + 1, w->len - colon - 1};
+  if (port.len == 0 || slice_is(port, scheme->port)) w->len = colon;
 }
 
 /* The dots of a dot segment, 1 or 2; 0 for any other segment. */

@@ -185,6 +185,9 @@ typedef enum feature {
   FEATURE_COUNT
 } feature;
 
+/* Bytes from one block's features to the next block's, where those of many stand one behind the other. */
+#define FEATURE_ROW (((size_t)FEATURE_COUNT + 15) / 16 * 16)
+
 /* 8 log2(n + 1), computed from the leading bits of n + 1 and rounded down. */
 static inline uint8_t feature_log(uint32_t n) {
   static const uint8_t eighths[16] = {0, 0, 8, 12, 16, 18, 20, 22, 24, 25, 26, 27, 28, 29, 30, 31};

@@ -3,6 +3,8 @@
 #define MATN_MODEL_H
 
 #include "base/base.h"
+#include "base/hash.h"
+#include "base/saturate.h"
 
 /* Parts of a page that names of elements tell. Each word of class, id, role and itemprop may be in one of
  * these groups. */
@@ -117,13 +119,6 @@ typedef struct model {
  * memory: as constant data they would have to be relocated. */
 void matn_model_init(model *m);
 
-/* Hashes of words, byte after byte (FNV-1a). */
-#define WORD_HASH UINT32_C(2166136261)
-
-static inline uint32_t word_hash_add(uint32_t hash, unsigned char byte) {
-  return (hash ^ byte) * UINT32_C(16777619);
-}
-
 /* Looks a word up among hashes in increasing order, by their upper 24 bits; NULL if it is not there. */
 const uint32_t *matn_word_search(const uint32_t *hashes, size_t count, uint32_t hash);
 
@@ -168,10 +163,7 @@ static inline void word_add_name(const word_table *table, uint32_t hash, int16_t
     return;
   }
   *groups |= (uint16_t)(1u << word_group(table, entry));
-  int sum = *weight + word_evidence(entry);
-  *weight = (int16_t)(sum > NAMES_WEIGHT_MOST    ? NAMES_WEIGHT_MOST
-                      : sum < -NAMES_WEIGHT_MOST ? -NAMES_WEIGHT_MOST
-                                                 : sum);
+  add_limited(weight, word_evidence(entry), NAMES_WEIGHT_MOST);
 }
 
 static inline const int8_t *word_kinds(const kind_table *table, uint32_t hash) {

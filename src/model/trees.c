@@ -102,7 +102,7 @@ static int32_t add_trees(int32_t sum, const ensemble *e, const uint8_t *features
 }
 
 static const uint8_t *row_at(const tree_batch *b, size_t row) {
-  return b->rows + row * TREES_ROW;
+  return b->rows + row * FEATURE_ROW;
 }
 
 #ifdef MANY_ROWS
@@ -196,14 +196,14 @@ void matn_trees_add(const tree_batch *b, const ensemble *e, size_t count) {
 tree_batch matn_tree_batch(void *memory, size_t size) {
   tree_batch b = {.room = 0};
 #ifdef MANY_ROWS
-  size_t skip = (size_t)(-(uintptr_t)memory & (LANES - 1)), lanes_size = TREES_ROW * LANES;
-  size_t row_size = TREES_ROW + sizeof *b.sums + sizeof *b.left;
+  size_t skip = (size_t)(-(uintptr_t)memory & (LANES - 1)), lanes_size = FEATURE_ROW * LANES;
+  size_t row_size = FEATURE_ROW + sizeof *b.sums + sizeof *b.left;
   if (!matn_has_avx2() || size < skip + lanes_size + LANES * row_size) return b;
   size_t room = (size - skip - lanes_size) / row_size;
   b.room = (uint16_t)(room < ROWS_MOST ? room : ROWS_MOST);
   b.lanes = (uint8_t *)memory + skip;
   b.rows = b.lanes + lanes_size;
-  b.sums = (int32_t *)(void *)(b.rows + b.room * TREES_ROW);
+  b.sums = (int32_t *)(void *)(b.rows + b.room * FEATURE_ROW);
   b.left = (uint16_t *)(void *)(b.sums + b.room);
 #else
   (void)memory;

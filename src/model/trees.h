@@ -5,13 +5,10 @@
 #include "feature.h"
 #include "model.h"
 
-/* Bytes of a row: a block's features, with room up to the next multiple of 16. */
-#define TREES_ROW (((size_t)FEATURE_COUNT + 15) / 16 * 16)
-
 /* Rows of features whose trees are summed up together. The caller fills in the features of each row, and the
  * number that its sum begins with. */
 typedef struct tree_batch {
-  uint8_t *rows; /* of TREES_ROW bytes each */
+  uint8_t *rows; /* of FEATURE_ROW bytes each */
   int32_t *sums;
   uint16_t room;  /* for so many rows */
   uint16_t *left; /* room for the numbers of rows that need more trees */

@@ -6,7 +6,8 @@
 #include <immintrin.h>
 
 #include "base/cpu.h"
-#include "trees.h"
+#include "feature.h"
+#include "model.h"
 
 enum { LANES = 32 };
 
@@ -147,7 +148,7 @@ INLINE void add_depth(uint8_t (*lanes)[LANES], const tree_split *splits, const i
 }
 
 MATN_AVX2 static inline void load_lanes(uint8_t (*lanes)[LANES], const uint8_t *const rows[LANES]) {
-  for (size_t i = 0; i < TREES_ROW; i += 16) load_16_features(lanes, rows, i);
+  for (size_t i = 0; i < FEATURE_ROW; i += 16) load_16_features(lanes, rows, i);
 }
 
 MATN_AVX2 static inline void add_to_lanes(uint8_t (*lanes)[LANES], const tree_split *splits,

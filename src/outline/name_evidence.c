@@ -1,4 +1,5 @@
-/* A value's words add up. */
+/* Most values of class and id have stood in the page before: what short ones told is remembered by their
+ * bytes. */
 #include "name_evidence.h"
 
 #include "base/name_key.h"
@@ -8,67 +9,14 @@ void matn_names_init(names *n, const model *m, names_memory *memory, uint16_t me
   for (uint16_t i = 0; i < memory_size; i++) memory[i].len = 0;
 }
 
-/* The end of a word that goes on at p, and its hash. */
-static INLINE_FOR_SPEED const char *word_end(const char *p, const char *end, bool after_small,
-                                             uint32_t *hash) {
-  if (!after_small) {
-    while (p < end && is_upper((unsigned char)*p)) *hash = word_hash_add(*hash, (unsigned char)*p++ | 0x20);
-  }
-  while (p < end && is_lower((unsigned char)*p)) *hash = word_hash_add(*hash, (unsigned char)*p++);
-  return p;
-}
-
-/* Remembers a word that may go on in the next fragment: it ends at p so far, and has so many letters. */
-static INLINE_FOR_SPEED void pause_word(name_word *word, const char *p, size_t len) {
-  word->len = (uint8_t)(len < UINT8_MAX ? len : UINT8_MAX);
-  word->after_small = is_lower((unsigned char)p[-1]);
-}
-
-static INLINE_FOR_SPEED bool next_word(name_word *word, const char **at, const char *end, bool last) {
-  const char *p = *at;
-  if (word->len != 0) {
-    p = word_end(p, end, word->after_small, &word->hash);
-    size_t len = word->len + (size_t)(p - *at);
-    bool goes_on = p == end && !last;
-    if (goes_on && p != *at) pause_word(word, p, len);
-    *at = p;
-    if (goes_on) return false;
-    word->len = 0;
-    if (len > 1) return true;
-  }
-  for (;;) {
-    while (p < end && !is_alpha((unsigned char)*p)) p++;
-    if (p == end) break;
-    unsigned char first = (unsigned char)*p;
-    const char *begin = p++;
-    uint32_t hash = word_hash_add(WORD_HASH, first | 0x20);
-    p = word_end(p, end, (first & 0x20) != 0, &hash);
-    if (p == end && !last) {
-      word->hash = hash;
-      pause_word(word, p, (size_t)(p - begin));
-      break;
-    }
-    if (p - begin == 1) continue;
-    word->hash = hash;
-    *at = p;
-    return true;
-  }
-  *at = p;
-  return false;
-}
-
-bool matn_name_word_next(name_word *word, const char **at, const char *end, bool last) {
-  return next_word(word, at, end, last);
-}
-
 static void read_name_words(names *n, const char *bytes, size_t len, bool last, bool shapes) {
   const char *end = bytes + len;
   name_word word = n->word;
   uint32_t design = n->design;
-  while (next_word(&word, &bytes, end, last)) {
+  while (name_word_next(&word, &bytes, end, last)) {
     matn_model_name(&n->model->names, word.hash, &n->weight, &n->groups);
     role_word_mark(word.hash, &n->marks);
-    if (n->kind != NULL) matn_kind_word(n->kind, KIND_OF_NAMES, word.hash);
+    if (n->kind != NULL) matn_page_kind_word(n->kind, KIND_OF_NAMES, word.hash);
     design = design * 31 + word.hash;
   }
   n->word = word;

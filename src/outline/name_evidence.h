@@ -1,11 +1,10 @@
-/* What class, id, role and itemprop say about the text inside an element.
- *
- * A value is read in fragments and cut into words at everything that is not a letter, and where a small
- * letter is followed by a capital one. The model knows the evidence of words, and the groups of some. */
+/* What the values of class, id, role and itemprop say about the text inside an element: the evidence of their
+ * words adds up. The model knows that of each word, and the group of some. */
 #ifndef MATN_NAME_EVIDENCE_H
 #define MATN_NAME_EVIDENCE_H
 
-#include "kind.h"
+#include "name_words.h"
+#include "page_kind.h"
 #include "role_words.h"
 
 /* Bytes of a value that is remembered. */
@@ -21,13 +20,6 @@ typedef struct names_memory {
   bool shapes;
   char value[NAMES_REMEMBERED];
 } names_memory;
-
-/* A word of a value, as far as it is read. */
-typedef struct name_word {
-  uint32_t hash;
-  uint8_t len;      /* letters; stops counting */
-  bool after_small; /* the last one was a small letter */
-} name_word;
 
 typedef struct names {
   page_kind *kind;      /* what learns of the words too; NULL: nothing */
@@ -53,11 +45,6 @@ static inline void names_begin(names *n) {
   n->word = (name_word){0};
   n->marks = 0;
 }
-
-/* Reads on to where a word ends; returns whether one does, whose hash the word then has. A word is capital
- * letters and the small ones behind them, two letters at least. It may go on in the next fragment unless this
- * is the last one of a value. */
-bool matn_name_word_next(name_word *word, const char **at, const char *end, bool last);
 
 /* A fragment of an attribute's value; `last` ends it. Values that shape the page (class) are part of the
  * design that tells elements apart. */

@@ -11,7 +11,7 @@
  * it would find nothing. */
 #include "outline.h"
 
-#include "counting.h"
+#include "base/saturate.h"
 #include "tables/enclosing.h"
 
 /* Start tags that end open elements. From the innermost one outwards, each of `closes` is closed, up to the
@@ -72,19 +72,14 @@ static bool is_table_part(uint8_t atom) {
   }
 }
 
-static OUT_OF_LINE void add_total(uint16_t *to, uint32_t count) {
-  uint32_t sum = *to + (count < UINT16_MAX ? count : UINT16_MAX);
-  *to = (uint16_t)(sum < UINT16_MAX ? sum : UINT16_MAX);
-}
-
 /* Closes the innermost element. What was counted in it is added to the element around it. */
 static void pop(outline *o) {
   ASSERT(o->top > o->frames);
   frame *closed = o->top, *parent = closed - 1;
   if (closed->words != 0) {
-    add_total(&parent->words, closed->words);
-    add_total(&parent->link_words, closed->link_words);
-    add_total(&parent->long_blocks, closed->long_blocks);
+    add_saturating_16(&parent->words, closed->words);
+    add_saturating_16(&parent->link_words, closed->link_words);
+    add_saturating_16(&parent->long_blocks, closed->long_blocks);
   }
   o->open[closed->atom]--;
   o->top = parent;
@@ -184,7 +179,8 @@ static void add_frame(outline *o, const start_tag *tag) {
   if ((bits & IN_LIST) != 0) f->lists++;
   if ((bits & IN_QUOTE) != 0) f->quotes++;
   o->open[atom]++;
-  if ((bits & COUNTED) != 0 || atom == ATOM_TR) matn_count(o, tag);
+  if ((bits & COUNTED) == 0 && atom != ATOM_TR) return;
+  o->lost_spans += matn_count(&o->spans, &(open_frames){o->frames, f, o->open}, tag);
 }
 
 void matn_outline_init(outline *o, frame *frames, uint16_t capacity) {
@@ -305,7 +301,7 @@ void matn_outline_end(outline *o, uint8_t atom, uint16_t name_hash) {
 
 void matn_outline_count(outline *o, uint32_t words, uint32_t link_words, bool is_long) {
   frame *top = o->top;
-  add_total(&top->words, words);
-  add_total(&top->link_words, link_words);
-  add_total(&top->long_blocks, is_long);
+  add_saturating_16(&top->words, words);
+  add_saturating_16(&top->link_words, link_words);
+  add_saturating_16(&top->long_blocks, is_long);
 }

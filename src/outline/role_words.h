@@ -1,19 +1,8 @@
-/* What an element or a block is marked with, apart from what the model knows. */
+/* Words in class, id, role and itemprop that mark an element, apart from what the model knows. */
 #ifndef MATN_ROLE_WORDS_H
 #define MATN_ROLE_WORDS_H
 
-#include "base/base.h"
-
-enum {
-  MARK_SUMMARY = 1 << 0, /* named so */
-  MARK_CREDIT = 1 << 1,
-  MARK_TAIL = 1 << 2,
-  MARK_CODE = 1 << 3,     /* the same, or it has a code element in it */
-  MARK_REVERSED = 1 << 4, /* of a list: it counts down */
-  MARK_HEADER = 1 << 5,   /* of a block: it stands in th or thead */
-  MARK_NESTED = 1 << 6,   /* of a block: it stands in a table inside a table */
-  MARK_IN_CELL = 1 << 7   /* of a block: what holds it is a table cell */
-};
+#include "frame.h"
 
 /* Which of the pairs below a word is in, if it is in any, by its hash. */
 #define ROLE_PAIR(hash) ((uint32_t)((hash)*UINT32_C(1336307)) >> 27)

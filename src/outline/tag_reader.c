@@ -3,6 +3,7 @@
 #include "tag_reader.h"
 
 #include "attributes.h"
+#include "base/slice.h"
 #include "base/string_list.h"
 #include "base/text.h"
 #include "encoding/prescan.h"
@@ -162,7 +163,7 @@ static const char member_parts[] = "user\0users\0u\0member\0members\0member.php\
 static bool leads_to_author(const tag_reader *r) {
   if (r->word_len == 0 || r->word_len > PERSON_PART_MAX) return false;
   if (matn_string_find(author_parts, r->word, r->word_len) >= 0) return true;
-  return matn_kind_best(r->kind) == MATN_PAGE_FORUM &&
+  return matn_page_kind_best(r->kind) == MATN_PAGE_FORUM &&
          matn_string_find(member_parts, r->word, r->word_len) >= 0;
 }
 
@@ -321,20 +322,19 @@ static void tell_kind(const tag_reader *r) {
   const char *value = m->pool + m->used;
   if (r->tag.atom == ATOM_LINK) {
     if (r->link_key == METADATA_CANONICAL && m->collecting)
-      matn_kind_value(r->kind, KIND_OF_URL, value, m->collected);
+      matn_page_kind_value(r->kind, KIND_OF_URL, value, m->collected);
     return;
   }
   if (r->key_len == 0) return;
-  matn_kind_value(r->kind, KIND_OF_META, r->key, r->key_len);
+  matn_page_kind_value(r->kind, KIND_OF_META, r->key, r->key_len);
   int idx = m->collecting ? matn_string_find(kind_metas, r->key, r->key_len) : -1;
-  if (idx >= 0) matn_kind_value(r->kind, (kind_source)(KIND_OF_TYPE + idx), value, m->collected);
+  if (idx >= 0) matn_page_kind_value(r->kind, (page_kind_source)(KIND_OF_TYPE + idx), value, m->collected);
 }
 
 /* A meta element with http-equiv that declares the encoding. */
 static void tell_encoding(tag_reader *r) {
-  static const char pragma[] = "content-type";
   const metadata *m = r->metadata;
-  bool is_pragma = r->key_len == sizeof pragma - 1 && memcmp(r->key, pragma, r->key_len) == 0;
+  bool is_pragma = matn_slice_is((matn_slice){r->key, r->key_len}, "content-type");
   if (r->encoding != MATN_ENCODING_NONE || !is_pragma || !m->collecting) return;
   r->encoding = (uint8_t)matn_meta_content_encoding(m->pool + m->used, m->collected);
 }

@@ -3,6 +3,7 @@
  * the one taken, and those that end on the way. */
 #include "charref.h"
 
+#include "base/utf8.h"
 #include "tables/charref.h"
 
 /* Values of `node` that are not offsets. */

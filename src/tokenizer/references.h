@@ -2,6 +2,7 @@
 #ifndef MATN_REFERENCES_H
 #define MATN_REFERENCES_H
 
+#include "base/utf8.h"
 #include "charref.h"
 #include "states.h"
 

@@ -3,7 +3,8 @@
 #define MATN_STATES_H
 
 #include "base/base.h"
-#include "matn_tokenizer.h"
+#include "base/utf8.h"
+#include "tokenizer.h"
 
 enum state {
   DATA,
@@ -84,9 +85,6 @@ static inline uint64_t offset_at(const matn_tokenizer *t, const char *p) {
   const uint8_t *deltas = deltas_of(t);
   return deltas == NULL ? t->address_offset + (uintptr_t)p : t->chunk->offset + deltas[p - t->chunk->bytes];
 }
-
-/* In tokenizer.c: no token is sent any more. */
-void matn_tokenizer_stop(matn_tokenizer *t);
 
 static inline matn_answer send(matn_tokenizer *t, const matn_token *token) {
   if (token->kind == MATN_TOKEN_ATTRIBUTE_NAME && t->declined) return MATN_CONTINUE;

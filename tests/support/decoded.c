@@ -1,6 +1,6 @@
 #include "decoded.h"
 
-#include "base/base.h"
+#include "base/utf8.h"
 #include "reference_decoder.h"
 #include "test.h"
 

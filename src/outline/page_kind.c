@@ -1,25 +1,21 @@
-#include "kind.h"
+#include "page_kind.h"
 
-#include "name_evidence.h"
+#include "base/saturate.h"
+#include "name_words.h"
 
 #define EVIDENCE_LIMIT 200
 
 /* By so much another kind has to be more likely than an article, which most pages are. */
 #define KIND_MARGIN 10
 
-void matn_kind_init(page_kind *k, const model *m) {
+void matn_page_kind_init(page_kind *k, const model *m) {
   *k = (page_kind){.model = m};
 }
 
-void matn_kind_word(page_kind *k, kind_source source, uint32_t hash) {
+void matn_page_kind_word(page_kind *k, page_kind_source source, uint32_t hash) {
   const int8_t *weights = matn_model_kinds(&k->model->kinds, word_hash_add(hash, (unsigned char)source));
   if (weights == NULL) return;
-  for (size_t i = 0; i < KIND_COUNT; i++) {
-    int sum = k->evidence[i] + weights[i];
-    k->evidence[i] = (int16_t)(sum > EVIDENCE_LIMIT    ? EVIDENCE_LIMIT
-                               : sum < -EVIDENCE_LIMIT ? -EVIDENCE_LIMIT
-                                                       : sum);
-  }
+  for (size_t i = 0; i < KIND_COUNT; i++) add_limited(&k->evidence[i], weights[i], EVIDENCE_LIMIT);
 }
 
 /* Where the path of a URL begins. */
@@ -29,12 +25,12 @@ static size_t path_of(const char *url, size_t len) {
   return at;
 }
 
-void matn_kind_value(page_kind *k, kind_source source, const char *bytes, size_t len) {
+void matn_page_kind_value(page_kind *k, page_kind_source source, const char *bytes, size_t len) {
   size_t at = 0;
   if (source == KIND_OF_META) {
     uint32_t hash = WORD_HASH;
     for (; at < len; at++) hash = word_hash_add(hash, (unsigned char)bytes[at]);
-    matn_kind_word(k, source, hash);
+    matn_page_kind_word(k, source, hash);
     return;
   }
   if (source == KIND_OF_URL) {
@@ -44,10 +40,10 @@ void matn_kind_value(page_kind *k, kind_source source, const char *bytes, size_t
   }
   name_word word = {0};
   const char *rest = bytes + at, *end = bytes + len;
-  while (matn_name_word_next(&word, &rest, end, true)) matn_kind_word(k, source, word.hash);
+  while (matn_name_word_next(&word, &rest, end, true)) matn_page_kind_word(k, source, word.hash);
 }
 
-matn_page_kind matn_kind_best(const page_kind *k) {
+matn_page_kind matn_page_kind_best(const page_kind *k) {
   static const uint8_t kinds[KIND_COUNT] = {
       [KIND_ARTICLE] = MATN_PAGE_ARTICLE, [KIND_FORUM] = MATN_PAGE_FORUM,
       [KIND_PRODUCT] = MATN_PAGE_PRODUCT, [KIND_COLLECTION] = MATN_PAGE_LISTING,
