@@ -334,7 +334,7 @@ static void tell_kind(const tag_reader *r) {
 /* A meta element with http-equiv that declares the encoding. */
 static void tell_encoding(tag_reader *r) {
   const metadata *m = r->metadata;
-  bool is_pragma = matn_slice_is((matn_slice){r->key, r->key_len}, "content-type");
+  bool is_pragma = slice_is((matn_slice){r->key, r->key_len}, "content-type");
   if (r->encoding != MATN_ENCODING_NONE || !is_pragma || !m->collecting) return;
   r->encoding = (uint8_t)matn_meta_content_encoding(m->pool + m->used, m->collected);
 }
