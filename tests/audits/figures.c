@@ -17,12 +17,13 @@ static void print_division(const char *label, size_t size) {
   const matn_handler handler = {0};
   matn_extractor *x;
   if (matn_init(&x, memory, size, &handler, NULL, NULL) != MATN_OK) return;
-  size_t frames = (size_t)((unsigned char *)x->seen - (unsigned char *)x->frames);
+  const memory_parts *parts = &x->memory;
   size_t blocks = x->ring.capacity * sizeof(block_record) + x->ring.text_size;
-  size_t others = frames + x->seen_size * sizeof *x->seen + x->look_ahead_size + x->pool_size;
+  size_t seen = parts->seen_size * sizeof *parts->seen;
+  size_t others = memory_of_elements(parts) + seen + parts->look_ahead_size + parts->pool_size;
   printf("blocks_%s %u\n", label, (unsigned)x->ring.capacity);
   printf("text_%s %u\n", label, (unsigned)x->ring.text_size);
-  printf("elements_%s %u\n", label, (unsigned)x->frame_count);
+  printf("elements_%s %u\n", label, (unsigned)parts->frame_count);
   if (size == MATN_MEMORY_MIN) print_figure("struct_room", size - blocks - others);
 }
 
@@ -31,7 +32,7 @@ int main(void) {
   print_figure("prescan", MATN_PRESCAN_SIZE);
   print_figure("block_bytes", BLOCKS_BYTES);
   print_figure("elements_most", OUTLINE_MOST);
-  print_figure("spans", OUTLINE_SPANS);
+  print_figure("spans", COUNTING_SPANS);
   print_figure("url", URL_MAX);
   print_figure("record", sizeof(block_record));
   print_figure("frame", sizeof(frame));
