@@ -1,9 +1,8 @@
 /* Throughput of the parts and of the whole over all files of a folder, each beside a memchr('<') hop over the
  * same bytes. The rounds are interleaved, so that a busy machine slows all rows alike.
  *
- *   bench FOLDER             tables; with BENCH_FORMAT=tsv one, of tab-separated values
- *   bench --once ROW FOLDER  runs a row over each file once, and prints their names and sizes: for valgrind
- */
+ *   bench FOLDER             tables; with BENCH_FORMAT=tsv tab-separated values
+ *   bench --once ROW FOLDER  runs a row once over each file, and prints names and sizes: for valgrind */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +14,7 @@
 
 #define ROUNDS 7
 #define ROWS_MAX 24
-#define LEAST_BYTES (64u << 20) /* a round goes over small corpora until it has read this much */
+#define LEAST_BYTES (64u << 20) /* small corpora are read several times in a round, up to this much */
 
 typedef struct result {
   const row *row;
@@ -27,7 +26,7 @@ static const char *const quantities[QUANTITIES] = {"ns_per_byte", "cycles_per_by
 
 /* Measuring -------------------------------------------------------------------------------------------- */
 
-/* Runs a row over what it is for. Nothing is measured if there is nothing. */
+/* Runs a row over its input. If that is empty nothing is measured. */
 static void measure_row(result *r, size_t round, const document_list *files) {
   const document *list = r->row->text != NULL ? r->row->text : files->documents;
   size_t count = r->row->text != NULL ? 1 : files->count;

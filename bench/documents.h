@@ -16,8 +16,7 @@ typedef struct document_list {
   size_t bytes; /* of all documents */
 } document_list;
 
-/* Adds the .html files of a folder, or one file; ends the program with a message if there is nothing in it.
- */
+/* Adds one file, or the .html files of a folder. Ends the program with a message if there are none. */
 void documents_read(document_list *list, const char *path);
 
 void documents_free(document_list *list);

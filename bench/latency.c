@@ -51,7 +51,7 @@ static int note_block(void *ctx, const matn_block *block) {
   return 0;
 }
 
-/* Input that was read behind a block's end when the block came. */
+/* How much input was read behind the end of a block when the block came. */
 static void measure_lag(const document *d, size_t memory_size, lag *l) {
   static const matn_handler handler = {.block_end = note_block};
   matn_extractor *extractor;
@@ -65,7 +65,7 @@ static void measure_lag(const document *d, size_t memory_size, lag *l) {
   matn_finish(extractor);
 }
 
-/* A page of 100 bytes, with the extractor that is there. */
+/* The time for a page of 100 bytes, with an extractor that is set up. */
 static double time_small_page(size_t memory_size) {
   static const char page[] =
       "<!doctype html><title>Ferry</title><h1>Ferry</h1><p>The six o'clock boat is late "
@@ -87,7 +87,7 @@ static double time_small_page(size_t memory_size) {
   return least / SMALL_PAGES;
 }
 
-/* What matn_reset() costs after a document. */
+/* The time that matn_reset() takes after a document. */
 static double time_reset(const document *d, size_t memory_size) {
   static const matn_handler handler = {0};
   matn_extractor *extractor;

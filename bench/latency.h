@@ -1,5 +1,4 @@
-/* How soon something comes out of the extractor, and what very small pages, and making ready for
- * the next one, cost. */
+/* How soon something comes out of the extractor, and what very small pages and matn_reset() cost. */
 #ifndef MATN_BENCH_LATENCY_H
 #define MATN_BENCH_LATENCY_H
 

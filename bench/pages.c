@@ -1,7 +1,7 @@
-/* Makes pages of the size and the mix of real ones out of small sample pages: each keeps its head and its
- * story, and gets scripts, styles, menus, pictures, teasers and comments around them, in the words of the
- * sample. What is added next is what the page has too little of, so that the shares of bytes come out as
- * those of 1,497 news, blog, shop, forum and other pages that were counted. The same pages every time.
+/* Makes pages of the size and mix of real ones out of small sample pages. Each keeps its head and its story.
+ * Scripts, styles, menus, pictures, teasers and comments are added around them, in the words of the sample.
+ * What the page has too little of is added next. So the shares of bytes become those that were counted in
+ * 1,497 news, blog, shop, forum and other pages. The same pages come out every time.
  *
  *   pages FROM TO          writes TO/NAME-1.html and so on for every FROM/NAME.html */
 #include <stdio.h>
@@ -15,7 +15,7 @@
 #define SIZE_LEAST 160000
 #define SIZE_MOST 240000
 #define WORDS_MAX 4096
-#define WORD_SIZE_MAX 24 /* of scripts without spaces a run counts as several words */
+#define WORD_SIZE_MAX 24 /* in scripts without spaces a run counts as several words */
 
 /* Per thousand bytes. Names of attributes and white space come with what is added. */
 static const unsigned wanted[SHARE_COUNT] = {
@@ -86,7 +86,7 @@ static const char *const comments[] = {"<!-- %i %i %n -->%_", "<!-- /.%i-%i -->%
 
 #define PATTERNS(list) list, sizeof list / sizeof *list
 
-/* What is added to a share: a run of patterns, in an element if the share is that of its content. */
+/* What is added to a share: a run of patterns, inside an element if the share is its content's. */
 static const struct addition {
   const char *before, *after;
   const char *const *patterns;
@@ -237,7 +237,7 @@ static void put_addition(maker *m, const struct addition *a) {
   put_string(m, a->after);
 }
 
-/* Adds to the share that has least of what it should until the page has so many bytes. */
+/* Adds to the share that lacks most, again and again, until the page has `size` bytes. */
 static void fill(maker *m, size_t size, bool in_head) {
   while (m->len < size) {
     const struct addition *least = NULL;
@@ -264,7 +264,7 @@ static size_t find(const document *sample, size_t from, const char *tag) {
   return sample->len;
 }
 
-/* In a page without tags for its head and body all is added behind its own text. */
+/* If a page has no tags for head and body, everything is added behind its own text. */
 static void make_page(maker *m, const document *sample, uint32_t number) {
   size_t head_end = find(sample, 0, "</head>"), body = find(sample, head_end, "<body");
   size_t end = find(sample, body, "</body>");

@@ -1,4 +1,4 @@
-/* The peers that the machine has, as peers.sh finds out: without any, the list is empty. */
+/* The peers that peers.sh finds on the machine. Without any the list is empty. */
 #include "rows.h"
 
 #ifdef BENCH_LIBXML2

@@ -14,7 +14,7 @@ typedef struct row {
 extern const row library_rows[];
 extern const row peer_rows[];
 
-/* Makes texts in some encodings out of the documents, for the rows that run over those. */
+/* Makes texts in some encodings out of the documents, for the rows that decode them. */
 void rows_make_texts(const document_list *documents);
 
 void rows_free_texts(void);

@@ -13,7 +13,7 @@ typedef enum share {
   SHARE_STYLE,
   SHARE_VALUES, /* of attributes */
   SHARE_NAMES,  /* of attributes */
-  SHARE_SYNTAX, /* what is nothing else: names of tags, < > = and quotes */
+  SHARE_SYNTAX, /* all else: names of tags, < > = and quotes */
   SHARE_TEXT,   /* but for white space */
   SHARE_SPACE,  /* in text */
   SHARE_COMMENTS,
@@ -31,7 +31,7 @@ typedef struct shares {
 
 void shares_begin(shares *s);
 
-/* Counts more of a page, which may end anywhere but in a tag. */
+/* Counts more bytes of a page. They may end anywhere but inside a tag. */
 void shares_add(shares *s, const char *bytes, size_t len);
 
 /* Prints them in per cent, and what there is in 1,024 bytes. */

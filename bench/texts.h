@@ -5,8 +5,9 @@
 #include "documents.h"
 #include "matn_encoding.h"
 
-/* The words of the documents that begin with a character from `first` to `last`, each and a space, as far as
- * the encoding has them, repeated up to `least` bytes. Both are empty if there are no such words. */
+/* Takes the words of the documents that begin with a character from `first` to `last`, if the encoding has
+ * all their characters. They are joined with spaces, and repeated up to `least` bytes. Both texts are empty
+ * if there are no such words. */
 void make_texts(const document *documents, size_t count, uint32_t first, uint32_t last,
                 matn_encoding encoding, size_t least, document *utf8, document *encoded);
 

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Counts the instructions that the extractor needs for a byte of each hostile input, and how many times those
-# are that it needs for a byte of typical pages. Fails if an input needs more than 12 times as many. Inputs of
-# less than 4 KB are left out: what a document costs by itself, however long it is, is not counted a byte.
+# Counts the instructions that the extractor needs for a byte of each hostile input, and compares them with
+# those for a byte of typical pages. Fails if an input needs more than 12 times as many. Inputs of less than
+# 4 KB are left out, since part of the cost of a document does not depend on its length.
 #
 #   worst.sh BENCH CORPUS HOSTILE     HOSTILE: folder of .html files
 set -e

@@ -1,5 +1,5 @@
-/* Calls in any order. Each byte of the input chooses a call, and the next one, how: every one returns what
- * the header says, whether the document is at its end, stopped, not there at all, or being read. */
+/* Calls in any order. One byte of the input chooses a call, and the next byte how it is made. Each returns
+ * what the header says, whether the document is being read, stopped, at its end, or not there at all. */
 #include "events.h"
 #include "matn_tokenizer.h"
 
@@ -55,7 +55,7 @@ static void call_init(caller *c, uint8_t how) {
   forget_document(c);
 }
 
-/* What a call gets that goes on with the document, unless it has something else to say. */
+/* What a call that goes on with the document returns, unless the call itself is wrong. */
 static matn_status expected(const caller *c) {
   if (c->finished) return MATN_ERROR_FINISHED;
   return c->enough ? MATN_ENOUGH : c->watch.stopped ? MATN_STOPPED : MATN_OK;

@@ -1,12 +1,12 @@
-/* Character references beside a search through the whole list. The input is a row of names, parted by spaces;
- * each, and after each name of the list, is walked byte by byte. */
+/* Character references beside a search through the whole list. The input is a row of names with spaces
+ * between them. Each is walked byte by byte, by itself and behind each name of the list. */
 #include "tokenizer/charref.h"
 #include "fuzz.h"
 
 #include "base/utf8.h"
 #include "support/reference_charref.h"
 
-/* The longest name that the bytes begin with, by the automaton; its characters in `text`. */
+/* The longest name that the bytes begin with, as the automaton finds it. `text` receives its characters. */
 static size_t longest_name(const char *bytes, size_t len, char text[CHARREF_TEXT_MAX], size_t *text_len) {
   charref_walk walk;
   size_t longest = 0;
@@ -36,7 +36,7 @@ static void compare(const char *bytes, size_t len) {
   assert(text_len == expected_len && memcmp(text, expected, text_len) == 0);
 }
 
-/* The bytes as they are, and behind the beginning of a name that they choose. */
+/* Checks the bytes as they are, and behind the beginning of a name that they choose. */
 static void take(void *ctx, const char *bytes, size_t len) {
   (void)ctx;
   compare(bytes, len);

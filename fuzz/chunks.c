@@ -1,5 +1,5 @@
-/* Cut in any way a document gives the same events. The first two bytes choose memory and options, the next
- * four how it is cut: each is the length of a piece, again and again; 0 begins a long one. */
+/* A document gives the same events, however it is cut. The first two bytes choose memory and options, the
+ * next four how it is cut: they are lengths of pieces, taken in turn; 0 begins a long one. */
 #include "events.h"
 
 enum { LENGTHS = 4 };

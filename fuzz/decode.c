@@ -1,6 +1,7 @@
 /* The decoder. The first byte chooses the transport's encoding; the rest is the document. Whole and in pieces
- * it gives the same text from the same places: valid UTF-8, each byte from inside the input, and the text
- * that the standard's algorithms give, with its own indexes if WHATWG_DATA names them. */
+ * it gives the same text from the same places. The text is valid UTF-8, and each byte comes from inside the
+ * input. It is the text that the standard's algorithms give, with the standard's indexes if WHATWG_DATA names
+ * them. */
 #include "fuzz.h"
 #include "matn_encoding.h"
 
@@ -10,7 +11,7 @@
 typedef struct watch {
   matn_decoder decoder;
   uint64_t hash, text_hash, text, input, last;
-  uint64_t after; /* where the last chunk said that it ends */
+  uint64_t after; /* the end of the last chunk, as it said */
 } watch;
 
 static void on_chunk(void *ctx, const matn_chunk *chunk) {
@@ -40,7 +41,7 @@ static void hash_code_point(void *ctx, uint32_t code_point, size_t from, size_t 
   *(uint64_t *)ctx = hash_bytes(*(uint64_t *)ctx, text, utf8_encode(code_point, text));
 }
 
-/* The decoder leaves a byte order mark out, and nothing else. */
+/* Compares with the reference. The decoder leaves out a byte order mark, and nothing else. */
 static void compare_with_reference(const watch *w, const uint8_t *data, size_t size) {
   static bool loaded;
   if (!loaded) reference_load(getenv("WHATWG_DATA"));

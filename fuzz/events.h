@@ -1,5 +1,5 @@
-/* Watches the events of an extractor: they are well nested, in UTF-8 without controls, their offsets inside
- * the input and growing. What they are is summed up in hashes. */
+/* Watches the events of an extractor. They are well nested, and in UTF-8 without control characters; their
+ * offsets are inside the input and grow. Hashes sum up what they are. */
 #ifndef MATN_FUZZ_EVENTS_H
 #define MATN_FUZZ_EVENTS_H
 
@@ -14,7 +14,7 @@ typedef struct watch {
   uint8_t open[MATN_INLINE_COUNT], depth;
   uint32_t body_blocks;
   uint32_t events, stop_at; /* the event at which a callback stops; 0: none does */
-  matn_extractor *called;   /* from every callback, which must give an error; NULL: none is */
+  matn_extractor *called;   /* called from every callback, which must be an error; NULL: none */
   bool article, block, ended, in_data, stopped;
 } watch;
 
@@ -68,7 +68,7 @@ static int on_block_start(void *ctx, const matn_block *block) {
   watch *w = ctx;
   assert(w->article && !w->block && !w->ended);
   bool in_data = strcmp(matn_element_name(block->path[0]), "script") == 0;
-  if (in_data && !w->in_data) w->last_start = 0; /* data come last, wherever they stand */
+  if (in_data && !w->in_data) w->last_start = 0; /* text from data comes last, wherever it stands */
   assert(in_data >= w->in_data);
   w->in_data = in_data;
   assert(block->start >= w->last_start && block->end >= block->start && block->end <= w->input);

@@ -1,6 +1,6 @@
 /* The whole extractor. The first two bytes choose memory and options; the rest is the document. The events
- * are as they should be, the output is bounded by the input, the work too. They are the same whatever was in
- * the memory before, again after a reset, and, but for inline ones, without inline events. */
+ * are sound, and the input bounds the output and the work. The events are the same whatever was in the memory
+ * before, and again after a reset. Without inline events all other events are the same. */
 #include "events.h"
 
 static void read_whole(matn_extractor *extractor, const document *d, watch *w) {

@@ -44,10 +44,10 @@ static inline uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t len) 
 
 #define HASH_START UINT64_C(14695981039346656037)
 
-/* Takes bytes that can be read until it returns, and none behind them. */
+/* Takes bytes. They can be read until it returns; bytes behind them cannot be read. */
 typedef void (*take_fn)(void *ctx, const char *bytes, size_t len);
 
-/* Hands bytes over in memory that is theirs alone. */
+/* Hands bytes over in memory of their own size. */
 static inline void feed_guarded(const uint8_t *bytes, size_t len, take_fn take, void *ctx) {
   static guarded places[2]; /* what was read before stays unreadable while the next is read */
   static unsigned turn;

@@ -1,6 +1,6 @@
-/* A decoder that guesses. The first byte chooses the transport's encoding, the second the
- * look-ahead and the language; the rest is the document. Whole and in pieces it is the same text, of the
- * same encoding, and valid UTF-8 stays as it is. */
+/* A decoder that guesses. The first byte chooses the transport's encoding, the second one the look-ahead and
+ * the language; the rest is the document. Whole and in pieces it gives the same text and the same encoding.
+ * Valid UTF-8 stays as it is. */
 #include "fuzz.h"
 #include "matn_encoding.h"
 

@@ -1,6 +1,6 @@
 /* JSON, and JSON-LD in a page. The first byte chooses how it is cut; the rest is the document. In pieces it
- * gives the same events as whole; of what a JSON reader can read, the strings that it finds, with their keys.
- * In a script of a page it gives the same metadata and text however it is cut. */
+ * gives the same events as whole. If a JSON reader can read it, the strings and their keys are those that the
+ * reader finds. In a script of a page it gives the same metadata and text, however it is cut. */
 #include "events.h"
 #include "metadata/json_scan.h"
 
@@ -44,7 +44,7 @@ static void read_events(void *ctx, const char *bytes, size_t len) {
   }
 }
 
-/* The strings of a value; one in an array has the array's key, up to the first container in it. */
+/* Logs the strings of a value. A string in an array has the array's key, up to the first container in it. */
 static void log_strings(buffer *log, const json *value, const char *array_key) {
   for (; value != NULL; value = value->next) {
     const char *key = value->key != NULL ? value->key : array_key;

@@ -1,6 +1,6 @@
-/* Every size of memory. The first two bytes choose memory and options; the next two, how many bytes of memory
- * there are: from none up. The extractor refuses them, and writes nothing; or it gives, without a byte
- * written outside of them, the events that it gives in aligned memory of that size. */
+/* Every size of memory. The first two bytes choose memory and options, the next two how many bytes of memory
+ * there are, from none up. If they are too few, the extractor refuses and writes nothing. Otherwise it gives
+ * the events that it gives in aligned memory of that size, and writes no byte outside of it. */
 #include "events.h"
 
 enum { SIZES = 24 * 1024, CANARY = 0xA5 };
@@ -17,7 +17,7 @@ static bool is_untouched(const unsigned char *bytes, size_t len) {
   return i == len;
 }
 
-/* What the header says. */
+/* The status that the header promises. */
 static matn_status expected_status(const document *d) {
   size_t inlines = d->options.inline_memory;
   bool is_enough = d->memory_size >= MATN_MEMORY_MIN && d->memory_size - MATN_MEMORY_MIN >= inlines;

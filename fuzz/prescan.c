@@ -1,6 +1,6 @@
-/* How an encoding is declared. The input is the beginning of a document: the prescan beside the reference, in
- * memory of its size; only its first bytes count; a decoder takes what it says. As a label, no case and no
- * white space around it counts. */
+/* How an encoding is declared. The input is the beginning of a document, in memory of its own size. The
+ * prescan says what the reference says, only the first bytes count, and a decoder takes what it says. The
+ * input is also taken as a label: case, and white space around it, do not matter. */
 #include "fuzz.h"
 #include "matn_encoding.h"
 

@@ -1,4 +1,4 @@
-/* Every scan finds what a plain loop finds, in any bytes, and reads none behind their end. */
+/* Every scan finds in any bytes what a plain loop finds, and reads nothing behind their end. */
 #include "fuzz.h"
 
 #include "support/scans.h"

@@ -1,16 +1,16 @@
 /* Streams of documents. The first byte chooses between WARC and lines of JSON; the rest is the input, which
- * comes through a pipe. Records begin and end in turn, no more bytes are handed over than may be read again,
- * a line that is not blank gets one record, and the same input gives the same. */
+ * comes through a pipe. Records begin and end in turn. The bytes handed over are bounded by what may be read
+ * again. Each line that is not blank gets one record. The same input gives the same records. */
 #include "command/streams.h"
 
 #include <unistd.h>
 
 #include "fuzz.h"
 
-/* What fits in a pipe. */
+/* The most bytes of input: they have to fit into a pipe. */
 #define INPUT_MOST 60000
 
-/* A byte is read again at most twice, and in the window once more (src/command/warc.c). */
+/* All bytes are read once, at most twice more in all, and once more in the window (src/command/warc.c). */
 #define TIMES_READ 4
 
 typedef struct seen {

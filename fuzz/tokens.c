@@ -1,6 +1,6 @@
-/* The tokenizer beside the reference tokenizer. The first byte chooses the state to begin in, and what the
- * handler answers; the rest is the input. Whole and in pieces it gives the standard's tokens, a tag's parts
- * in their order, and what is not made stands in the input where the token says. */
+/* The tokenizer beside the reference tokenizer. The first byte chooses the state to begin in and what the
+ * handler answers; the rest is the input. Whole and in pieces it gives the standard's tokens. The parts of a
+ * tag come in their order. Bytes that are not `made` are in the input where the token says. */
 #include "fuzz.h"
 #include "matn_tokenizer.h"
 
@@ -43,7 +43,8 @@ static void check_order(watch *w, const matn_token *token) {
 
 static void check_place(watch *w, const matn_token *token) {
   assert(token->start <= token->end && token->end <= w->size && token->start >= w->last);
-  if (token->kind != MATN_TOKEN_CDATA_START) w->last = token->start; /* it is a question, in between */
+  if (token->kind != MATN_TOKEN_CDATA_START)
+    w->last = token->start; /* CDATA_START is a question between other tokens */
   if (token->made || token->len == 0) return;
   assert(token->end - token->start == token->len);
   assert(memcmp(w->data + token->start, token->bytes, token->len) == 0);

@@ -5,8 +5,8 @@
  * Follows the WHATWG Encoding Standard (https://encoding.spec.whatwg.org/) for labels, decoders and
  * their errors, and the HTML Standard, section 13.2.3, for how a document's encoding is found.
  *
- * Nothing here allocates, keeps global state, or is thread-aware: different decoders may be used on
- * different threads at once, one decoder only on one thread at a time.
+ * Nothing here allocates or keeps global state. Different decoders may be used on different threads at once,
+ * one decoder only on one thread at a time.
  */
 #ifndef MATN_ENCODING_H
 #define MATN_ENCODING_H
@@ -72,14 +72,15 @@ typedef enum matn_encoding_source {
   MATN_ENCODING_SOURCE_TRANSPORT, /**< the caller's label, usually from an HTTP header */
   MATN_ENCODING_SOURCE_META,      /**< a meta element or XML declaration */
   MATN_ENCODING_SOURCE_GUESS,     /**< what the bytes are like; see matn_decoder_guess() */
-  MATN_ENCODING_SOURCE_DEFAULT    /**< nothing tells: UTF-8, or, for bytes that are no UTF-8 and like no text,
-                                     the    usual one of the page's language, which mostly is windows-1252 */
+  /** Nothing tells. It is UTF-8; or, if the bytes are neither UTF-8 nor like any text, the usual encoding of
+   *  the page's language, mostly windows-1252. */
+  MATN_ENCODING_SOURCE_DEFAULT
 } matn_encoding_source;
 
-/** How many bytes the prescan looks at, as the HTML Standard recommends. */
+/** The prescan looks at so many bytes, as the HTML Standard recommends. */
 #define MATN_PRESCAN_SIZE 1024
 
-/** The most bytes that a decoder can hold back to guess. */
+/** The most bytes that a decoder holds back to guess. */
 #define MATN_GUESS_SIZE_MAX 16384
 
 /** Bytes of UTF-8 that a decoder holds before it hands transcoded text over. */
@@ -88,7 +89,7 @@ typedef enum matn_encoding_source {
 /**
  * Finds an encoding by label ("get an encoding", Encoding Standard 4.2).
  *
- * ASCII white space around the label and case do not matter.
+ * Case, and ASCII white space around the label, do not matter.
  *
  * @param label  bytes of the label, need not end in NUL; may be NULL if len is 0
  * @param len    their number
@@ -109,9 +110,9 @@ const char *matn_encoding_source_name(matn_encoding_source source);
 /**
  * Whether this build of the library can decode the encoding.
  *
- * A build has all encodings, or, to be smaller, is made without those of more than one byte from GBK to
- * EUC-KR (-DMATN_ENCODINGS=MATN_ENCODINGS_single), or with UTF-8 only (MATN_ENCODINGS_utf8). The
- * replacement encoding, of which nothing is decoded, is in each.
+ * A build has all encodings. A smaller one is without those of East Asia, from GBK to EUC-KR
+ * (-DMATN_ENCODINGS=MATN_ENCODINGS_single), or has UTF-8 only (MATN_ENCODINGS_utf8). The replacement
+ * encoding, which gives no text, is in each.
  *
  * An encoding that is left out is never misread: its ASCII bytes pass, every other byte becomes U+FFFD,
  * and matn_decoder_encoding() still names it.
@@ -161,22 +162,22 @@ typedef struct matn_decoder {
   uint8_t encoding;       /**< matn_encoding */
   uint8_t source;         /**< matn_encoding_source */
   uint8_t transport;      /**< matn_encoding the caller asked for */
-  uint8_t declared;       /**< matn_encoding that is used unless the bytes speak against it */
+  uint8_t declared;       /**< matn_encoding that holds unless the bytes speak against it */
   uint8_t fallback;       /**< matn_encoding that is usual for the language */
   bool guesses;           /**< matn_decoder_guess() was called */
   bool doubted;           /**< the encoding may change at the next byte that is not ASCII */
   bool broken;            /**< there is invalid UTF-8 in what is held */
   bool head_is_free;      /**< nothing is read from head in this call */
   uint8_t characters_of;  /**< matn_encoding whose characters are in characters */
-  uint8_t utf8_len;       /**< bytes of valid UTF-8, but ASCII, before it */
+  uint8_t utf8_len;       /**< bytes of valid UTF-8 so far, ASCII not counted */
   uint8_t state;          /**< private to the encoding's own decoder */
   uint8_t pending_len;    /**< bytes in pending */
   uint8_t silent_len;     /**< bytes before the next character that are no text */
   uint8_t output_len;     /**< bytes in output */
   uint8_t *held;          /**< memory for what is held back to guess; NULL: head */
   uint16_t held_size;     /**< its size */
-  uint16_t held_len;      /**< bytes in head, or then in held */
-  uint16_t examined;      /**< of them, known to be valid UTF-8 */
+  uint16_t held_len;      /**< bytes in head, later in held */
+  uint16_t examined;      /**< of these, known to be valid UTF-8 */
   matn_chunk_fn sink;     /**< receives the decoded text */
   void *ctx;              /**< handed to sink */
   uint64_t offset;        /**< input bytes consumed so far */
@@ -186,8 +187,8 @@ typedef struct matn_decoder {
   uint8_t deltas[MATN_DECODER_OUTPUT_SIZE + 1]; /**< where each byte of output came from */
   char output[MATN_DECODER_OUTPUT_SIZE];        /**< transcoded text not yet handed over */
   union {
-    uint8_t head[MATN_PRESCAN_SIZE]; /**< the document's beginning until its encoding is looked for */
-    uint16_t characters[128];        /**< later, of bytes from 0x80 on in a single-byte encoding */
+    uint8_t head[MATN_PRESCAN_SIZE]; /**< at first, the document's beginning */
+    uint16_t characters[128];        /**< later, those of bytes from 0x80 on in a single-byte encoding */
   };
 } matn_decoder;
 
@@ -206,31 +207,32 @@ typedef struct matn_decoder {
 void matn_decoder_init(matn_decoder *decoder, matn_encoding transport, matn_chunk_fn sink, void *ctx);
 
 /**
- * Lets the decoder guess; between init and the first feed. Without this a document that says nothing is
- * UTF-8, and what is said is believed.
+ * Lets the decoder guess; to be called between init and the first feed. Without this a document that says
+ * nothing is UTF-8, and what a document says is believed.
  *
- * With it, bytes are looked at where nothing is said, and where a meta element says UTF-8 or windows-1252
- * (which ISO-8859-1 means): templates say those without knowing the page. ASCII passes at once. From
- * the first byte that is not ASCII on, input is held back until the encoding is clear: a few characters of
- * valid UTF-8, which are always taken as UTF-8, or else the whole look-ahead, from whose statistics one of
- * windows-1250 to 1256, windows-874, ISO-8859-2, 5, 6 and 7, KOI8-R, KOI8-U, IBM866, Shift_JIS, EUC-JP,
- * EUC-KR, GBK, Big5 and UTF-8 is guessed. If there is too little in it to be sure, its own bytes are decoded
- * so, and the next ones are looked at again. A document that begins with two ASCII characters in UTF-16 is
- * taken as that.
+ * With it, bytes are looked at if nothing is said, or if a meta element says UTF-8 or windows-1252
+ * (ISO-8859-1 means the same): templates say those without knowing the page. ASCII passes at once. From the
+ * first byte on that is not ASCII, input is held back until the encoding is clear. A few characters of valid
+ * UTF-8 are always taken as UTF-8. Otherwise the whole look-ahead is held, and the encoding is guessed by its
+ * statistics: windows-1250 to 1256, windows-874, ISO-8859-2, 5, 6 or 7, KOI8-R, KOI8-U, IBM866, Shift_JIS,
+ * EUC-JP, EUC-KR, GBK, Big5 or UTF-8. If the look-ahead has too little to be sure, only its own bytes are
+ * decoded so, and the next ones are looked at again. A document that begins with two ASCII characters in
+ * UTF-16 is taken as UTF-16.
  *
- * A meta element behind the first MATN_PRESCAN_SIZE bytes counts as if it stood before if it is in the first
- * look-ahead, or is told by matn_decoder_declare() before that; later it is ignored, since one pass cannot
- * begin anew and text was handed over.
+ * A meta element behind the first MATN_PRESCAN_SIZE bytes counts as well if it is in the first look-ahead, or
+ * if matn_decoder_declare() is called before that. Later ones are ignored, since text was handed over and one
+ * pass cannot begin anew.
  *
  * @param decoder  initialised, and not fed since then
- * @param memory   for what is held back, unused before; NULL: MATN_PRESCAN_SIZE bytes of the decoder's own
- * @param size     bytes in it, which is the look-ahead: the first MATN_GUESS_SIZE_MAX are used; if it is less
- * than MATN_PRESCAN_SIZE the decoder's own are used
+ * @param memory   holds input back, not used before; NULL: MATN_PRESCAN_SIZE bytes of the decoder's own
+ * @param size     bytes in it, which are the look-ahead; at most MATN_GUESS_SIZE_MAX are used. With less than
+ *                 MATN_PRESCAN_SIZE, the decoder's own bytes are used
  */
 void matn_decoder_guess(matn_decoder *decoder, void *memory, size_t size);
 
 /**
- * Says which language the document claims to be in, which helps to guess; at any time, from the sink too.
+ * Says which language the document claims to be in. This helps to guess. It may be called at any time, from
+ * the sink too.
  *
  * @param decoder  initialised
  * @param tag      a BCP 47 tag, as lang of the html element has it
@@ -239,16 +241,17 @@ void matn_decoder_guess(matn_decoder *decoder, void *memory, size_t size);
 void matn_decoder_language(matn_decoder *decoder, const char *tag, size_t len);
 
 /**
- * Says what a meta element behind the first MATN_PRESCAN_SIZE bytes declares; from the sink, when the element
- * is complete. It counts if the decoder guesses, nothing was declared before and all was ASCII so far.
+ * Says what a meta element behind the first MATN_PRESCAN_SIZE bytes declares. To be called from the sink,
+ * when the element is complete. It counts if the decoder guesses, nothing was declared before, and all was
+ * ASCII so far.
  */
 void matn_decoder_declare(matn_decoder *decoder, matn_encoding encoding);
 
 /**
  * Decodes the next bytes of the document and hands all that is complete to the sink.
  *
- * The text handed over in all does not depend on how the input is cut. UTF-8 passes as slices of the
- * input without a copy, but for a character that two calls share and for replaced sequences.
+ * The text as a whole does not depend on how the input is cut. UTF-8 passes as slices of the input without a
+ * copy, except for a character that two calls share, and for replaced sequences.
  *
  * @param decoder  initialised, not finished
  * @param bytes    the input; may be NULL if len is 0; needed only until the call returns
@@ -257,16 +260,16 @@ void matn_decoder_declare(matn_decoder *decoder, matn_encoding encoding);
 void matn_decoder_feed(matn_decoder *decoder, const void *bytes, size_t len);
 
 /**
- * Says that the document is at its end: what is held back is handed over, an unfinished character
- * as U+FFFD. After it only matn_decoder_init() may be called, and the two functions below.
+ * Says that the document is at its end. What is held back is handed over; an unfinished character becomes
+ * U+FFFD. After this only matn_decoder_init() and the two functions below may be called.
  */
 void matn_decoder_finish(matn_decoder *decoder);
 
-/** The document's encoding; MATN_ENCODING_NONE while it is not looked for yet. As long as all is ASCII, a
- * decoder that guesses says what is declared, or UTF-8. */
+/** The document's encoding; MATN_ENCODING_NONE before it is looked for. While all is ASCII, a decoder that
+ * guesses says what is declared, or UTF-8. */
 matn_encoding matn_decoder_encoding(const matn_decoder *decoder);
 
-/** Where the encoding was learnt from. */
+/** How the encoding was learnt. */
 matn_encoding_source matn_decoder_source(const matn_decoder *decoder);
 
 #ifdef __cplusplus

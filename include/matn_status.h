@@ -5,7 +5,7 @@
 #ifndef MATN_STATUS_H
 #define MATN_STATUS_H
 
-/** No input is ever an error: every code but the first three says that the API was used wrongly. */
+/** No input is ever an error. Every code but the first three says that the API was used wrongly. */
 typedef enum matn_status {
   MATN_OK = 0,         /**< done */
   MATN_STOPPED,        /**< a callback asked to stop; nothing more will come of this document */

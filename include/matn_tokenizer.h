@@ -2,9 +2,9 @@
  * @file matn_tokenizer.h
  * The tokenization stage of the HTML Standard (section 13.2.5), incremental and without buffers.
  *
- * Tokens come as fragments: names, values, text and comments of any length pass as slices of the input,
- * so that nothing limits their size and nothing is copied but decoded character references, normalised
- * line ends and replaced NULs.
+ * Tokens come as fragments: names, values, text and comments of any length pass as slices of the input. So
+ * nothing limits their size. Only decoded character references, normalised line ends and replaced NULs are
+ * copied.
  *
  * | kind            | bytes                    | sent                                                     |
  * | --------------- | ------------------------ | -------------------------------------------------------- |
@@ -22,10 +22,10 @@
  * | CDATA_START     | –                        | asks whether `<![CDATA[` stands in foreign content       |
  * | END_OF_FILE     | –                        | once, last                                               |
  *
- * Names come as they are written: where the standard lower-cases, compare without regard to ASCII case.
- * Of several attributes with one name the first counts; they all are sent. The attributes of end tags
- * are not sent. A tag that the end of the file cuts is never completed: no START_TAG_END and no `last`
- * END_TAG follows, and what came of it has to be forgotten.
+ * Names come as they are written. Where the standard turns them into lower case, compare without regard to
+ * ASCII case. If several attributes have one name, all are sent and the first counts. The attributes of end
+ * tags are not sent. If the end of the file cuts a tag, no START_TAG_END and no `last` END_TAG follows;
+ * forget what came of it.
  *
  * The input is UTF-8, as the decoder of matn_encoding.h gives it; other bytes pass through unchanged.
  */
@@ -60,12 +60,12 @@ typedef enum matn_token_kind {
 typedef struct matn_token {
   const char *bytes; /**< the fragment; may be NULL if len is 0 */
   size_t len;        /**< bytes in it */
-  uint64_t start;    /**< offset in the input, in bytes, where what the fragment stands for begins */
+  uint64_t start;    /**< offset in the input, in bytes, of what the fragment stands for */
   uint64_t end;      /**< offset after it */
   uint8_t kind;      /**< matn_token_kind */
-  bool made; /**< bytes do not stand in the input as such: a decoded reference, a normalised line end */
-  bool last; /**< the last fragment of this name, value, comment or identifier */
-  bool flag; /**< START_TAG_END: self-closing; DOCTYPE_END: force-quirks */
+  bool made;         /**< the bytes are not in the input: a decoded reference, a normalised line end */
+  bool last;         /**< the last fragment of this name, value, comment or identifier */
+  bool flag;         /**< START_TAG_END: self-closing; DOCTYPE_END: force-quirks */
 } matn_token;
 
 /** What a handler may answer. Where an answer has no meaning it counts as MATN_CONTINUE. */
@@ -116,7 +116,7 @@ typedef enum matn_initial_state {
 /** Bytes of the temporary buffer (HTML Standard 13.2.5): the longest named reference with its "&". */
 #define MATN_TEMPORARY_SIZE 40
 
-/** Functions that tokens go to: one for each kind up to MATN_TOKEN_END_TAG, and one for the others. */
+/** Functions that receive tokens: one for each kind up to MATN_TOKEN_END_TAG, and one for all others. */
 #define MATN_TOKEN_FNS 7
 
 /**
@@ -140,14 +140,14 @@ typedef struct matn_tokenizer {
   bool skip_line_feed;                 /**< a CR ended the last chunk: a LF now belongs to it */
   bool stopped;                        /**< the handler said stop */
   bool finished;                       /**< the end of the file was read */
-  uint16_t walk_node;                  /**< where the named character references' automaton is: its node */
-  uint16_t walk_index;                 /**< and the number of the name there */
-  uint16_t match_node;                 /**< where it was at the longest name so far */
+  uint16_t walk_node;                  /**< the walk through the names of references: its node */
+  uint16_t walk_index;                 /**< and the number of names before it */
+  uint16_t match_node;                 /**< the node at the longest name so far */
   uint16_t match_index;                /**< and the number of that name */
   uint64_t offset;                     /**< input offset after all that was read */
-  uint64_t address_offset;             /**< what makes an address in the chunk an input offset */
+  uint64_t address_offset;             /**< plus an address in the chunk: the input offset */
   uint64_t pending_offset;             /**< input offset of the "<" or "&" not yet decided about */
-  matn_token_fn on[MATN_TOKEN_FNS];    /**< receive the tokens, by their kind; the last one all other kinds */
+  matn_token_fn on[MATN_TOKEN_FNS];    /**< receive the tokens, by kind; the last one all other kinds */
   void *ctx;                           /**< handed to them */
   char tag_name[MATN_RAW_NAME_SIZE];   /**< the last start tag's name, as it is written */
   char temporary[MATN_TEMPORARY_SIZE]; /**< bytes that may turn out to be text */
@@ -174,8 +174,8 @@ void matn_tokenizer_begin(matn_tokenizer *tokenizer, matn_initial_state state, c
                           size_t len);
 
 /**
- * Reads the next bytes of the document. The tokens do not depend on how it is cut into calls, only
- * their division into fragments does.
+ * Reads the next bytes of the document. How it is cut into calls does not change the tokens, only how they
+ * are divided into fragments.
  *
  * @param tokenizer  initialised, not finished
  * @param bytes      UTF-8; may be NULL if len is 0; needed only until the call returns

@@ -1,11 +1,11 @@
 #!/bin/sh
 # Everything beyond `make test`: other compilers, sanitizers, valgrind, audits, fuzz smoke, other
-# machines. Installs nothing: what is missing is said, and left out. The first failure ends it.
+# machines. Installs nothing: it says what is missing, and leaves that out. The first failure ends it.
 set -e
 export MAKEFLAGS=-j2
 checks=0
 
-# Says how long the step before took.
+# Says how long the last step took.
 running=
 end_step() {
   [ -z "$running" ] || echo "check: $running: $(($(date +%s) - began)) s"
@@ -38,6 +38,12 @@ if step 'format' clang-format; then
 fi
 
 if step 'floors of the library' gcc; then LC_ALL=C sh tests/audits/floors.sh || fail 'see above'; fi
+
+if step 'the map of the sources' awk; then sh tests/audits/map.sh || fail 'src/README.md is not their map'; fi
+
+if step 'files that comments and documents name' git awk; then sh tests/audits/file_names.sh || fail 'see above'; fi
+
+if step 'figures in the documents' gcc size nm; then sh tests/audits/figures.sh || fail 'they are not those of the library'; fi
 
 for cc in gcc clang; do
   if step "tests with $cc, warnings as errors" $cc; then

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Whether Markdown says what the text says: of each page it goes through a CommonMark parser, and what comes back
-# without its tags has to be the text. Usage: markdown.sh build/matn FILE... (.gz: compressed)
+# Compares Markdown with text. The Markdown of each page goes through a CommonMark parser. What comes back, without its
+# tags, has to be the text. Usage: markdown.sh build/matn FILE... (.gz: compressed)
 export LC_ALL=C
 program=$1
 shift

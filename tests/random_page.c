@@ -1,4 +1,5 @@
-/* Prints an article of blocks at random, whose texts are full of what is markup in Markdown: for markdown.sh.
+/* Prints an article of random blocks, whose texts are full of Markdown's markup, for markdown.sh.
+ *
  * Usage: random_page SEED */
 #include <stdint.h>
 #include <stdio.h>
@@ -102,7 +103,7 @@ static void print_between(const char *before, const char *after) {
   printf("%s\n", after);
 }
 
-/* Lists in lists as far as chance goes: each ends where its page does not open another one. */
+/* Prints a list, with lists in it as chance will have it. */
 static void print_list(void) {
   static const char *const lists[][2] = {{"<ul>", "</ul>"}, {"<ol>", "</ol>"}, {"<ol start=7>", "</ol>"}};
   const char *ends[3];

@@ -1,5 +1,5 @@
-/* Reads lines from standard input and says how many are JSON objects with a text that is whole: without one
- * of these it says which line it was. */
+/* Reads lines from standard input and says how many are JSON objects with a whole text. If one is not, says
+ * which line it is. */
 #include <stdio.h>
 #include <string.h>
 

@@ -10,7 +10,7 @@
 #define LD(json) "<script type=application/ld+json>" json "</script>"
 #define ARTICLE(body) LD("{\"@type\":\"NewsArticle\",\"articleBody\":\"" body "\"}")
 
-/* Pages whose text stands in their data, or not; blocks of the body, an empty line between. */
+/* Pages with and without their text in data, and the blocks of the body, with an empty line between them. */
 static void data_give_the_text_that_is_not_shown(void) {
   static const struct {
     const char *name, *input, *expected;
@@ -154,7 +154,7 @@ static void data_give_the_text_where_less_than_24_words_are_expected(void) {
   CHECK("24 words are not", least_kept >= 2400 && least_kept < 2500);
 }
 
-/* A story of 40 sentences in data, behind or before so many links that the least memory forgets them. */
+/* A story of 40 sentences in data. Before or behind it are more links than the least memory can hold. */
 static void data_page(buffer *page, bool links_first) {
   for (int part = 0; part < 2; part++) {
     if ((part == 0) == links_first) {
@@ -209,8 +209,8 @@ static void a_block_that_finds_no_room_is_shown_too(void) {
   buffer_free(&expected);
 }
 
-/* Text of the data begins with `begin` and goes on with `unit` up to `len` bytes, then with `rest`: there is
- * room for 464 bytes, and it is cut behind a sentence, or else a word, in the second half. */
+/* The text of the data is `begin`, then `unit` again and again up to `len` bytes, then `rest`. There is room
+ * for 464 bytes. It is cut behind a sentence in the second half, or else behind a word. */
 static void data_are_cut_at_a_boundary(void) {
   static const char head[] = "<script type=application/ld+json>{\"articleBody\":\"";
   static const struct {
@@ -244,10 +244,10 @@ static void data_are_cut_at_a_boundary(void) {
   }
 }
 
-/* Set aside in the room of values for what marks an author. */
+/* Bytes that are set aside, in the room of values, for the text of a marked author. */
 #define MARK_TEXT 96
 
-/* Values of 400 bytes behind a text in data of as many: the least memory holds the values. */
+/* A text in data of 400 bytes, then values of as many: the least memory holds the values. */
 static void metadata_come_before_text_in_data(void) {
   static const char *const names[] = {"description", "author", "application-name"};
   buffer page = {0};

@@ -1,4 +1,4 @@
-/* A decoder that guesses, by itself: what it holds back, what it believes, and what it weighs. */
+/* The decoder's guess, without an extractor: what it holds back, what it believes, and what costs what. */
 #include "encoding/choice.h"
 #include "encoding/guess.h"
 #include "support/test.h"
@@ -57,7 +57,7 @@ static void two_characters_tell_of_utf16(void) {
   }
 }
 
-/* Behind the first bytes, which are ASCII. */
+/* Declarations behind the first bytes, which are ASCII. */
 static void declarations_count_while_all_is_ascii(void) {
   static const struct {
     const char *bytes;
@@ -115,7 +115,7 @@ static void a_language_is_a_tag_of_letters(void) {
 }
 
 #if MATN_ENCODINGS == MATN_ENCODINGS_all
-/* Whatever is no character costs as much as the byte 0xFF, which is one in none of them. */
+/* Anything that is no character costs as much as the byte 0xFF, which is none in any of these encodings. */
 static void errors_cost_the_same(void) {
   static const struct {
     matn_encoding encoding;

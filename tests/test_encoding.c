@@ -18,7 +18,7 @@ static matn_encoding encoding_named(const char *label) {
   return matn_encoding_for_label(label, strlen(label));
 }
 
-/* Fills `page` with spaces and text such that `end` ends at a place. */
+/* Fills `page` with spaces and text so that `end` ends at `place`. */
 static void put_before(char *page, size_t len, const char *end, size_t place) {
   memset(page, ' ', len);
   memcpy(page + place - strlen(end), end, strlen(end));
@@ -190,7 +190,8 @@ static void decodes_with_offsets(void) {
   }
 }
 
-/* Long input, so that the output buffer and the deltas run over, in mixtures of short and long runs. */
+/* Long input, in mixtures of short and long runs, so that the output buffer and the deltas are full many
+ * times. */
 static void decodes_long_input(void) {
   static const char *const alphabets[] = {
       "\xC3\xA9",     "\xFF",         "a\xFF",    "\xE2\x82",      "\xD8\x01",

@@ -1,5 +1,6 @@
-/* The decoders of all encodings beside the standard's algorithms, with its indexes where WHATWG_DATA names
- * them: every sequence of bytes that can be a character, by itself and cut, and what is none. */
+/* The decoders of all encodings beside the standard's algorithms, with the standard's indexes if WHATWG_DATA
+ * names them. They read every sequence of bytes that can be a character, whole and cut, and sequences that
+ * are none. */
 #include "matn_encoding.h"
 
 #include "support/decoded.h"
@@ -21,7 +22,7 @@ static bool is_multi_byte(matn_encoding encoding) {
   return encoding >= MATN_ENCODING_GBK && encoding <= MATN_ENCODING_EUC_KR;
 }
 
-/* Compares in one piece and in pieces such that in records of record_len bytes every place is cut. */
+/* Compares the input in one piece, and in pieces that cut records of record_len bytes at every place. */
 static bool check_records(matn_encoding encoding, const char *input, size_t len, size_t record_len) {
   static struct decoded expected, got;
   char what[128];
@@ -37,8 +38,8 @@ static bool check_records(matn_encoding encoding, const char *input, size_t len,
   return true;
 }
 
-/* Each pair of bytes after what is given, a lead byte's all in one document; each also at a document's end if
- * nothing is before it. */
+/* Each pair of bytes behind the given ones. All pairs of one lead byte are in one document. If nothing is
+ * given, each pair also ends a document. */
 static bool check_pairs(matn_encoding encoding, const char *before, size_t before_len) {
   const size_t record_len = before_len + 3;
   for (int lead = 0; lead < 256; lead++) {
@@ -104,7 +105,7 @@ static void decodes_every_four_bytes(void) {
   }
 }
 
-/* All sequences of the bytes at which the decoders' ranges end, each a document. */
+/* All sequences of bytes at the ends of the decoders' ranges. Each is a document. */
 static void decodes_bytes_at_the_ends_of_ranges(void) {
   static const char two[] = "\n0AZ\x7F\x80\x81\xA0\xA1\xFE\xFF", gb[] = "/09:@~\x7F\x80\x81\xFE\xFF",
                     euc[] = "a\x7F\x80\x8E\x8F\x90\xA0\xA1\xDF\xFE\xFF", escapes[] = "\x1B$(B@I!\x0E",

@@ -1,5 +1,5 @@
-/* The extractor through its public header: what text and metadata come out, that chunks do not matter, that
- * any memory from the least on does, and that wrong use has its codes. */
+/* The extractor through its public header: which text and metadata come out, that chunks do not matter, that
+ * any memory from the least on is enough, and that wrong use gives its codes. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -311,7 +311,7 @@ static void reset_gives_the_same_again(void) {
   matn_init(&extractor, memory, sizeof memory, &none, NULL, NULL);
   matn_stats first = {0};
   for (int i = 0; i < 3; i++) {
-    matn_feed(extractor, page, i == 1 ? 20 : sizeof page - 1); /* the second is given up half-way */
+    matn_feed(extractor, page, i == 1 ? 20 : sizeof page - 1); /* the second document is given up half-way */
     if (i != 1) matn_finish(extractor);
     matn_stats stats = matn_get_stats(extractor);
     if (i == 0) first = stats;
@@ -364,8 +364,8 @@ static void wrong_use_has_its_codes(void) {
   CHECK_INT("finish after finish", matn_finish(inner), MATN_ERROR_FINISHED);
 }
 
-/* Cells of one character each: after some thousand of them several make a block, and none of their text is
- * lost; a story behind them is what it was. */
+/* Cells of one character each. After some thousands, several cells make one block, and none of their text is
+ * lost. A story behind them is not changed. */
 static void crowded_blocks_are_joined(void) {
   buffer page = {0};
   buffer_add_string(&page, "<table><tr>");

@@ -1,5 +1,5 @@
-/* How an extractor finds the encoding of pages that say nothing or lie: our own pages, transcoded, give the
- * same text as in UTF-8, however they are cut and in however little memory. */
+/* How an extractor finds the encoding of pages that declare none or a false one. The sample pages,
+ * transcoded, give the same text as in UTF-8, however they are cut and in however little memory. */
 #include "support/event_log.h"
 #include "support/test.h"
 
@@ -74,7 +74,7 @@ static void transcode(buffer *out, matn_encoding encoding, const char *utf8) {
 
 /* Pages ------------------------------------------------------------------------------------------------ */
 
-/* A page with another declaration, or without one and the language if `charset` is NULL. */
+/* Adds a page with another declaration. If `charset` is NULL, without any, and without its language. */
 static void declare(buffer *out, const char *page, const char *charset) {
   static const char pragma[] = "<meta http-equiv=\"Content-Type\"";
   const char *at = strstr(page, strstr(page, pragma) != NULL ? pragma : "<meta charset="),
@@ -89,7 +89,8 @@ static void declare(buffer *out, const char *page, const char *charset) {
   buffer_add_string(out, strchr(at, '>') + 1);
 }
 
-/* A page is read as the encoding says, with the text that is wanted, in all memories and at some cuts. */
+/* Checks that a page is read in the encoding and gives the wanted text, in memories of all sizes and cut in
+ * some ways. */
 static void check_page(const char *what, const buffer *page, const char *name, const char *source,
                        const buffer *wanted) {
   static const size_t chunks[] = {0, 1, 7, 1500};
@@ -106,7 +107,7 @@ static void check_page(const char *what, const buffer *page, const char *name, c
   event_log_free(&log);
 }
 
-/* A page in one encoding: declared, not declared, and declared as what it is not. */
+/* Checks a page in one encoding: declared, not declared, and declared falsely. */
 static void check_encoding(const char *page, const char *name, bool marked) {
   static const struct {
     const char *what, *meta;
@@ -291,7 +292,7 @@ static void guesses_short_texts(void) {
   buffer_free(&document);
 }
 
-/* Bytes of a document: `filler` times a comment of 64 bytes of ASCII between two parts. */
+/* A document: `filler` comments of 64 bytes of ASCII between two parts. */
 struct parts {
   const char *before;
   size_t filler;

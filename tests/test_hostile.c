@@ -1,4 +1,4 @@
-/* Pages made to do harm: what is no text never comes out, what is text does, and no control characters. */
+/* Pages made to do harm: text comes out, what is no text never does, nor do control characters. */
 #include <string.h>
 
 #include "base/base.h"
@@ -53,7 +53,7 @@ static void pages_that_repeat(void) {
 #define S HOSTILE_SHOWN
 #define H HOSTILE_HIDDEN
 
-/* What is no text. */
+/* Pages whose content is no text. */
 static const char *const hidden[] = {
     "<p>" S "<!--" H "--><p>x",
     "<p>" S "<!-->" S "<!--->x<!--" H "--!>y",
@@ -96,7 +96,7 @@ static void what_is_no_text(void) {
   for (size_t i = 0; i < COUNT_OF(hidden); i++) check(hidden[i], hidden[i], strlen(hidden[i]), true);
 }
 
-/* Control characters wherever something comes out of. */
+/* Control characters in every place from which something comes out. */
 static const char *const controls[] = {
     "<p>" S " a\x01\x08\x0B\x0C\x1B\x7F b\xC2\x80\xC2\x85\xC2\x9F c",
     "<p>" S " &#1;&#8;&#11;&#27;&#127;&#128;&#129;&#x85;&#x9F;&#0;&#xFEFF;",

@@ -1,5 +1,4 @@
-/* Inline events: where links, emphasis, code and images begin and end, and that nothing else depends on them.
- */
+/* Inline events: where links, emphasis, code and images begin and end. Nothing else depends on them. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -215,7 +214,7 @@ static void code_has_the_language_that_its_class_names(void) {
   check_rows(rows, COUNT_OF(rows));
 }
 
-/* Text from the page's data has its own elements. */
+/* Text from the page's data has inline elements of its own. */
 static void data_have_inline_elements_too(void) {
   static const row rows[] = {
       {"<b><i><script type=application/ld+json>{\"@type\":\"Article\",\"articleBody\":\"<p>One two three <a "
@@ -232,8 +231,8 @@ static void data_have_inline_elements_too(void) {
   check_rows(rows, COUNT_OF(rows));
 }
 
-/* Blocks longer than the memory are sent in parts, and text goes round the ring's end: events stay where they
- * are in the text. */
+/* Blocks longer than the memory are sent in parts, and text goes round the ring's end. Events keep their
+ * place in the text. */
 static void events_stand_in_their_place_in_text_of_any_length(void) {
   static const size_t chunks[] = {SIZE_MAX, 1, 13, 1000};
   buffer input = {0}, expected = {0};
@@ -270,7 +269,7 @@ static void events_stand_in_their_place_in_text_of_any_length(void) {
   buffer_free(&got.out);
 }
 
-/* An end behind white space that is no longer in the memory comes as soon as it can. */
+/* If an element ends behind white space that is no longer in the memory, its end comes as soon as it can. */
 static void ends_come_behind_text_that_was_sent(void) {
   buffer input = {0};
   marked got = {0};
@@ -297,8 +296,8 @@ static void remove_tags(buffer *b) {
   b->len = to;
 }
 
-/* However little memory there is, what is lost is counted, the text is the same, and events are well nested.
- */
+/* In however little memory, lost elements are counted, the text stays the same, and events are well
+ * nested. */
 static void what_finds_no_room_is_counted(void) {
   static const uint32_t sizes[] = {MATN_INLINE_MEMORY_MIN, 2053, 3000, 8192, 65536};
   static const size_t chunks[] = {SIZE_MAX, 1, 61};
@@ -329,7 +328,7 @@ static void what_finds_no_room_is_counted(void) {
   buffer_free(&first.out);
 }
 
-/* Values up to the room for a URL, which is a twelfth of the memory but 512 bytes; of alt half of it. */
+/* The room for a URL is a twelfth of the memory less 512 bytes. An alt text has half of that. */
 static void values_are_cut_where_their_room_ends(void) {
   enum { ROOM = (INLINE_MEMORY - 512) / 12 / 8 * 8 };
   static const struct {

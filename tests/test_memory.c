@@ -1,4 +1,4 @@
-/* Any memory from the least on does, and what is more than can be used is left alone. */
+/* Any memory from the least on is enough, and more than can be used is left alone. */
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -59,7 +59,7 @@ static void every_memory_from_the_least_on_works(void) {
   buffer_free(&page);
 }
 
-/* White space at a block's end is taken back, also where the text before it is no longer in the memory. */
+/* White space at a block's end is taken back, even if the text before it is no longer in the memory. */
 static void blocks_of_every_length_are_whole(void) {
   buffer page = {0}, expected = {0};
   for (size_t len = 1; len < 3000; len++) {
@@ -82,7 +82,7 @@ static void blocks_of_every_length_are_whole(void) {
   buffer_free(&expected);
 }
 
-/* Memory of which hardly any page is touched. */
+/* A lot of memory, hardly any of which is touched. */
 static void no_more_than_a_gigabyte_is_used(void) {
   static const char page[] = "<h1>The ferry</h1><p>" P1 "<p>" P2;
   const matn_options options = {.inline_memory = 65536};

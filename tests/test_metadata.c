@@ -278,7 +278,7 @@ static void authors_are_found_beside_the_headline(void) {
   CHECK_ROWS(rows);
 }
 
-/* An author's name in so many elements of the same kind inside of the marked one. */
+/* An author's name inside a number of elements, all of the same name as the marked one. */
 static void authors_are_found_as_deep_as_can_be_counted(void) {
   static const struct {
     size_t depth;
@@ -315,7 +315,7 @@ static void a_link_to_an_author_replaces_a_line(void) {
   buffer_free(&page);
 }
 
-/* Of so many names none is that of the page. */
+/* With many different names, none is the page's author. */
 static void authors_that_differ_are_none_of_the_page(void) {
   for (int count = 3; count <= 257; count += 254) {
     buffer page = {0};
@@ -410,7 +410,7 @@ static void lines_far_below_have_dates_that_stand_alone(void) {
   CHECK_ROWS(rows);
 }
 
-/* Dates and authors that a page shows below its headline are those of one entry of many. */
+/* On such a page, dates and authors below the headline belong to one of many entries. */
 static void pages_of_many_entries_have_no_date_or_author(void) {
 #define ENTRIES HEAD "<p>by Ann Lee" STORY STORY STORY STORY STORY STORY "<p>6 May 2024"
   static const row rows[] = {

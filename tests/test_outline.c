@@ -1,4 +1,5 @@
-/* The open elements after a row of tags: implied end tags, scopes, void, inline and foreign elements. */
+/* Which elements are open after a row of tags: implied end tags, scopes, void, inline and foreign
+ * elements. */
 #include "outline/outline.h"
 
 #include <stdio.h>

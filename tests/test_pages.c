@@ -1,8 +1,9 @@
-/* The sample pages of tests/pages: NAME.html gives the text of NAME.txt and the values of NAME.meta, at every
- * chunk size; and the last 200 bytes of each, and less, are cut in two at every place.
+/* The sample pages of tests/pages. NAME.html gives the text of NAME.txt and the values of NAME.meta, at every
+ * chunk size. The last 200 bytes of each, or fewer, are also cut in two at every place.
  *
- * NAME.txt is what a reader would want. Where the library falls short of it NAME.known says so, a block a
- * line: "+ " one too many, "- " one that is missing. It has to be exact: what is mended leaves the list. */
+ * NAME.txt is what a reader would want. If the library gives something else, NAME.known says so, a block a
+ * line: "+ " for one too many, "- " for one that is missing. It has to be exact: what works again has to
+ * leave the list. */
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -53,7 +54,7 @@ static const char *after_part(const char *text, const char *separator) {
 
 static size_t surprises; /* lines of NAME.known that were met */
 
-/* Compares two texts part by part, but for what is known to differ. */
+/* Compares two texts part by part, except for known differences. */
 static void compare(const char *got, const char *wanted, const char *separator) {
   while (*got != '\0' || *wanted != '\0') {
     size_t got_len = part_len(got, separator), wanted_len = part_len(wanted, separator);

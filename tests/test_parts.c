@@ -18,8 +18,8 @@ static void add_text(const ring *r, const block_record *record, buffer *out) {
   for (size_t i = 0; i < count; i++) buffer_add(out, slices[i].bytes, slices[i].len);
 }
 
-/* Writes `text` to the newest record; the oldest go when there is no room, and are compared with what was
- * written to them. */
+/* Text is written to the newest record. If there is no room the oldest records go, after their text is
+ * compared with what was written. */
 static void ring_keeps_text_in_order_while_it_goes_round(void) {
   static const char alphabet[] = "abcdefghijklmnopqrstuvwxyz";
   for (size_t size = 24; size < 60; size++) {
@@ -132,7 +132,7 @@ static int compare_entries(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-/* Of more letters than are counted. */
+/* More letters than are counted. */
 #define A16 "aaaaaaaaaaaaaaaa"
 #define A256 A16 A16 A16 A16 A16 A16 A16 A16 A16 A16 A16 A16 A16 A16 A16 A16
 static const char long_word[] = A256 "a";
@@ -220,7 +220,7 @@ static void names_of_elements_and_attributes_are_known(void) {
       {"aria-hiddens", ATOM_UNKNOWN, ATTRIBUTE_OTHER},
       {"class", ATOM_UNKNOWN, ATTRIBUTE_CLASS},
       {"clasp", ATOM_UNKNOWN, ATTRIBUTE_OTHER},
-      {"href", ATOM_UNKNOWN, ATTRIBUTE_OTHER}, /* on other elements */
+      {"href", ATOM_UNKNOWN, ATTRIBUTE_OTHER}, /* matters only on other elements */
   };
   for (size_t i = 0; i < COUNT_OF(rows); i++) {
     CHECK_INT(rows[i].name, matn_atom(rows[i].name, strlen(rows[i].name)), rows[i].atom);

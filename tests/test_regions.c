@@ -1,4 +1,4 @@
-/* What is decided about a block, by its score, what it is, and what stands near it. */
+/* What is decided about a block by its score, by what it is, and by what stands near it. */
 #include <string.h>
 
 #include "decide/regions.h"
@@ -130,7 +130,7 @@ static void scores_of_blocks_that_look_alike_are_drawn_together(void) {
   }
 }
 
-/* Whether a block that scores a little less than the threshold, 0, is kept between others. */
+/* Whether a block that scores a little less than the threshold of 0 is kept between others. */
 static void a_block_within_text_may_score_less(void) {
   enum { IN = 900, DOUBT = -100, OUT = -900 };
   static const struct {
@@ -157,8 +157,7 @@ static void a_block_within_text_may_score_less(void) {
   }
 }
 
-/* A page of prose: so many words are kept, so many blocks dropped, then a block scores half a log-odds unit.
- */
+/* A page of prose. Some words are kept, some blocks are dropped, then a block scores half a log-odds unit. */
 static void what_follows_the_text_must_be_convincing(void) {
   static const struct {
     const char *name;
@@ -212,7 +211,7 @@ static void a_summary_is_text_that_follows_the_headline(void) {
   }
 }
 
-/* Scores of blocks of twenty words, and how many of them are kept at a page's end, so many decided before. */
+/* Scores of blocks of twenty words, how many were decided before, and how many are kept at the page's end. */
 static void a_threshold_suits_its_page(void) {
   static const struct {
     const char *name;
@@ -271,7 +270,7 @@ static void what_is_favoured_moves_the_threshold(void) {
   }
 }
 
-/* A page whose blocks promise nothing is decided as it was while it was read. */
+/* If no block promises anything, a page is decided with the threshold that it had while it was read. */
 static void a_threshold_needs_something_to_keep(void) {
   static const struct {
     const char *name;
@@ -294,7 +293,7 @@ static void a_threshold_needs_something_to_keep(void) {
   }
 }
 
-/* So many words were kept, of so many of the page's text; then so many blocks were dropped. */
+/* How many words were kept, how many the page's text has, and how many blocks were dropped since. */
 static void a_tail_stands_close_below_the_text(void) {
   static const struct {
     const char *name;

@@ -124,7 +124,7 @@ static void elements_and_names_give_roles(void) {
   check_rows(rows, COUNT_OF(rows));
 }
 
-/* A story with so many paragraphs before and behind its tags. */
+/* A story with its tags between some paragraphs. */
 static void tails_stand_below_the_text(void) {
 #define TAGS "Topics: rivers, boats, and what happened in spring."
 #define QUAY "<a href=x>quay</a> "

@@ -1,5 +1,5 @@
-/* The scans, with vectors or without: each finds what a plain loop finds, wherever the bytes begin, however
- * many there are, and wherever what stops the scan stands among them. */
+/* The scans, with vectors and without. Each finds what a plain loop finds, wherever the bytes begin, however
+ * many there are, and wherever the byte stands that stops the scan. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +8,7 @@
 
 enum { LEN_MOST = 150, ALIGNMENTS = 32 };
 
-/* The first byte from c on that stops the scan, or does not. */
+/* The first byte from c on that stops the scan; or, if `stops` is false, the first that does not. */
 static char next_byte(const scan_row *row, unsigned c, bool stops) {
   while (row->stops((unsigned char)c) != stops) c++;
   return (char)c;

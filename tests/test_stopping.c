@@ -1,4 +1,4 @@
-/* Stopping when all that the options ask for was sent. */
+/* Stopping as soon as all that the options ask for was sent. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +9,7 @@
 
 #include "matn.h"
 
-/* What came: the title at the end, blocks of the body with a bar behind each. */
+/* What came: the final title, and the blocks of the body with a bar behind each. */
 typedef struct record {
   buffer body, title;
   unsigned blocks, body_blocks, articles, ends;
@@ -62,7 +62,8 @@ static void forget(record *r) {
   *r = (record){0};
 }
 
-/* Reads a document; what matn_finish() says of it. `read` is how many bytes were taken before the end. */
+/* Reads a document and returns what matn_finish() says. `read` receives how many bytes were read before it
+ * stopped. */
 static matn_status run(record *r, const char *input, size_t chunk, const matn_options *options,
                        size_t *read) {
   static unsigned char memory[MATN_MEMORY_TYPICAL];
@@ -163,7 +164,7 @@ static void the_body_ends_when_there_is_enough(void) {
   forget(&whole);
 }
 
-/* Events as letters, and how many there are to be before one stops. */
+/* Events as letters, and the number of events before the one that stops. */
 typedef struct trace {
   buffer events;
   size_t left;

@@ -1,5 +1,5 @@
-/* WARC and JSON lines: what records are made of them, whole and damaged. A record is written down as
- * "[URL STATUS ENCODING BYTES]", without what is not known; one that is not whole as "(URL)". */
+/* WARC and JSON lines: the records that whole and damaged inputs give. A record is written down as "[URL
+ * STATUS ENCODING BYTES]", without values that are not known. One that is not whole is "(URL)". */
 #include "command/streams.h"
 
 #include <fcntl.h>
@@ -47,7 +47,7 @@ static bool go_on(void *ctx) {
   return true;
 }
 
-/* Reads an input, which fits in a pipe, with all messages dropped; what is returned stays until the next
+/* Reads an input, which has to fit into a pipe, and drops all messages. The result is valid until the next
  * call. */
 static const char *read_all(const char *bytes, size_t len,
                             int (*reads)(const char *, record_sink, go_on_fn, void *), int *status) {

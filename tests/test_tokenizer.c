@@ -1,4 +1,5 @@
-/* The tokenizer: its tokens, at every chunk size and split, and its promises to those who use it alone. */
+/* The tokenizer: its tokens at every chunk size and split, and what it promises to programs that use it
+ * alone. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -129,7 +130,7 @@ static void gives_the_tokens_at_every_split(void) {
   }
 }
 
-/* A handler that notes what it is sent and gives one answer to one kind of token. */
+/* A handler that notes the tokens, and gives one answer to one kind of them. */
 typedef struct script {
   matn_token_kind kind;
   matn_answer answer;
@@ -184,7 +185,7 @@ static void log_tokens(token_log *log, matn_token_fn handler, const char *input,
   matn_tokenizer_finish(&tokenizer);
 }
 
-/* Tags of random pieces, long enough for attributes to be skipped many bytes at a time. */
+/* Tags of random pieces. They are long enough for their attributes to be skipped many bytes at a time. */
 static void tags_end_where_they_end_though_their_attributes_are_declined(void) {
   static const char *const pieces[] = {" a=\"x\"",
                                        " b=\"\"",
@@ -237,7 +238,7 @@ static void declined_values_are_not_sent(void) {
   token_log_free(&log);
 }
 
-/* Cut in the middle of names: only the answer to a whole name counts. */
+/* Names are cut in the middle: only the answer to a whole name counts. */
 static void values_are_declined_by_their_whole_name(void) {
   matn_tokenizer tokenizer;
   token_log log = {0};

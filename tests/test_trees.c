@@ -1,4 +1,4 @@
-/* Sums of random trees, many rows at once and one by one, beside a walk that is as plain as can be. */
+/* Sums of random trees, for many rows at once and for one after the other, beside a plain walk. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +21,7 @@ static uint32_t random_below(uint32_t limit) {
   return (random_state >> 8) % limit;
 }
 
-/* Every other value is one of a few, so that values meet thresholds. */
+/* Every second value is one of a few, so that features often equal thresholds. */
 static uint8_t random_byte(void) {
   static const uint8_t edges[] = {0, 1, 127, 128, 254, 255};
   return random_below(2) != 0 ? edges[random_below(sizeof edges)] : (uint8_t)random_below(256);

@@ -1,4 +1,4 @@
-/* URLs: what the URL Standard gives for references of every kind, and what hostile ones do. */
+/* URLs: what the URL Standard gives for references of every kind, and hostile ones. */
 #include "metadata/url.h"
 
 #include <stdio.h>
@@ -20,7 +20,7 @@ static void check(const char *base, const char *reference, const char *expected)
   CHECK_BYTES(what, out, len, expected, strlen(expected));
 }
 
-/* RFC 3986, section 5.4, where the URL Standard says the same; the reference "//g" gets its path. */
+/* The examples of RFC 3986, section 5.4, as far as the URL Standard agrees. It adds a path to "//g". */
 static void resolves_references(void) {
   static const char *const rows[][2] = {
       {"g:h", "g:h"},
@@ -157,8 +157,7 @@ static void resolves_as_far_as_the_base_allows(void) {
   for (size_t i = 0; i < COUNT_OF(rows); i++) check(rows[i][0], rows[i][1], rows[i][2]);
 }
 
-/* Every URL is absolute, keeps what it was when it is written once more, and is written whole or not at all.
- */
+/* Every URL is absolute, stays the same when it is resolved again, and is written whole or not at all. */
 static void writes_whole_urls_or_none(void) {
   static const char *const references[] = {"http://u:p@x:81/a b/../c?d e#f g", "mailto:a b", "//x\\y",
                                            "../../\xD9\x85/./?\xD9\x85"};
@@ -180,7 +179,8 @@ static void writes_whole_urls_or_none(void) {
   }
 }
 
-/* Dot segments take back what was written once: a megabyte of them takes no time. */
+/* Dot segments take back what was written, each byte once at most: a megabyte of them takes hardly any
+ * time. */
 static void takes_linear_time(void) {
   static char reference[1 << 20], out[1 << 20];
   for (size_t i = 0; i + 5 <= sizeof reference; i += 5) memcpy(reference + i, i % 2 ? "../x/" : "a/../", 5);

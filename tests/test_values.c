@@ -1,4 +1,4 @@
-/* What values are read with, and the room that they have: markup taken out, names, dates, languages. */
+/* How values are read (markup, names, dates, languages), and the room that they have. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -89,7 +89,7 @@ static void markup_is_taken_out(void) {
       {"TFC8&reg; & Co", "TFC8\xC2\xAE & Co"},
       {"&#65 &#x41", "&#65 &#x41"},
       {"&#x00000041; &#x000000041;", "A &#x000000041;"},
-      {"&nGt;", "&nGt;"}, /* what it stands for is longer */
+      {"&nGt;", "&nGt;"}, /* its characters are longer than its name */
       {"a<b>&nbsp;</b>b", "a b"},
       {"a<b=c>d", "a<b=c>d"},
       {"", ""},
@@ -222,7 +222,8 @@ static void dates_are_found_in_many_languages(void) {
   }
 }
 
-/* A word of so many bytes as two in 8 bits is not left out of a date as one of two is. */
+/* A word of two letters inside a date is passed over. A long one is not, even if its length is 2 in 8
+ * bits. */
 static void long_words_are_no_part_of_a_date(void) {
   static const struct {
     size_t len; /* of the word behind the day */
@@ -340,7 +341,7 @@ static void directions_follow_the_language(void) {
 /* Where each key has one value, all rungs are alike. */
 enum { ANY_RUNG = 1 };
 
-/* In a pool of so many bytes; of text, half of them are left to other values. */
+/* Pools of different sizes. Text of the page leaves half of a pool to other values. */
 static void values_have_the_room_that_is_there(void) {
   static const struct {
     uint16_t size;
@@ -351,7 +352,7 @@ static void values_have_the_room_that_is_there(void) {
       {6, METADATA_TITLE, "A story", "A stor"},
       {6, METADATA_TITLE, "St\xC3\xB6r\xC3\xA9", "St\xC3\xB6r"},
       {32, METADATA_DATE, "2024-05-06T07:08-05", "2024-05-06T07:08-05:00"},
-      {21, METADATA_DATE, "2024-05-06T07:08-05", ""}, /* it is longer as ISO 8601 has it */
+      {21, METADATA_DATE, "2024-05-06T07:08-05", ""}, /* in ISO 8601 it is longer */
       {32, METADATA_TEXT, "A short story", "A short story"},
       {20, METADATA_TEXT, "A short story", "A short st"},
       {20, METADATA_TEXT, "A short s\xC3\xA9", "A short s"},
@@ -378,7 +379,7 @@ static void values_have_the_room_that_is_there(void) {
   }
 }
 
-/* The same for URLs, which are resolved behind the base and what was read: the first that finds room. */
+/* The same for URLs. They are resolved behind the base and the collected value, and need room there. */
 static void urls_need_room_to_be_resolved(void) {
   static const struct {
     uint16_t size;

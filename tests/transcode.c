@@ -1,5 +1,7 @@
-/* Decodes records from standard input to standard output, each a length in four bytes, least first, and as
- * many bytes. Usage: transcode LABEL */
+/* Decodes records from standard input to standard output. A record is a length in four bytes, the lowest
+ * first, and that many bytes.
+ *
+ * Usage: transcode LABEL */
 #include "matn_encoding.h"
 
 #include "support/buffer.h"

@@ -1,7 +1,7 @@
-/* Runs of 6, then 4, 3 and 2 words that are unique in what lies between the matches so far are anchors, if
- * they stand in the same order in both texts (the longest increasing subsequence); each is extended both
- * ways. What is left between two matches is aligned exactly where that is cheap. A last pass finds runs of
- * four words and more that stand in another order. */
+/* Anchors come first: runs of 6, then 4, 3 and 2 words that occur once between the matches so far, and that
+ * stand in the same order in both texts (the longest increasing subsequence). Each anchor is extended both
+ * ways. What is left between two matches is aligned exactly, if that is cheap. A last pass finds runs of four
+ * words or more that stand in another order. */
 #include "align.h"
 
 #include <stdlib.h>

@@ -16,7 +16,7 @@ typedef struct page_values {
 typedef struct metadata_sums {
   size_t titles, right_titles;
   size_t authors, right_authors;  /* pages with authors */
-  size_t nameless, wrong_authors; /* pages without, and of them those for which one was found */
+  size_t nameless, wrong_authors; /* pages without authors, and those of them for which one was found */
   size_t dates, right_dates;      /* by the day */
   struct {
     size_t titles, right_titles, bylines, right_bylines, dates, right_dates;
@@ -26,11 +26,12 @@ typedef struct metadata_sums {
 /* Copies the values that are compared. */
 void page_values_keep(page_values *to, const matn_metadata *from);
 
-/* Adds a page. Values are the same if they are so but for white space, the forms of quotes and dashes and, in
- * authors, the case of ASCII. */
+/* Adds a page. White space and the forms of quotes and dashes make no difference between values; in authors
+ * the case of ASCII letters makes none either. */
 void metadata_compare(metadata_sums *sums, const page *p, const page_values *found);
 
-/* Figures, in all and by where the values were found, unless nothing is known of the pages. */
+/* Prints figures, in all and by where the values were found. Prints nothing if nothing is known of the
+ * pages. */
 void metadata_print(const metadata_sums *sums);
 
 #endif

@@ -23,7 +23,7 @@
 
 #define TYPES_MOST 16
 
-/* What the command line says; for the folders after it. */
+/* The settings of the command line, which hold for the folders after them. */
 typedef struct settings {
   size_t memory, worst;
   matn_options options;
@@ -79,7 +79,8 @@ static int on_text(void *ctx, const char *utf8, size_t len) {
   return 0;
 }
 
-/* Counts the running block among headings, items or code, as Markdown has it: an item by its first line. */
+/* Counts the running block as a heading, item or code, as Markdown has them. An item counts by its first
+ * line. */
 static void add_structure(text *t, const matn_block *block) {
   const char *bytes = t->bytes + t->block;
   size_t len = t->len - t->block;
@@ -105,7 +106,7 @@ static int on_article_end(void *ctx, const matn_metadata *metadata) {
   return 0;
 }
 
-/* One space for each run of white space, no-break spaces included, and none at the ends. */
+/* Turns each run of white space, no-break spaces included, into one space, and drops it at the ends. */
 static void collapse(char *bytes) {
   char *to = bytes;
   for (const char *from = bytes; *from != '\0'; from++) {
@@ -284,7 +285,7 @@ static void measure(const char *folder, const settings *set) {
   corpus_free(&c);
 }
 
-/* Reads an argument that is no folder; returns whether it is one. */
+/* Reads an argument that is a setting; returns whether it is one, and not a folder. */
 static bool read_setting(settings *s, const char *argument) {
   if (strncmp(argument, "worst=", 6) == 0) {
     s->worst = strtoul(argument + 6, NULL, 10);

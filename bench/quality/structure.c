@@ -6,14 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Where the address of a Markdown link ends that begins at text[at], or `at`. */
+/* Where the address of a Markdown link ends if one begins at text[at]; otherwise `at`. */
 static size_t address_end(const char *text, size_t len, size_t at) {
   if (at + 1 >= len || text[at] != ']' || text[at + 1] != '(') return at;
   const char *end = memchr(text + at, ')', len - at);
   return end != NULL ? (size_t)(end - text) + 1 : at;
 }
 
-/* Of the letters and digits: so markup and white space make no difference. 0 if there are none. */
+/* A hash of the letters and digits, so markup and white space make no difference. 0 if there are none. */
 static uint64_t hash_of(const char *text, size_t len) {
   uint64_t hash = UINT64_C(14695981039346656037); /* FNV-1a */
   bool any = false;

@@ -29,10 +29,10 @@ typedef struct structure_sums {
 
 void structure_add(structure *s, structure_kind kind, const char *text, size_t len);
 
-/* Adds what Markdown has, but for headings that say the title. */
+/* Adds the headings, items and code of a Markdown text, without headings that are the title. */
 void structure_read(structure *s, const char *markdown, const char *title);
 
-/* Adds a page: texts that both have. */
+/* Adds a page: counts the texts that both have. */
 void structure_compare(structure_sums *sums, structure *found, structure *wanted);
 
 /* A line of figures, unless there were no pages. */

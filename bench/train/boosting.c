@@ -1,6 +1,6 @@
-/* Trees grow level by level. Rows are kept sorted by their node; the histograms of a node are filled from its
- * rows or, where its sibling has fewer, by taking the sibling's from the parent's. Two threads share the
- * features. */
+/* Trees grow level by level. Rows are kept sorted by their node. The histograms of a node are filled from its
+ * rows. If its sibling has fewer rows, the sibling's are filled, and subtracted from the parent's. Two
+ * threads share the features. */
 #include "boosting.h"
 
 #include <math.h>
@@ -13,7 +13,7 @@
 #define BINS 256u
 #define NODES_MOST 256u
 #define MARGIN 256.0
-#define EXIT_LEAST 640    /* nearer to 0 than this no sum ends early */
+#define EXIT_LEAST 640    /* no sum nearer to 0 than this ends early */
 #define EXIT_WRONG 0.0001 /* share of the samples' weight that may end on the wrong side */
 
 typedef struct bin {
@@ -83,7 +83,7 @@ static void best_split(const grower *g, const bin *bins, unsigned feature, candi
     double gain = value((double)left_gradient, (double)left_hessian, g->lambda) +
                   value((double)(gradient - left_gradient), (double)right_hessian, g->lambda) - whole;
     if (gain <= best->gain) continue;
-    /* between two filled bins, half way */
+    /* half way between two filled bins */
     unsigned next = i + 1;
     while (next + 1 < BINS && bins[next].hessian == 0) next++;
     *best = (candidate){gain, (uint16_t)feature, (uint8_t)((i + next - 1) / 2)};
@@ -99,7 +99,7 @@ static void fill_bins(const grower *g, unsigned node, const uint8_t *column, bin
   }
 }
 
-/* Turns the histograms of the level before, one a parent, into those of this level. */
+/* Turns the histograms of the level above, one for each parent, into those of this level. */
 static void descend(const grower *g, const uint8_t *column, bin *bins) {
   if (g->node_count == 1) {
     fill_bins(g, 0, column, bins);
@@ -252,8 +252,8 @@ static int16_t mean_of(weighted w) {
   return w.weight > 0 ? (int16_t)lrint(w.sum / w.weight) : 0;
 }
 
-/* Where an ensemble may end: the least sums such that hardly any weight of samples whose sum is farther
- * from 0 ends on the other side. */
+/* Finds where an ensemble may end: for each look the least sum beyond which hardly any weight of samples ends
+ * on the other side of 0. */
 static void find_exits(const samples *s, const ensemble *e, tree_exit *exits) {
   enum { STEPS = 64, STEP = 16, ABOVE = 0, BELOW = 1 };
   unsigned looks = ensemble_looks(e);

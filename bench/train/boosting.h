@@ -1,7 +1,8 @@
 /* Gradient-boosted trees for the logistic loss, over features that are bytes.
  *
- * Histograms of whole numbers, complete trees of one depth, leaves rounded as they are grown: the margins
- * of training are those that the library will compute. The same samples give the same trees. */
+ * Histograms are of whole numbers, trees are complete and of one depth, and leaves are rounded as they are
+ * grown. So the margins of training are those that the library will compute. The same samples give the same
+ * trees. */
 #ifndef MATN_BENCH_BOOSTING_H
 #define MATN_BENCH_BOOSTING_H
 
@@ -27,7 +28,7 @@ typedef struct tree_options {
   uint8_t unit; /* leaves are from -8 to 7 of these; 1: any whole numbers */
 } tree_options;
 
-/* Places where an ensemble looks whether it may end. */
+/* How many looks an ensemble has at whether a sum may end early. */
 static inline unsigned ensemble_looks(const ensemble *e) {
   return (e->count + EXIT_STEP - 1u) / EXIT_STEP;
 }

@@ -1,5 +1,5 @@
-/* The library is linked without its model: the functions here look words up in the same way and, while
- * a page is being annotated, notes which words the library asks about, in which element or block. */
+/* The library is linked without its model. The functions here look words up in the same way. While a page is
+ * being annotated, they also note which words the library asks about, and in which element or block. */
 #include "examples.h"
 
 #include <stdlib.h>
@@ -12,7 +12,7 @@
 
 static const model no_model;
 
-/* Every reading brings its own. */
+/* Each reading has its own model, so this fills in nothing. */
 void matn_model_init(model *m) {
   *m = no_model;
 }
@@ -31,7 +31,7 @@ static void list_add(list *l, uint32_t item) {
   l->items[l->count++] = item;
 }
 
-/* What is noted while a page is read. */
+/* The notes of the page that is being read. */
 static _Thread_local struct noting {
   matn_extractor *extractor; /* NULL: nothing */
   list tokens, kind_words;
@@ -97,7 +97,7 @@ const int8_t *matn_model_kinds(const kind_table *table, uint32_t hash) {
   return word_kinds(table, hash);
 }
 
-/* A page's elements keep their serials over its whole length in so much memory. */
+/* With this much memory a page is read whole, so its elements keep their serial numbers. */
 #define WHOLE_PAGE ((size_t)16 << 20)
 
 static void start(matn_extractor **x, void *memory, size_t size, const matn_handler *handler, void *ctx,
@@ -193,7 +193,8 @@ static uint32_t square_root(uint32_t n) {
   return root;
 }
 
-/* A block counts as the square root of its words; those of a page together as much as those of any other. */
+/* A block counts as the square root of its words. The blocks of each page count as much together as those of
+ * any other. */
 static void weigh(annotated *a) {
   float sum = 0;
   for (size_t i = 0; i < a->count; i++) {

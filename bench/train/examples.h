@@ -1,4 +1,4 @@
-/* Blocks of annotated pages, as the library sees them, with how far each is wanted. */
+/* Blocks of annotated pages as the library sees them, each with how much of it is wanted. */
 #ifndef MATN_BENCH_EXAMPLES_H
 #define MATN_BENCH_EXAMPLES_H
 
@@ -44,7 +44,7 @@ typedef struct reading {
   uint8_t *features; /* FEATURE_COUNT bytes a block; NULL if not asked for */
   int16_t *first;    /* first scores */
   int16_t *scores;
-  uint8_t *kept; /* 1: of the article's text as the command prints it */
+  uint8_t *kept; /* 1: in the article's text as the command prints it */
   size_t count;  /* of blocks */
 } reading;
 

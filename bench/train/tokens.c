@@ -1,6 +1,6 @@
-/* A page has one vote on each of its words: the share of wanted text among the blocks that the word has to
- * do with. The evidence of a word is the log-odds of the mean vote, drawn to that of all pages, against that
- * of all pages. Words of fewer than SITES_LEAST sites are not learned. */
+/* A page has one vote on each of its words: the share of wanted text among the blocks that the word belongs
+ * to. The mean of a word's votes is drawn towards that of all words. The evidence of the word is the log-odds
+ * of this mean, less the log-odds over all pages. Words of fewer than SITES_LEAST sites are not learned. */
 #include "tokens.h"
 
 #include "base/hash.h"
@@ -10,8 +10,8 @@
 #include <string.h>
 
 #define SITES_LEAST 4
-#define PRIOR 2.0       /* votes that draw the mean to that of all pages */
-#define SHORT_WORDS 12u /* blocks of more words say nothing about their first ones */
+#define PRIOR 2.0       /* so many votes of the mean of all pages are added */
+#define SHORT_WORDS 12u /* the first words of longer blocks are not learned from */
 
 static const struct group_words {
   uint8_t group;

@@ -4,8 +4,8 @@
 
 #include "examples.h"
 
-/* The words of names that tell most, `most` at the most, and those that have a group. `use` says for each
- * page whether it counts. */
+/* Learns the words of names that tell most, at most `most` of them; words with a group are among them. `use`
+ * says for each page whether it counts. */
 word_table learn_names(const annotated *pages, size_t count, const bool *use, size_t most);
 
 /* The same for the first words of short blocks. */

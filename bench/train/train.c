@@ -109,8 +109,8 @@ static void read_one(size_t index, void *ctx) {
   }
 }
 
-/* The samples of the blocks of the pages to use in some readings; `margins` says whether they start at the
- * first score. */
+/* Gathers the samples of all blocks in some readings of the pages to use. `margins` says whether they start
+ * at the first score. */
 static samples gather(reading *const *readings, size_t reading_count, const bool *use, size_t feature_count,
                       bool margins) {
   samples s = {.feature_count = feature_count};
@@ -204,8 +204,9 @@ static ensemble train_second(reading *const *readings, size_t reading_count, con
   return e;
 }
 
-/* A whole model from the pages to use. What a stage learns from was made of other pages: the first sees
- * evidence of words, the second first scores, that the page at hand had no part in. */
+/* Trains a whole model on the pages to use. What a stage learns from must not come from the page at hand. So
+ * the first stage sees evidence of words, and the second stage first scores, that were learned from other
+ * pages. */
 static model train_model(const bool *use) {
   size_t inner = (size_t)set.inner;
   model m, *parts = calloc(inner, sizeof *parts);
@@ -413,7 +414,7 @@ static void print_numbers(const char *type, const char *name, const char *suffix
   printf("static const %s %s_%s[%zu] = {", type, name, suffix, count > 0 ? count : 1);
 }
 
-/* As many parts of the hashes as there are hashes, if that is a power of two; none for little flash. */
+/* As many parts as there are hashes, if that is a power of two. No parts in the model for little flash. */
 static unsigned part_bits(size_t count) {
   unsigned bits = 1;
   while ((size_t)1 << bits < count) bits++;

@@ -21,14 +21,15 @@ int memcmp(const void *a, const void *b, size_t len);
 #define ASSERT(condition) ((void)0)
 #endif
 
-/* A copy of few bytes, as many each time, which stays inline also where the compiler may not know memcpy. */
+/* Copies a few bytes; len is a constant. Stays inline even where the compiler must not assume what memcpy
+ * does. */
 #if defined(__GNUC__)
 #define COPY_FIXED(to, from, len) __builtin_memcpy(to, from, len)
 #else
 #define COPY_FIXED(to, from, len) memcpy(to, from, len)
 #endif
 
-/* Numbers of 4 and 8 bytes, the first the lowest, wherever they stand. */
+/* Numbers of 4 and 8 bytes, the lowest byte first, at any alignment. */
 static inline uint32_t load_4(const unsigned char *bytes) {
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
   uint32_t number;
@@ -52,7 +53,7 @@ static inline uint64_t load_8(const unsigned char *bytes) {
 #if defined(__GNUC__) && defined(__OPTIMIZE__) && !defined(__OPTIMIZE_SIZE__)
 #define ALWAYS_INLINE inline __attribute__((always_inline))
 #define NEVER_INLINE __attribute__((noinline))
-/* Before a short loop. */
+/* Unrolls the short loop that follows. */
 #define UNROLLED _Pragma("GCC unroll 8")
 #else
 #define ALWAYS_INLINE inline
@@ -60,8 +61,8 @@ static inline uint64_t load_8(const unsigned char *bytes) {
 #define UNROLLED
 #endif
 
-/* Where size counts, compilers make more code by putting these where they are called; the second is for
- * headers. */
+/* In builds for size these are never inlined: copies at each call would take more code. The second is for
+ * functions in headers. */
 #if defined(__GNUC__) && defined(__OPTIMIZE_SIZE__)
 #define OUT_OF_LINE __attribute__((noinline))
 #define INLINE_FOR_SPEED __attribute__((noinline, unused))
@@ -70,14 +71,14 @@ static inline uint64_t load_8(const unsigned char *bytes) {
 #define INLINE_FOR_SPEED ALWAYS_INLINE
 #endif
 
-/* Whether code that only saves time is worth its size. */
+/* Whether code that only saves time is worth its size: false in builds for size (-Os). */
 #ifdef __OPTIMIZE_SIZE__
 #define FOR_SPEED false
 #else
 #define FOR_SPEED true
 #endif
 
-/* Of a struct in a table: no padding, where size counts. */
+/* For a struct in a table: it has no padding in builds for size. */
 #if defined(__GNUC__) && defined(__OPTIMIZE_SIZE__)
 #define PACKED __attribute__((packed))
 #else
@@ -86,7 +87,7 @@ static inline uint64_t load_8(const unsigned char *bytes) {
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
-/* How many bits a number has up to its highest one; 0 has none. */
+/* How many bits it takes to write a number; none for 0. */
 static inline unsigned bit_count(uint32_t number) {
 #if defined(__GNUC__)
   return number != 0 ? 32u - (unsigned)__builtin_clz(number) : 0;

@@ -1,5 +1,5 @@
-/* The loader calls the resolver, perhaps before anything else of the program is ready: it uses no data, calls
- * nothing, and nothing may be added to it. */
+/* The loader calls the resolver, perhaps before anything else of the program is ready. So it uses no data and
+ * calls nothing, and compilers are told to add nothing to it. */
 #include "cpu.h"
 
 #ifdef MATN_AVX2_IS_CHOSEN
@@ -7,7 +7,7 @@
 #include <cpuid.h>
 
 #define OSXSAVE_AND_AVX (1u << 27 | 1u << 28)
-#define SAVES_VECTORS 6u /* the operating system keeps the upper halves of vectors, too */
+#define SAVES_VECTORS 6u /* the operating system saves whole vectors */
 
 static bool yes(void) {
   return true;

@@ -1,9 +1,9 @@
-/* Whether the machine has vector instructions beyond those that every machine of its kind has.
+/* Whether the machine has AVX2, which not every x86-64 has.
  *
- * Where MATN_AVX2 is defined, functions marked with it are compiled for AVX2; they may be called only if
- * matn_has_avx2() says so. A build for such machines alone (-mavx2) knows that it does. Else the linker is
- * told to choose between two answers when the program is loaded: a library that has no variables cannot
- * remember one, and asking the processor each time takes microseconds in a virtual machine. */
+ * Where MATN_AVX2 is defined, functions that are marked with it are compiled for AVX2. They may be called
+ * only if matn_has_avx2() is true. In a build with -mavx2 it always is. In other builds the loader chooses
+ * between two functions, yes and no, when it loads the program: the library has no variable to remember an
+ * answer in, and asking the processor each time takes microseconds in a virtual machine. */
 #ifndef MATN_CPU_H
 #define MATN_CPU_H
 
@@ -14,7 +14,7 @@
 #define MATN_AVX2
 #elif defined(__ELF__) && __STDC_HOSTED__ && defined(__GLIBC__) &&                                           \
     (defined(__clang__) ? __clang_major__ >= 14 : __GNUC__ >= 11)
-/* of the loaders, that of glibc knows such functions; <stdint.h> has said whether it is there */
+/* only glibc's loader knows such functions; <stdint.h> has defined __GLIBC__ where it is there */
 #define MATN_AVX2 __attribute__((target("avx2")))
 #define MATN_AVX2_IS_CHOSEN
 #endif

@@ -25,7 +25,8 @@ typedef enum scan_class {
   SCAN_UNQUOTED        /* white space, ">", "&", NUL */
 } scan_class;
 
-/* The bytes of a block that may stop the scan: blocks know white space only as all up to U+0020. */
+/* The bytes of a block that may stop the scan. Any byte up to U+0020 counts here; scan() looks at these
+ * again. */
 static inline scan_block scan_class_hits(scan_class class, scan_block block) {
   scan_block hits = scan_or(scan_equal(block, '>'), scan_at_most(block, ' '));
   hits = scan_or(hits, scan_equal(block, class == SCAN_UNQUOTED ? '&' : '/'));
@@ -77,7 +78,7 @@ static inline const char *scan_byte(const char *p, const char *end, char c) {
   return p;
 }
 
-/* The first byte from p on that is neither white space nor a control below it; end if there is none. */
+/* The first byte from p on that is above U+0020; end if there is none. */
 static inline const char *scan_blank(const char *p, const char *end) {
   for (; FOR_SPEED && end - p >= SCAN_BLOCK; p += SCAN_BLOCK) {
     scan_bits bits = scan_bits_of(scan_at_most(scan_load(p), ' ')) ^ SCAN_ALL;
@@ -87,8 +88,8 @@ static inline const char *scan_blank(const char *p, const char *end) {
   return p;
 }
 
-/* Whether there is nothing but white space and controls below it up to `end`; memory can be read up to
- * `readable`, at least that far. */
+/* Whether no byte up to `end` is above U+0020. Memory can be read up to `readable`, which is at or behind
+ * `end`. */
 static inline bool is_blank(const char *p, const char *end, const char *readable) {
   if (!FOR_SPEED || end - p > SCAN_BLOCK || readable - p < SCAN_BLOCK) return scan_blank(p, end) == end;
   scan_bits visible = scan_bits_of(scan_at_most(scan_load(p), ' ')) ^ SCAN_ALL;

@@ -49,9 +49,9 @@ static inline size_t scan_first(scan_bits bits) {
       SCAN_ENTRY(7), SCAN_ENTRY(8), SCAN_ENTRY(9), SCAN_ENTRY(10), SCAN_ENTRY(11), SCAN_ENTRY(12),           \
       SCAN_ENTRY(13), SCAN_ENTRY(14), SCAN_ENTRY(15)
 
-/* NUL, CR, a and b: a byte is one of them if it is what the table has for its lower four bits, as simdjson
- * finds white space; where two of them have the same, or only a running program knows them, they are looked
- * for one by one. */
+/* NUL, CR, a and b. A table has the one of them for each value of the lower four bits: a byte is a hit if it
+ * is what the table has for its own (as simdjson finds white space). If two of them have the same lower bits,
+ * or the compiler does not know them, each is compared by itself. */
 static ALWAYS_INLINE scan_block scan_stops(scan_block block, char a, char b) {
   bool is_known = __builtin_constant_p(a) && __builtin_constant_p(b);
   if (!is_known || (a & 15) % 13 == 0 || (b & 15) % 13 == 0 || (a != b && (a & 15) == (b & 15))) {

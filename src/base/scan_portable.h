@@ -1,5 +1,5 @@
-/* Blocks of 8 bytes in a 64-bit word, for any machine ("Bit Twiddling Hacks", determine if a word has a zero
- * byte; here without carries between bytes, so that every byte is told right). */
+/* Blocks of 8 bytes in a 64-bit word, for any machine. See "Bit Twiddling Hacks", "Determine if a word has a
+ * zero byte". Here no carry goes from one byte to the next, so every byte is right, not only the first. */
 #ifndef MATN_SCAN_PORTABLE_H
 #define MATN_SCAN_PORTABLE_H
 

@@ -1,5 +1,5 @@
-/* Classes of characters, from the Unicode Character Database's Sentence_Break and Script properties, cut
- * down to what tells running text from lists of links. */
+/* Classes of characters. They come from the properties Sentence_Break and Script of the Unicode Character
+ * Database, reduced to what tells running text from lists of links. */
 #include "text.h"
 
 #define L TEXT_LETTER
@@ -45,7 +45,7 @@ text_class matn_text_class_beyond(uint32_t code_point, text_ranges *near) {
 
 #else
 
-/* A search splits the ranges so that 128 of them are left, which it then halves. */
+/* The first step of a search leaves 128 ranges; each further one leaves half of them. */
 #define RANGES_FIRST (COUNT_OF(text_classes) - 128)
 _Static_assert(COUNT_OF(text_classes) > 128 && COUNT_OF(text_classes) <= 256, "the search sees all ranges");
 
@@ -53,7 +53,7 @@ static bool is_in_range(uint32_t code_point, uint8_t at) {
   return text_classes[at].first <= code_point && code_point < text_classes[at + 1].first;
 }
 
-/* The range that is `step` ranges later, unless it is behind the character. */
+/* The range `step` ranges later, or the one at hand if that begins after the character. */
 static OUT_OF_LINE size_t later(size_t at, size_t step, uint32_t code_point) {
   return text_classes[at + step].first <= code_point ? at + step : at;
 }

@@ -1,4 +1,4 @@
-/* What the characters of text are, as far as counting words and sentences needs it, for every script. */
+/* Classes of characters in every script, as counting words and sentences needs them. */
 #ifndef MATN_TEXT_H
 #define MATN_TEXT_H
 
@@ -14,7 +14,7 @@ typedef enum text_class {
   TEXT_COMMA,
   TEXT_SEPARATOR, /* what stands between the entries of menus: | › · / */
   TEXT_PUNCTUATION,
-  TEXT_MARK,     /* does not end a word and is not one: bidi marks, joiners, soft hyphens, apostrophes */
+  TEXT_MARK,     /* in a word but no part of it: bidi marks, joiners, soft hyphens, apostrophes */
   TEXT_SPACE,    /* white space that HTML collapses */
   TEXT_NO_BREAK, /* kept between visible characters, but not at the ends: U+00A0, U+3000 ... */
   TEXT_CONTROL   /* not to be shown: controls, U+FEFF */
@@ -23,27 +23,30 @@ typedef enum text_class {
 /* The class of the character at p, and its length in bytes. p is at a character boundary of valid UTF-8. */
 text_class matn_text_class(const char *p, size_t *len);
 
-/* The classes of ASCII characters; and, to spare a comparison, of bytes of others. */
+/* The classes of ASCII characters. Builds for speed have an entry for every byte, which spares a
+ * comparison. */
 #define BYTES_WITH_CLASSES (FOR_SPEED ? 256 : 128)
 extern const uint8_t matn_byte_classes[BYTES_WITH_CLASSES];
 
-/* The class of a byte: of one that is not ASCII, TEXT_CONTROL. */
+/* The class of a byte; TEXT_CONTROL if it is not ASCII. */
 static inline text_class byte_class(char byte) {
   unsigned char c = (unsigned char)byte;
   return FOR_SPEED || c < 0x80 ? (text_class)matn_byte_classes[c] : TEXT_CONTROL;
 }
 
-/* The ranges of characters of one class that the last characters stood in, the last one first: those of a
- * text mostly stand in few. Only what is built for size looks for ranges. */
+/* The two ranges in which the last characters were found, the last one first. The characters of a text are
+ * mostly in a few ranges. Only builds for size search ranges. */
 typedef struct text_ranges {
   uint8_t last, before;
 } text_ranges;
 
-/* The class of a character that is not ASCII, knowing the ranges of those before; *near begins as zeros. */
+/* The class of a character that is not ASCII. *near is all zero at first; it remembers ranges from one call
+ * to the next. */
 text_class matn_text_class_beyond(uint32_t code_point, text_ranges *near);
 
 #if FOR_SPEED
-/* The pages of classes that characters below U+10000 are on, by the bits above their lower 6. */
+/* Characters below U+10000 are on pages of 64. The first table has the number of a page, the second the
+ * classes on all pages. */
 extern const uint8_t matn_text_pages[], matn_text_classes[];
 #endif
 
@@ -70,8 +73,8 @@ static inline bool text_is_word(text_class class) {
   return class <= TEXT_DENSE;
 }
 
-/* The bytes of `begin`, a string in lower case, if a text begins with it, in any case as far as it is ASCII;
- * 0 if it does not. */
+/* The length of `begin` if a text begins with it, or else 0. `begin` is in lower case; the case of ASCII
+ * letters in the text does not matter. */
 size_t matn_text_begins(const char *text, size_t len, const char *begin);
 
 #endif

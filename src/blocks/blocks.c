@@ -1,7 +1,6 @@
-/* One pass over the characters of a text run: white space is held back until a visible character shows
- * that it stands between two, everything else goes to the ring as it is, but for characters that have no
- * place in text (controls, soft hyphens). All state between two characters lives in `blocks`, so that the
- * result does not depend on how the text was cut into runs. */
+/* Takes one pass over the characters of a text run. White space is held back until a visible character
+ * follows it. Control characters are left out. All else goes to the ring as it is. All state between two
+ * characters lives in `blocks`, so the result does not depend on how the text was cut into runs. */
 #include "blocks.h"
 
 #include "base/hash.h"
@@ -39,7 +38,7 @@ static void begin_block(blocks *b, const outline *o) {
   b->inlines_wait = inlines_wait(b->inlines);
 }
 
-/* Visible characters of a run that are counted, but not yet in the ring. */
+/* Characters of a run that were counted, but are not yet in the ring. */
 typedef struct pending {
   const char *from, *to;
 } pending;
@@ -50,8 +49,8 @@ static inline void write_pending(blocks *b, pending *run) {
   run->from = run->to;
 }
 
-/* Room for one more character, of a run or (NULL) of none. It is made before the character is counted, so
- * that what is decided to make it does not depend on where the run ends. */
+/* Makes room for one more character. `run` is the run that it is part of, or NULL. Room is made before the
+ * character is counted: making it may decide a block, and that must not depend on where the run ends. */
 static void reserve(blocks *b, pending *run, size_t len) {
   if (b->room < len) {
     if (run != NULL) write_pending(b, run);
@@ -59,7 +58,7 @@ static void reserve(blocks *b, pending *run, size_t len) {
   }
 }
 
-/* White space, which is not part of a run. */
+/* Writes white space, which is never part of a run. */
 static void write_space(blocks *b, const char *bytes, size_t len) {
   for (size_t i = 0; i < len; i++) {
     reserve(b, NULL, 1);
@@ -68,7 +67,7 @@ static void write_space(blocks *b, const char *bytes, size_t len) {
   }
 }
 
-/* A white space character where it counts as it is. */
+/* White space in preformatted text: it is kept. */
 static void preformatted_space(blocks *b, char c) {
   if (b->open) {
     write_space(b, &c, 1);
@@ -80,7 +79,7 @@ static void preformatted_space(blocks *b, char c) {
   }
 }
 
-/* White space that is one space between what it parts. */
+/* White space anywhere else: all of it becomes one space, if visible characters stand on both sides. */
 static inline void collapsed_space(blocks *b) {
   words_end(&b->words);
   b->space = b->open;
@@ -95,7 +94,8 @@ static void space(blocks *b, const outline *o, char c) {
   }
 }
 
-/* Before a visible character: the block it belongs to, and the white space before it. */
+/* Before a visible character: ends the block at two or more breaks, begins one if none is open, and writes
+ * the white space that was held back. */
 static OUT_OF_LINE void prepare(blocks *b, outline *o) {
   if (b->open && b->breaks > 1) matn_blocks_boundary(b, o);
   if (!b->open) {
@@ -114,7 +114,7 @@ static OUT_OF_LINE void prepare(blocks *b, outline *o) {
   b->breaks = 0;
 }
 
-/* Inline elements begin with the next character. */
+/* Begins the inline elements that waited for a visible character. */
 static void begin_inlines(blocks *b, pending *run) {
   const block_record *record = b->ring->newest;
   write_pending(b, run);
@@ -122,15 +122,14 @@ static void begin_inlines(blocks *b, pending *run) {
   b->inlines_wait = false;
 }
 
-/* Where a byte of the text, or the one after it, stands in the input. */
+/* The offset in the input of a byte of the token, or of the byte after its last one. */
 static uint64_t offset_of(const matn_token *token, const matn_chunk *chunk, const char *p) {
   if (token->made) return p == token->bytes ? token->start : token->end;
   size_t index = (size_t)(p - chunk->bytes);
   return chunk->offset + (chunk->deltas != NULL ? chunk->deltas[index] : index);
 }
 
-/* Writes white space before a word that this byte begins, if there is nothing else to do: the block does not
- * begin behind it. */
+/* A short cut for a word that follows white space in the middle of a block: writes the space. */
 static ALWAYS_INLINE void write_space_before_word(blocks *b, char c) {
   if (!b->space || b->trailing != 0 || b->room <= 1 || byte_class(c) > TEXT_DIGIT) return;
   ring_put(b->ring, ' ');
@@ -168,7 +167,7 @@ static NEVER_INLINE void read_text(blocks *b, outline *o, const matn_token *toke
       write_pending(b, &visible);
       if (class == TEXT_SPACE && !is_preformatted(o)) {
         collapsed_space(b);
-        p = scan_blank(p, end); /* controls among it are none of the text */
+        p = scan_blank(p, end); /* control characters between white space are left out */
       } else {
         if (class != TEXT_CONTROL) space(b, o, class == TEXT_SPACE ? *p : ' ');
         p += len;
@@ -197,7 +196,7 @@ static NEVER_INLINE void read_text(blocks *b, outline *o, const matn_token *toke
   b->custom_ended = false;
 }
 
-/* Most runs are white space between tags. */
+/* Most runs are white space between tags; they are done at once. */
 void matn_blocks_text(blocks *b, outline *o, const matn_token *token, const matn_chunk *chunk) {
   const char *p = token->bytes, *end = p + token->len;
   if (FOR_SPEED && p < end && is_space((unsigned char)*p) && !is_preformatted(o) &&
@@ -217,7 +216,7 @@ void matn_blocks_break(blocks *b, const outline *o) {
   }
 }
 
-/* Of blocks of so few words, repetition says nothing. */
+/* If a block has fewer words, its repetition says nothing. */
 #define REPEATED_WORDS 8
 
 /* The lowest bit of an entry in `seen`: the block was kept. */
@@ -227,7 +226,7 @@ static uint32_t *seen_entry(const blocks *b, const block_record *record) {
   return &b->seen[record->hash >> 1 & (b->seen_size - 1)];
 }
 
-/* Whether the text stood in the page before; from now on it did. */
+/* Whether the same text stood in the page before. Remembers it for later blocks. */
 static bool seen_before(blocks *b, const block_record *record) {
   if (record->words < REPEATED_WORDS) return false;
   uint32_t *entry = seen_entry(b, record);
@@ -251,7 +250,8 @@ void matn_blocks_describe(const blocks *b) {
   record->features[FEATURE_REPEATED] = (record->flags & BLOCK_REPEATED) != 0;
 }
 
-/* The first h1, but rather the first heading that says what the title does. */
+/* Notes the block that is most likely the headline: the first heading that says what the title says, or else
+ * the first h1. */
 static void note_headline(blocks *b, const block_record *record) {
   uint8_t share = record->features[FEATURE_TITLE_SHARE];
   bool says_title = share >= BLOCKS_SAYS_TITLE;

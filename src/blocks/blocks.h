@@ -10,18 +10,18 @@
 /* Bytes of indentation kept before the first line of a preformatted block. */
 #define BLOCKS_INDENT_MAX 32
 
-/* A block stands for so many bytes of the input, and for 16 times as many where blocks are crowded: where
- * those before lack more bytes than BLOCKS_CROWDED. From twice that on, boundaries no longer end blocks until
- * as many bytes have passed, so that what a page costs is bounded by its length, whatever its tags. Pages do
- * not come near that. */
+/* Each block is charged BLOCKS_BYTES of input, and each byte of input pays one back. While the debt is above
+ * BLOCKS_CROWDED, blocks are crowded, and each is charged 16 times as much. While it is above twice that,
+ * boundaries do not end blocks. So a page's length bounds what it costs, whatever its tags are. Ordinary
+ * pages do not come near that. */
 #define BLOCKS_BYTES 56
 #define BLOCKS_CROWDED 65536
 
-/* From so many blocks on, boundaries end none: serial numbers do not go round. The text of a page's data,
- * which has blocks besides, is shorter than what is left. */
+/* After this many blocks, boundaries end no further ones, so that serial numbers do not overflow. Enough
+ * numbers are left for the blocks of text from the page's data. */
 #define BLOCKS_MOST (UINT32_MAX - UINT16_MAX)
 
-/* Called when the ring is full: decides the oldest block, or, if the newest is the only one, sends or
+/* Called when the ring is full. Decides the oldest block. If the block being read is the only one, sends or
  * drops its text so far. */
 typedef void (*make_room_fn)(void *ctx);
 
@@ -29,15 +29,15 @@ typedef struct blocks {
   uint8_t breaks; /* line breaks since the last visible character */
   uint8_t indent_len;
   uint8_t headline_share; /* FEATURE_TITLE_SHARE of it, and 1 more; 0: there is none */
-  bool inlines_wait;      /* elements are open that have no visible text in the block yet */
+  bool inlines_wait;      /* inline elements are open without visible text in the block */
   bool open;              /* a block is being read: the ring's newest record */
   bool space;             /* white space was read and not yet written */
-  bool custom_ended;      /* since a custom element's end there was no text */
+  bool custom_ended;      /* no text has followed the end of a custom element */
   uint32_t headline;      /* serial of the heading that is most likely the headline, so far */
   uint32_t *seen;         /* hashes of texts seen, by their low bits; see SEEN_KEPT */
   uint32_t seen_size;     /* a power of two */
   uint32_t crowding;      /* see BLOCKS_CROWDED */
-  uint32_t crowding_at;   /* offset up to which it was counted, modulo 2^32 */
+  uint32_t crowding_at;   /* offset up to which crowding was counted, modulo 2^32 */
   uint32_t trailing;      /* bytes written since the last visible character */
   ring *ring;
   make_room_fn make_room;
@@ -50,17 +50,17 @@ typedef struct blocks {
   char indent[BLOCKS_INDENT_MAX];
 } blocks;
 
-/* Makes blocks ready for a document; seen_size is a power of two. */
+/* Begins a document; seen_size is a power of two. */
 void matn_blocks_init(blocks *b, ring *r, const model *m, inlines *n, uint32_t *seen, uint32_t seen_size,
                       make_room_fn make_room, void *ctx);
 
-/* Text inside the innermost open element, and the chunk that its bytes stand in. */
+/* Takes text inside the innermost open element. `chunk` is where its bytes stand. */
 void matn_blocks_text(blocks *b, outline *o, const matn_token *token, const matn_chunk *chunk);
 
-/* br */
+/* A br element. */
 void matn_blocks_break(blocks *b, const outline *o);
 
-/* img, or a form field */
+/* An img, or below, a form field. */
 static inline void blocks_image(blocks *b) {
   add_saturating_8(&b->page.images, 1);
 }
@@ -69,22 +69,23 @@ static inline void blocks_field(blocks *b) {
   add_saturating_8(&b->page.fields, 1);
 }
 
-/* time: the open block has a date in it, if not much else */
+/* A time element: the open block has a date in it. */
 static inline void blocks_time(blocks *b) {
   if (b->open) b->ring->newest->enclosing |= IN_TIME;
 }
 
-/* Share of a headline's words, in thirty-seconds, that the title element has too: from it on the two say the
+/* If this share of a headline's words, in thirty-seconds, is in the title element too, the two say the
  * same. */
 #define BLOCKS_SAYS_TITLE 20
 
-/* Blocks before and behind the headline that may tell of date and authors. */
+/* So many blocks before and behind the headline may have the date and the authors. */
 #define BLOCKS_BEFORE_HEADLINE 6
 #define BLOCKS_BEHIND_HEADLINE 12
 
 /* Whether the block with a serial number stands near the headline, as far as one is known. */
 static inline bool blocks_near_headline(const blocks *b, uint32_t serial) {
-  uint32_t place = serial + BLOCKS_BEFORE_HEADLINE - b->headline; /* goes round before the first of them */
+  uint32_t place =
+      serial + BLOCKS_BEFORE_HEADLINE - b->headline; /* wraps round to a large number before them */
   return b->headline_share != 0 && place <= BLOCKS_BEFORE_HEADLINE + BLOCKS_BEHIND_HEADLINE;
 }
 
@@ -108,11 +109,11 @@ static inline void blocks_custom_end(blocks *b) {
   b->custom_ended = true;
 }
 
-/* The open block, if there is one, is complete. */
+/* Completes the open block, if there is one. */
 void matn_blocks_end(blocks *b, outline *o);
 
-/* A boundary behind the open block: it is complete, unless blocks are crowded; then there is a space in it.
- * Before the tag changes the outline. */
+/* A boundary behind the open block, before its tag changes the outline. The block is complete. If blocks are
+ * crowded, it gets a space instead. */
 void matn_blocks_boundary(blocks *b, outline *o);
 
 #endif

@@ -1,5 +1,4 @@
-/* As in the ring of text, a marker that does not fit between head and the buffer's end goes to its beginning.
- */
+/* As in the ring of text: a marker that does not fit before the buffer's end goes to its beginning. */
 #include "markers.h"
 
 static uint32_t size_of(const marker *m) {

@@ -9,8 +9,8 @@
 /* Kinds of markers besides those of matn_inline_kind. */
 enum {
   MARKER_LANGUAGE = MATN_INLINE_COUNT, /* its text is the language of the block's code */
-  MARKER_VOID,                         /* its block begins anew: what came before it but images is void */
-  MARKER_NONE                          /* void */
+  MARKER_VOID, /* its block begins again: markers before it are void, but for images */
+  MARKER_NONE  /* void */
 };
 
 /* Bytes of a programming language's name at most. */
@@ -22,7 +22,7 @@ typedef struct marker {
   uint32_t offset; /* in the block's text, the same way */
   uint16_t url_len, text_len;
   uint8_t kind;
-  bool is_start; /* of what ends later; of images, languages */
+  bool is_start; /* an end follows later; also true for images and languages */
 } marker;
 
 typedef struct markers {
@@ -30,7 +30,7 @@ typedef struct markers {
   uint32_t size, head, tail; /* written at head; the oldest at tail */
   uint32_t wrap;             /* where those before head 0 end, while wrapped */
   bool wrapped;
-  uint64_t lost; /* starts that went for want of room */
+  uint64_t lost; /* starts that were dropped for want of room */
 } markers;
 
 /* Empties a ring over the caller's memory, aligned for a uint32_t. */
@@ -51,10 +51,10 @@ void matn_markers_pop(markers *m);
 /* Forgets all of this block. */
 void matn_markers_release(markers *m, uint32_t block);
 
-/* Carries out what void markers of this block say. */
+/* Applies the void markers of this block. */
 void matn_markers_settle(markers *m, uint32_t block);
 
-/* Of a link or image, which has one. */
+/* The URL of a link or image that has one. */
 static inline matn_slice marker_url(const marker *m) {
   return (matn_slice){(const char *)(m + 1), m->url_len};
 }

@@ -1,10 +1,10 @@
-/* Distances are found in one walk outwards over the open elements, another sums up what was read in them. */
+/* One walk outwards over the open elements finds the distances. Another sums up what was read in them. */
 #include "position_features.h"
 
 #include "base/saturate.h"
 #include "model/model.h"
 
-/* Kinds of elements for FEATURE_ELEMENT: what is rarely an article's comes first. */
+/* Kinds of elements for FEATURE_ELEMENT. Those that rarely hold article text come first. */
 static const uint8_t kinds[ATOM_COUNT] = {
     [ATOM_NAV] = 1,      [ATOM_FOOTER] = 2,      [ATOM_BUTTON] = 3,   [ATOM_LABEL] = 4,
     [ATOM_LEGEND] = 4,   [ATOM_OPTION] = 4,      [ATOM_FORM] = 5,     [ATOM_FIELDSET] = 5,
@@ -21,8 +21,8 @@ static const uint8_t kinds[ATOM_COUNT] = {
     [ATOM_XMP] = 30,     [ATOM_PLAINTEXT] = 30,
 };
 
-/* The feature that is the distance to an element; for elements that have none FEATURE_WORDS, which is 0 until
- * the block's text is known. */
+/* For each element the feature that is the distance to it. Elements without one have FEATURE_WORDS, which is
+ * filled in later, when the block's text is known. */
 static const uint8_t distances[ATOM_COUNT] = {
     [ATOM_P] = FEATURE_TO_P,
     [ATOM_LI] = FEATURE_TO_LIST_ITEM,
@@ -74,7 +74,7 @@ static bool makes_blocks(uint8_t atom) {
   return (atom_properties(atom) & ELEMENT_BLOCK) != 0;
 }
 
-/* Distances to the elements from the innermost outwards, and to names of each group. */
+/* Fills in the distances to elements, and to names of each group. */
 static void measure(const outline *o, uint8_t *features) {
   memset(features + FEATURE_TO_P, NOWHERE, FEATURE_TO_CARD + 1 - FEATURE_TO_P);
   uint32_t distance = 0;                /* with OUTLINE_MOST frames it stays below NOWHERE */
@@ -91,7 +91,7 @@ static void measure(const outline *o, uint8_t *features) {
   }
 }
 
-/* What was read so far in elements. */
+/* What was read so far in an element. */
 typedef struct read_words {
   uint32_t words, link_words, long_blocks;
 } read_words;
@@ -117,7 +117,7 @@ static void sum_up(const outline *o, const frame *own, uint8_t *features) {
   }
 }
 
-/* The innermost elements, as far as there is room. */
+/* Writes down the innermost elements, as many as there is room for. */
 static void put_path(block_record *record, const outline *o) {
   uint8_t len = (uint8_t)(outline_len(o) > MATN_PATH_SIZE ? MATN_PATH_SIZE : outline_len(o) - 1);
   const frame *f = o->top + 1 - len;
@@ -180,7 +180,7 @@ void matn_place_in_page(block_record *record, page_counts *page, uint16_t path) 
   page->images = page->fields = 0;
 }
 
-/* Moves a running mean (in sixteenths) by 1/2^shift towards a number, of which no more than 255 counts. */
+/* Moves a running mean (in sixteenths) by 1/2^shift towards a number. Numbers above 255 count as 255. */
 static OUT_OF_LINE void move_mean(uint16_t *mean, uint32_t n, unsigned shift) {
   int32_t to = (n < 255 ? (int32_t)n : 255) * 16, from = *mean;
   *mean = (uint16_t)(from + (to - from) / (1 << shift));

@@ -5,10 +5,10 @@
 #include "outline/outline.h"
 #include "ring.h"
 
-/* Words from which on a block whose words are mostly outside of links is running text. */
+/* A block with this many words, mostly outside of links, is running text. */
 #define LONG_WORDS 15
 
-/* Entries in the counts of how often elements were nested the same way; a power of two. */
+/* Size of the table that counts how often elements were nested the same way; a power of two. */
 #define PLACE_PATHS 128
 
 /* Figures over the page so far. */

@@ -1,5 +1,5 @@
-/* Text goes round: when a character does not fit between head and the buffer's end, writing goes on at its
- * beginning, and `wrap` says where the text before ended. So no character stands across the end. */
+/* Text goes round. If a character does not fit before the buffer's end, writing goes on at the buffer's
+ * beginning, and `wrap` says where the text before it ended. So no character is split by the end. */
 #include "ring.h"
 
 void matn_ring_init(ring *r, block_record *records, uint32_t capacity, char *text, uint32_t text_size) {
@@ -17,7 +17,7 @@ block_record *matn_ring_push(ring *r) {
 size_t matn_ring_room(ring *r, size_t least) {
   block_record *record = r->newest;
   if (!r->wrapped && r->text_size - r->head < least && r->tail != 0) {
-    if (r->tail == r->head) r->tail = 0; /* no text is left: it does not go round */
+    if (r->tail == r->head) r->tail = 0; /* no text is left, so nothing goes round */
     r->wrapped = r->tail != 0;
     r->wrap = r->head;
     r->head = 0;

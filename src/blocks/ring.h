@@ -25,7 +25,7 @@ typedef struct block_record {
   uint8_t flags;       /* BLOCK_ bits */
   uint8_t role, level;
   uint8_t marks;         /* MARK_ bits */
-  uint8_t lists, quotes; /* how many it stands in */
+  uint8_t lists, quotes; /* how many lists and quotations it stands in */
   uint8_t path_len;
   uint8_t free_words; /* outside of links, as feature_log() has them */
   uint16_t parent;    /* serial of the element around the block's own */
@@ -34,7 +34,7 @@ typedef struct block_record {
   uint16_t number;    /* of its item in an ordered list; 0: none */
   uint16_t table;     /* serial of the table it stands in; 0: none */
   uint16_t row, column;
-  uint16_t holder;    /* serial of the list item, cell or definition, or else quotation, around it; 0: none */
+  uint16_t holder;    /* serial of the list item, cell, definition or else quotation around it; 0: none */
   int16_t first;      /* score of the first stage */
   int16_t score;      /* of both; see score.h */
   uint32_t text_at;   /* in the ring's text buffer */
@@ -63,7 +63,7 @@ typedef struct ring {
 /* Empties a ring over the caller's memory; capacity is more than RING_BACK + 1. */
 void matn_ring_init(ring *r, block_record *records, uint32_t capacity, char *text, uint32_t text_size);
 
-/* The record with a serial number from first - RING_BACK to next - 1, as far as such were. */
+/* The record with a serial number. It is from first - RING_BACK to next - 1, and was pushed. */
 static inline block_record *ring_record(const ring *r, uint32_t serial) {
   uint32_t slot = r->first_slot + (serial - r->first);
   if (slot >= r->capacity) slot = serial < r->first ? slot + r->capacity : slot - r->capacity;
@@ -83,8 +83,8 @@ static inline bool ring_has_room(const ring *r) {
 /* A new, empty record; there must be room. */
 block_record *matn_ring_push(ring *r);
 
-/* Room for the newest record's next `least` bytes in one piece: how many bytes of text can be written now.
- * Fewer than `least` means that the oldest text has to go first. */
+/* How many bytes of text can be written now, in one piece, to the newest record. If they are fewer than
+ * `least`, the oldest text has to go first. */
 size_t matn_ring_room(ring *r, size_t least);
 
 /* Adds text to the newest record; there must be room. */
@@ -102,10 +102,10 @@ void matn_ring_unwrite(ring *r, uint32_t len);
 /* A record's text, in order, as one or two slices; returns how many. */
 size_t matn_ring_text(const ring *r, const block_record *record, matn_slice slices[2]);
 
-/* Memory of the ring in which nothing stands, in one piece, until a record or text is added. */
+/* The largest free piece of the ring's memory. It is free until a record or text is added. */
 void *matn_ring_spare(ring *r, size_t *size);
 
-/* Forgets the text of the oldest undecided record, and counts the record as decided if it is complete. */
+/* Forgets the text of the oldest undecided record. If `complete`, the record counts as decided. */
 void matn_ring_release(ring *r, bool complete);
 
 #endif

@@ -1,9 +1,9 @@
-/* A block is decided by a first role, so that decisions do not hang on what is told apart only for the
- * caller: summaries, code, tables of data and of layout. */
+/* A block gets a first role before it is decided, and the final one after. So decisions do not depend on
+ * roles that only the caller needs: summaries, code, cells in tables of data. */
 #include "roles.h"
 
-/* Elements that make blocks, from the innermost outwards, whose names mark a block: of tails, which have
- * parts of their own, more. */
+/* How many elements that make blocks are looked at for names that mark a block, from the innermost outwards.
+ * A tail has parts of its own, so more are looked at for it. */
 #define MARKS_FROM 1
 #define TAIL_FROM 3
 
@@ -26,10 +26,10 @@ static void place_in_cell(block_record *record, const frame *cell, const frame *
   if (is_header) record->marks |= MARK_HEADER;
 }
 
-/* What a block stands in that has any of the elements below around it. */
+/* A block with one of the elements below around it stands in one of these. */
 #define IN_HOLDERS (IN_TABLE | IN_LIST_ITEM | IN_DEFINITION | IN_QUOTE)
 
-/* The innermost elements around a block, of those that matter. */
+/* The innermost element of each kind around a block. */
 typedef struct holders {
   const frame *item;   /* li, unless a cell stands in it */
   const frame *cell;   /* of the table */
@@ -67,7 +67,8 @@ static holders find_holders(const outline *o) {
   return found;
 }
 
-/* The innermost list item, cell and table, and what holds the block together with others. */
+/* Fills in what a block's list item, cell and table say, and which element holds the block together with
+ * others. */
 static void place_in_frames(block_record *record, const outline *o) {
   if (FOR_SPEED && (o->top->enclosing & IN_HOLDERS) == 0) return;
   holders found = find_holders(o);
@@ -89,7 +90,7 @@ void matn_roles_place(block_record *record, const outline *o) {
   if (o->open[ATOM_TABLE] > 1) record->marks |= MARK_NESTED;
 }
 
-/* The number of the heading that a block is; 0 if it is none. */
+/* The level of a heading, 1 to 6; 0 if the block is none. */
 static uint8_t heading_level(const block_record *b) {
   uint8_t level = 0;
   for (uint8_t i = 0; i < b->path_len; i++) {
@@ -98,14 +99,15 @@ static uint8_t heading_level(const block_record *b) {
   return level;
 }
 
-/* Elements between a block and the name that tells its role. */
+/* So many elements may stand between a block and the name that tells its role. */
 #define NAMED_NEAR 1
 
 static bool named(const block_record *b, feature distance) {
   return b->features[distance] <= NAMED_NEAR;
 }
 
-/* A caption or credit that is only named so has fewer words than this; a byline, date or source fewer yet. */
+/* A caption or credit that is known only by a name has fewer words than this. A byline, date or source has
+ * fewer yet. */
 #define CAPTION_WORDS 40
 #define NAMED_WORDS 12
 
@@ -154,11 +156,12 @@ void matn_roles_give(block_record *b) {
   }
 }
 
-/* Of a table of data so many cells are to each one with running text in it; with headers fewer. */
+/* A table of data has at least this many cells for each cell with running text. With headers it may have
+ * fewer. */
 #define CELLS_TO_LONG 6
 #define CELLS_TO_LONG_WITH_HEADERS 2
 
-/* Whether the table that the oldest block stands in holds data: it has rows and columns, as far as they are
+/* Whether the table around the oldest block holds data: it has several rows and columns, as far as they are
  * known, and its cells are short. */
 static bool looks_like_data(const role_context *ctx) {
   const block_record *first = ring_record(ctx->ring, ctx->ring->first);
@@ -196,7 +199,7 @@ static void leave_table(block_record *record) {
   if (record->role == MATN_ROLE_TABLE_CELL) record->role = MATN_ROLE_PARAGRAPH;
 }
 
-/* Words of a summary that is only known by what it says. */
+/* The fewest and the most words of a summary that is known only by its text. */
 #define SUMMARY_LEAST 4
 #define SUMMARY_MOST 60
 

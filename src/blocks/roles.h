@@ -6,17 +6,17 @@
 #include "ring.h"
 
 typedef struct roles {
-  uint16_t table;     /* the last one that is not in another: its serial number */
+  uint16_t table;     /* serial number of the last table that is not in another */
   bool table_is_data; /* and not used for layout */
   bool past_summary;  /* running text of the story was seen */
   uint8_t summaries;  /* blocks of the summary so far */
 } roles;
 
-/* What the page says of a block that is being decided. */
+/* What is known about a block that is being decided. */
 typedef struct role_context {
   const ring *ring;       /* the block is its oldest */
   uint32_t end;           /* serial number after the last complete block */
-  matn_slice description; /* as the metadata give it; below a headline only */
+  matn_slice description; /* of the metadata; set only below a headline */
   bool below_headline;    /* no text stands between it and the headline */
   bool in_body;           /* it was decided to be of the running text */
 } role_context;
@@ -24,10 +24,10 @@ typedef struct role_context {
 /* Fills in what the open elements tell of a block that begins in them. */
 void matn_roles_place(block_record *record, const outline *o);
 
-/* The role by which a block is decided: what the elements around it, and their names, say. */
+/* Gives a block the role by which it is decided. It comes from the elements around it and their names. */
 void matn_roles_give(block_record *record);
 
-/* The role that the caller sees, of a block that is decided. It says more, and changes no decision. */
+/* Gives a decided block the role that the caller sees. It says more, and changes no decision. */
 void matn_roles_refine(roles *r, block_record *record, const role_context *ctx);
 
 #endif

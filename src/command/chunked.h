@@ -17,16 +17,16 @@ typedef enum chunked_state {
 
 typedef struct chunked {
   chunked_state state;
-  uint64_t left;  /* of the chunk; while its size is read, that size so far */
+  uint64_t left;  /* bytes left of the chunk; while its size is read, the size so far */
   uint8_t digits; /* of the size so far */
 } chunked;
 
-/* Whether a body looks chunked: it begins with a chunk's size. Archives keep the header of bodies that they
- * decoded. */
+/* Whether a body looks chunked: it begins with a chunk's size. The header does not tell, since archives keep
+ * it for bodies that they have decoded. */
 bool chunked_begins(const char *bytes, size_t len);
 
-/* Reads some bytes, of which there are any: *used of them, and returns how many of these, the last ones, are
- * data. */
+/* Reads some of len > 0 bytes. *used receives how many it read. Returns how many of these are data; data come
+ * last. */
 size_t chunked_next(chunked *c, const char *bytes, size_t len, size_t *used);
 
 #endif

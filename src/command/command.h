@@ -15,7 +15,7 @@ typedef enum format {
   FORMAT_COUNT
 } format;
 
-/* What the command line says. */
+/* The settings of the command line. */
 typedef struct settings {
   format format;
   size_t memory;          /* bytes for one document, without those for inline events */
@@ -25,7 +25,7 @@ typedef struct settings {
   bool articles; /* every page is one */
   bool head;     /* metadata alone */
   bool blocks, inlines, stats, progress;
-  bool warc, json_lines;      /* what the input is; neither: a document */
+  bool warc, json_lines;      /* the form of the input; neither: a document */
   size_t jobs;                /* threads that read documents */
   uint32_t with, without;     /* sets of PART_... */
   uint32_t most_blocks;       /* 0: all */
@@ -43,7 +43,7 @@ int print_articles(output *o, const settings *s, char **files, int count);
 /* Prints the tokens of a file in the format of html5lib's tests. */
 int print_tokens(output *o, const settings *s, const char *file);
 
-/* Prints the end of a line of figures: a document's encoding and how it was found. */
+/* Prints a document's encoding and how it was found, as the end of a line of figures. */
 void print_encoding(output *o, matn_encoding encoding, matn_encoding_source source);
 
 /* Prints a line for each block of a file, saying why it was kept or dropped; or all of it as a page. */

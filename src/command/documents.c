@@ -11,7 +11,7 @@
 typedef struct alone {
   reader reader;
   hold hold;
-  bool wanted; /* the record's next bytes */
+  bool wanted; /* the record's next bytes are wanted */
   int status;
 } alone;
 

@@ -1,5 +1,5 @@
-/* A page that needs nothing but itself: the metadata with their sources, then every block. What comes from
- * the document is escaped; no script and no style can run but those below, whose hashes the page names. */
+/* A page that loads nothing else: the metadata with their sources, then every block. All text from the
+ * document is escaped. Only the script and the style below can run, whose hashes the page names. */
 #include <string.h>
 
 #include "explain.h"

@@ -1,6 +1,6 @@
 /* The parts of the page that are always the same. Content-Security-Policy names the hashes of style and
- * script: SHA-256, in base64, of all between their tags. A browser runs neither if its hash is another one.
- */
+ * script: SHA-256, in base64, of everything between their tags. A browser ignores them if their hash is
+ * different. */
 #ifndef MATN_COMMAND_EXPLAIN_PAGE_H
 #define MATN_COMMAND_EXPLAIN_PAGE_H
 

@@ -1,5 +1,5 @@
-/* Heads of named fields, as WARC (ISO 28500, 4) and HTTP (RFC 9112, 5) have them: lines of name, colon,
- * value, up to an empty line. Lines may end in LF alone. */
+/* Heads of named fields, as in WARC (ISO 28500, 4) and HTTP (RFC 9112, 5): lines of name, colon and value, up
+ * to an empty line. Lines may end in LF alone. */
 #ifndef MATN_COMMAND_FIELDS_H
 #define MATN_COMMAND_FIELDS_H
 
@@ -10,7 +10,8 @@
 /* Bytes of a head, at most. */
 #define HEAD_MOST 65536
 
-/* The length of a head with its empty line; 0 if that is not there. *looked bytes were looked at before. */
+/* The length of a head with its empty line; 0 if the empty line is not there. The first *looked bytes were
+ * searched before. */
 size_t head_len(const char *bytes, size_t len, size_t *looked);
 
 typedef struct field {
@@ -28,19 +29,19 @@ bool fields_line(fields *f, matn_slice *line);
 /* Takes the next field. Lines that are none, and those that continue a value, are passed over. */
 bool fields_next(fields *f, field *out);
 
-/* Whether the text is the same as a word in lower case, in any case. */
+/* Whether the text is a word, without regard to case. The word is in lower case. */
 bool text_is(matn_slice text, const char *word);
 
 /* Whether a media type, with or without parameters, is that of HTML. */
 bool is_html(matn_slice media_type);
 
-/* The same for an HTTP message (RFC 9112, 10.1). */
+/* Whether it is that of an HTTP message (RFC 9112, 10.1). */
 bool is_http(matn_slice media_type);
 
 /* The encoding that a media type's charset names; none if there is none, or it is not known. */
 matn_encoding charset_of(matn_slice media_type);
 
-/* The number that the text is; false if it is none below 2^62. */
+/* Reads the text as a number; false if it is none, or not below 2^62. */
 bool read_number(matn_slice text, uint64_t *number);
 
 #endif

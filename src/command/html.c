@@ -1,5 +1,5 @@
-/* The article as an HTML document of its own: only elements and attributes that this file names, everything
- * else escaped, so that a page one does not trust can be read in it. */
+/* The article as an HTML document of its own. It has only elements and attributes that this file names, and
+ * everything else is escaped. So a page that one does not trust can be read in it. */
 #include <string.h>
 
 #include "nesting.h"
@@ -7,7 +7,7 @@
 #include "printer.h"
 
 #define EMPTY_MOST 16   /* empty cells that are printed before one */
-#define INLINES_MOST 64 /* inline elements in one another */
+#define INLINES_MOST 64 /* inline elements nested in one another */
 
 typedef struct html_state {
   nesting nesting;
@@ -83,7 +83,7 @@ static void end_group(document *d) {
   state->in_table = state->in_list = false;
 }
 
-/* Ends the containers from the innermost to index `from`; of a list that goes on only the item. */
+/* Ends the containers from the innermost one to index `from`. Of a list that goes on, only the item ends. */
 static void end_containers(document *d, const nesting *n, size_t from, bool list_goes_on) {
   for (size_t i = n->depth; i > from; i--) {
     const container *c = &n->open[i - 1];
@@ -175,7 +175,7 @@ static void begin_element(document *d, const matn_block *block) {
     state->close = "</code></pre>\n";
     return;
   case MATN_ROLE_PREFORMATTED:
-    open = "<pre>\n"; /* a line feed here is none of the text's */
+    open = "<pre>\n"; /* HTML ignores a line feed here */
     state->close = "</pre>\n";
     break;
   case MATN_ROLE_LIST_ITEM:
@@ -244,7 +244,7 @@ static const char *const inline_names[MATN_INLINE_COUNT] = {[MATN_INLINE_LINK] =
                                                             [MATN_INLINE_CODE] = "code",
                                                             [MATN_INLINE_IMAGE] = "img"};
 
-/* Whether an inline element is printed: of links only those that lead somewhere, and none in another one. */
+/* Whether an inline element is printed. A link is if it leads somewhere, and is not in another link. */
 static bool shows_inline(const document *d, const matn_inline *element) {
   const html_state *state = d->state;
   if (!d->shown || state->preformatted || state->open >= INLINES_MOST) return false;

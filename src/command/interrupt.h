@@ -1,5 +1,5 @@
-/* SIGINT ends the work between two documents: what is written are whole lines. A second one ends it at once.
- */
+/* SIGINT ends the work between two documents, so that only whole lines are written. A second one ends it at
+ * once. */
 #ifndef MATN_COMMAND_INTERRUPT_H
 #define MATN_COMMAND_INTERRUPT_H
 
@@ -8,7 +8,7 @@
 /* From now on a SIGINT is kept in mind. */
 void interrupt_watch(void);
 
-/* Whether there was one. */
+/* Whether there was a SIGINT. */
 bool interrupted(void);
 
 /* Ends the process as the signal would have done. */

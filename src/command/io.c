@@ -20,7 +20,7 @@ int write_all(int file, const char *bytes, size_t len) {
   return 0;
 }
 
-/* Lets out what is held, and from now on everything. */
+/* Writes what is held, and from now on everything else at once. */
 static void let_through(output *o) {
   hold *h = o->hold;
   h->through = true;
@@ -166,7 +166,7 @@ static size_t add_string(char *line, size_t len, size_t size, const char *string
 }
 
 void complain(const char *name, const char *what) {
-  char line[4096]; /* written at once: others may write, too */
+  char line[4096]; /* written in one go: other processes may write, too */
   size_t len = add_string(line, 0, sizeof line - 1, "matn: ");
   if (name != NULL) {
     len = add_string(line, len, sizeof line - 512, name);

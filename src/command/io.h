@@ -12,7 +12,7 @@
 typedef struct spool {
   char *bytes;
   size_t len, size;
-  bool failed; /* there was no memory; what came since is lost */
+  bool failed; /* there was no memory, and what came since is lost */
 } spool;
 
 void spool_bytes(spool *s, const char *bytes, size_t len);
@@ -23,8 +23,8 @@ void spool_bytes(spool *s, const char *bytes, size_t len);
 /* What one document prints, so that it is written whole, in its turn, or not at all. */
 typedef struct hold {
   spool held;
-  bool through;            /* there was too much: it is being written as it comes */
-  void (*turn)(void *ctx); /* returns when it may be written; NULL: at any time */
+  bool through;            /* there was too much to hold: output is written as it comes */
+  void (*turn)(void *ctx); /* waits until the output may be written; NULL: any time will do */
   void *ctx;
 } hold;
 
@@ -41,20 +41,20 @@ void output_bytes(output *o, const char *bytes, size_t len);
 void output_string(output *o, const char *string);
 void output_number(output *o, uint64_t number);
 
-/* UTF-8 as it stands inside a JSON string: quotes, backslashes, controls and U+2028, U+2029 escaped. */
+/* UTF-8 escaped for the inside of a JSON string: quotes, backslashes, controls, U+2028 and U+2029. */
 void output_json(output *o, const char *utf8, size_t len);
 
-/* UTF-8 as it stands in the text of HTML, and an attribute with a space before it. */
+/* UTF-8 escaped for the text of HTML; and an attribute, with a space before it. */
 void output_html(output *o, const char *utf8, size_t len);
 void output_html_attribute(output *o, const char *name, const char *utf8, size_t len);
 
-/* Writes out what is buffered, or puts it to what is held. */
+/* Writes out what is buffered, or adds it to what is held. */
 void output_flush(output *o);
 
 /* Begins to hold back what is printed. */
 void output_hold(output *o, hold *h);
 
-/* Writes what is held, or drops it, as far as it is still held; nothing is held from now on. */
+/* Writes what is held, or drops it if it was not written yet. From now on nothing is held. */
 void output_release(output *o);
 void output_drop(output *o);
 
@@ -76,8 +76,7 @@ typedef bool (*input_fn)(void *ctx, const char *bytes, size_t len);
 /* Opens a file for reading ("-": standard input); returns its descriptor, or -1, and errno says why. */
 int open_input(const char *name);
 
-/* As read(2), but goes on after signals, unless one says that the work has to end: then it fails with EINTR.
- */
+/* As read(2), but goes on after signals. If a signal says that the work has to end, it fails with EINTR. */
 ptrdiff_t read_some(int file, char *bytes, size_t size);
 
 /* Reads a file and hands it over in pieces of at most `chunk` bytes (0: as read). Returns 0, or errno. */

@@ -1,8 +1,8 @@
-/* A ring of slots, each for one document. The thread that gives documents out opens one after the other and
- * fills its bytes, which a worker takes at the same time; so a slot is small, and a document as long as it
- * likes. Output waits in the slot until all before it is written. A worker whose output does not fit there
- * waits for its turn: as documents before it are there wholly, they come to their end, and nobody waits for
- * ever. */
+/* A ring of slots, each for one document. The main thread opens one slot after the other and fills in the
+ * document's bytes, while a worker takes them out. So a slot is small, and a document may have any length.
+ * Output waits in the slot until all output before it is written. If it does not fit there, the worker waits
+ * for its turn. The documents before it are complete or being read, so they come to their end, and no worker
+ * waits for ever. */
 #include "jobs.h"
 
 #include <pthread.h>
@@ -14,10 +14,10 @@
 /* Bytes of a document that wait for its worker. */
 #define SLOT_BYTES ((size_t)1 << 20)
 
-/* Documents for each worker: while a long one is read, those after it are done. */
+/* Slots for each worker: while one reads a long document, the others can go on with later ones. */
 #define SLOTS_PER_JOB 4
 
-/* FREE, then OPEN for a worker, TAKEN by one, DONE, and FREE again when its output is written. */
+/* A slot is FREE, then OPEN for a worker, TAKEN by one, DONE, and FREE again when its output is written. */
 typedef enum slot_state { SLOT_FREE, SLOT_OPEN, SLOT_TAKEN, SLOT_DONE } slot_state;
 
 typedef struct slot {
@@ -41,7 +41,7 @@ typedef struct worker {
 } worker;
 
 struct jobs {
-  pthread_mutex_t lock; /* for all that follows, and for the slots but their bytes and output */
+  pthread_mutex_t lock; /* for all that follows, and the slots without their bytes and output */
   pthread_cond_t opened, done, turned;
   size_t opened_count, taken_count, written_count; /* of documents so far */
   bool finished;                                   /* no more documents come */
@@ -60,7 +60,7 @@ static slot *slot_at(jobs *j, size_t n) {
   return &j->slots[n % j->slot_count];
 }
 
-/* What stands between the output of the next document, which is not empty, and that before. */
+/* Prints what divides the output of the next document, which is not empty, from that before it. */
 static void divide(jobs *j) {
   if (j->divide && j->any && j->error == 0) j->error = write_all(j->file, "\n", 1);
   j->any = true;
@@ -100,7 +100,7 @@ static void wait_for_turn(void *ctx) {
   pthread_mutex_unlock(&j->lock);
 }
 
-/* Reads a record's bytes as they come; the lock is held but while they are read. */
+/* Reads a record's bytes as they come. The lock is held, except while they are read. */
 static void read_record(worker *w, slot *s) {
   jobs *j = w->jobs;
   bool wanted = true;

@@ -1,5 +1,4 @@
-/* Documents read by several threads at once, each with memory of its own, and printed in the order they came.
- */
+/* Documents read by several threads, each with its own memory. They are printed in the order they came in. */
 #ifndef MATN_COMMAND_JOBS_H
 #define MATN_COMMAND_JOBS_H
 
@@ -17,7 +16,7 @@ void jobs_file(jobs *j, const char *name);
 /* Where records go. Their bytes are copied; a record waits while all threads are busy. */
 record_sink jobs_sink(jobs *j);
 
-/* Whether nobody reads the output any more. */
+/* Whether the output cannot be written any more. */
 bool jobs_in_vain(jobs *j);
 
 /* Waits for all that was given to be done; *error is that of the output. Returns a STATUS. */

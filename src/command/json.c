@@ -1,10 +1,10 @@
-/* The article as a JSON object, on one line or indented. Text comes first, as it is found; what has to follow
+/* The article as a JSON object, on one line or indented. Text comes first, as it is found. What has to follow
  * it waits in memory from the system. */
 #include <string.h>
 
 #include "printer.h"
 
-/* Inline elements in one another whose place is known. */
+/* So many inline elements nested in one another have their place noted. */
 #define INLINES_MOST 64
 
 /* Bytes of the summary that are held. */
@@ -15,7 +15,7 @@ typedef struct json_state {
   spool blocks, inlines, summary;
   uint64_t at; /* bytes of the running block's text so far */
   uint64_t starts[INLINES_MOST];
-  size_t open; /* inline elements that are open, also those without a place */
+  size_t open; /* open inline elements, with those that have no place noted */
   bool first_block, first_inline;
   bool in_summary;
 } json_state;
@@ -52,7 +52,7 @@ static void print_named(document *d, const char *key, const char *value) {
   print_string(d->out, value);
 }
 
-/* What came with a document, or its file. */
+/* Prints what came with a document, or the name of its file. */
 static void print_source(document *d) {
   const record *r = d->record;
   if (r == NULL) {
@@ -87,7 +87,7 @@ void json_print_error(document *d) {
   output_string(d->out, is_indented(d) ? "\n}\n" : "}\n");
 }
 
-/* Sends what an output function wrote to a spool. */
+/* Adds what an output function wrote to a spool. */
 static void wait_in(output *waiting, spool *s) {
   spool_bytes(s, waiting->buffer, waiting->len);
   waiting->len = 0;

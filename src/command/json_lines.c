@@ -21,7 +21,7 @@ typedef struct json_lines {
   int status;
 } json_lines;
 
-/* What the members of a line are; of kind JSON_NONE if they are not there. */
+/* The members of a line. A member that is not there is of kind JSON_NONE. */
 typedef struct members {
   json_value id, html, base64, url, encoding;
 } members;
@@ -74,7 +74,7 @@ static bool set_encoding(record *r, json_value *label, bool is_text) {
   return true;
 }
 
-/* Fills in the record, and finds the document; NULL if the line is good, or what is wrong with it. */
+/* Fills in the record and finds the document. Returns what is wrong with the line; NULL if it is good. */
 static const char *read_line(record *r, char *line, size_t len, json_value *content) {
   members m = {0};
   if (!read_members(line, len, &m)) return "not a JSON object";
@@ -105,8 +105,8 @@ static bool is_blank(const char *line, size_t len) {
   return true;
 }
 
-/* Finds the end of the line that begins here, in the window; false if it is too long for that: it is passed
- * over. */
+/* Finds the end of the line that begins here, in the window. False if it is too long for the window; it is
+ * then passed over. */
 static bool find_end(window *w, size_t *len) {
   const char *line_feed;
   bool fits = true;

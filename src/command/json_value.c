@@ -26,7 +26,7 @@ static bool take_string(json_members *m, json_value *out) {
   return true;
 }
 
-/* An object or array in the object: only where it ends matters. */
+/* An object or array inside the object: only its end matters. */
 static bool take_nested(json_members *m, json_value *out) {
   char *begin = m->at;
   size_t depth = 0;
@@ -47,7 +47,7 @@ static const char *skip_digits(const char *p) {
   return p;
 }
 
-/* Whether the text, which ends in something that is no part of a number, is one. */
+/* Whether the text from p to `end` is a number. The byte at `end` is no part of one. */
 static bool is_number(const char *p, const char *end) {
   if (*p == '-') p++;
   const char *digits = p;
@@ -142,7 +142,7 @@ static char *put_utf8(char *to, int32_t c) {
   return to;
 }
 
-/* The character of an escape behind \u, whose units may be two. */
+/* Reads the character of an escape behind \u. It may have two code units. */
 static const char *read_unit(const char *p, const char *end, char **to) {
   int32_t unit = code_unit(p, end);
   if (unit < 0) return NULL;

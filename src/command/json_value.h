@@ -7,7 +7,7 @@
 
 typedef enum json_kind { JSON_NONE, JSON_STRING, JSON_SCALAR, JSON_NESTED } json_kind;
 
-/* A value as it stands in the text, of a string what is between the quotes. */
+/* A value as it stands in the text; a string without its quotes. */
 typedef struct json_value {
   json_kind kind;
   char *bytes;
@@ -20,7 +20,7 @@ typedef struct json_members {
   bool first, good;
 } json_members;
 
-/* Begins an object that is the whole text; good says whether it may be one. */
+/* Begins to read an object that is the whole text. `good` says whether it may be one. */
 void json_open(json_members *m, char *bytes, size_t len);
 
 /* Takes the next member; false after the last one, and where the text is no object (good is false then). */
@@ -28,8 +28,7 @@ bool json_next(json_members *m, json_value *key, json_value *value);
 
 bool json_is(const json_value *key, const char *name);
 
-/* Puts the characters that escapes stand for in their place; false if one is wrong. Halves of surrogate pairs
- * become U+FFFD. */
+/* Replaces escapes by their characters; false if one is wrong. Halves of surrogate pairs become U+FFFD. */
 bool json_value_unescape(json_value *string);
 
 /* The same for base64 (RFC 4648, 4), with or without padding. */

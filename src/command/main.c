@@ -112,7 +112,7 @@ static const struct known_option {
     {"version", 'V', false, OPTION_VERSION},
 };
 
-/* Where the reading of the arguments is. */
+/* How far the arguments are read. */
 typedef struct arguments {
   char **next;
   const char *letters; /* the rest of a group of short options, or NULL */
@@ -124,7 +124,7 @@ static bool wrong(const char *what, const char *why) {
   return false;
 }
 
-/* Splits the option at a->next off; its value, if it has one, goes to *value. */
+/* Takes the option at a->next. *value receives its value, if it has one. */
 static const struct known_option *next_option(arguments *a, const char **value) {
   const char *text = a->letters != NULL ? a->letters : *a->next, *after = NULL;
   bool is_long = a->letters == NULL && text[1] == '-';
@@ -189,7 +189,7 @@ static bool set_encoding(settings *s, const char *label) {
   return matn_encoding_supported(s->encoding) || wrong(label, "encoding not in this build");
 }
 
-/* Of --with and --without, the last one that names a part counts. */
+/* If --with and --without both name a part, the last one counts. */
 static bool set_parts(const char *list, uint32_t *set, uint32_t *other) {
   uint32_t parts = parts_read(list);
   if (parts == 0) {
@@ -273,7 +273,7 @@ static option read_arguments(settings *s, char **argv, int *count, bool *good) {
   return OPTION_NONE;
 }
 
-/* What in the command line does not go together; NULL: all does. */
+/* What in the command line does not go together; NULL if all does. */
 static const char *find_mistake(const settings *s, bool tokens, bool explain, int count) {
   bool records = s->warc || s->json_lines;
   bool structured = s->format == FORMAT_MARKDOWN || s->format == FORMAT_HTML;

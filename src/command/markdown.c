@@ -17,7 +17,8 @@ void markdown_put(markdown *m, const char *bytes, size_t len) {
   output_bytes(m->document->out, bytes, len);
 }
 
-/* The marker of an item: a bullet or a number, other ones where another list of the kind stands before. */
+/* The marker of an item: a bullet or a number. It is another one if another list of the same kind stands
+ * right before. */
 static size_t marker(const container *item, char out[8]) {
   size_t len = 0;
   if (!item->ordered) {
@@ -34,7 +35,7 @@ static size_t marker(const container *item, char out[8]) {
   return len;
 }
 
-/* Prints what the containers want at the beginning of a line; those from index `fresh` on begin here. */
+/* Prints what the containers need at the beginning of a line. Those from index `fresh` on begin here. */
 static void print_containers(markdown *m, size_t depth, size_t fresh) {
   output *o = m->document->out;
   for (size_t i = 0; i < depth; i++) {
@@ -54,7 +55,7 @@ void markdown_line_begin(markdown *m) {
   print_containers(m, m->nesting.depth, m->nesting.depth);
 }
 
-/* A line with nothing in it but the quotations that go on, up to a depth. */
+/* Prints a line that is empty but for the marks of quotations that go on, up to a depth. */
 static void print_empty_line(markdown *m, size_t depth) {
   while (depth > 0 && m->nesting.open[depth - 1].is_item) depth--;
   if (depth > 0) {
@@ -72,8 +73,8 @@ void markdown_new_line(markdown *m) {
   m->blank_line = true;
 }
 
-/* Whether the block is an item that stands right below another one, without an empty line between: a list
- * with a number other than 1 cannot begin so below text. */
+/* Whether the block is an item that comes right below another one, without an empty line. A list with a
+ * number other than 1 cannot begin like that below text. */
 static bool is_tight(const markdown *m) {
   const nesting *n = &m->nesting;
   const container *item = &n->open[n->kept];
@@ -82,7 +83,7 @@ static bool is_tight(const markdown *m) {
   return !inner || !item->ordered || item->number == 1;
 }
 
-/* Begins a block: what divides it from the one before, and the containers it stands in. */
+/* Begins a block: prints what divides it from the one before, and the containers it stands in. */
 static void begin_block(markdown *m, const matn_block *block) {
   document *d = m->document;
   nesting_next(&m->nesting, block);
@@ -119,7 +120,7 @@ static void begin_text(markdown *m, const matn_block *block) {
   }
 }
 
-/* A value of the metadata above the text; level 0: a paragraph. */
+/* Prints a value of the metadata above the text, as a heading; at level 0 as a paragraph. */
 static void print_above(markdown *m, uint32_t part, matn_value value, size_t level) {
   document *d = m->document;
   if (!document_takes(d, part, value)) return;

@@ -5,10 +5,11 @@
 #include "nesting.h"
 #include "printer.h"
 
-/* What stands around the text that is printed: what may be markup in it. */
+/* Where text is printed. This says what may be markup in it. */
 typedef enum markdown_place { PLACE_LINES, PLACE_HEADING, PLACE_CELL } markdown_place;
 
-/* Text outside of code, a character behind: whether one has to be escaped depends on the next one. */
+/* Text outside of code. It is printed one character late, since the next character says whether one has to be
+ * escaped. */
 typedef struct markdown_text {
   markdown_place place;
   uint32_t last;    /* the code point before; a line feed at the beginning of a line */
@@ -17,11 +18,11 @@ typedef struct markdown_text {
   bool break_waits; /* a line break was read: printed when something follows */
   bool any;         /* something was printed or is pending */
   bool in_link;
-  uint8_t digits;    /* that the line has so far, if it has nothing else; 10: it has */
-  uint8_t reference; /* characters of what may be a character reference */
+  uint8_t digits;    /* digits of the line so far; 10: it has something else */
+  uint8_t reference; /* characters so far of what may be a character reference */
 } markdown_text;
 
-/* Bytes, and elements, that are held back until it is known whether they can be marked up. */
+/* So many bytes and elements are held back until it is clear whether they can be marked up. */
 #define HELD_TEXT 4096
 #define HELD_URLS 2048
 #define HELD_ELEMENTS 64
@@ -30,7 +31,7 @@ typedef struct markdown_text {
 typedef struct held_element {
   uint16_t start, end;            /* in the text */
   uint16_t url, url_len, alt_len; /* in the URLs; an image's alt text stands behind its URL */
-  int16_t parent;                 /* index of the element around it; -1: none */
+  int16_t parent;                 /* index of the element around it, or -1 */
   uint8_t kind;                   /* matn_inline_kind */
   bool open;                      /* its end was not read yet */
   bool active;                    /* it is printed as markup */
@@ -40,7 +41,7 @@ typedef struct held_element {
 typedef struct markdown_hold {
   size_t len, urls_len, count;
   int16_t innermost; /* index of the open element; -1: none */
-  size_t lost;       /* open elements around those that are held: they are not printed as markup */
+  size_t lost;       /* open elements outside of those held: not printed as markup */
   held_element elements[HELD_ELEMENTS];
   char text[HELD_TEXT];
   char urls[HELD_URLS];
@@ -48,11 +49,11 @@ typedef struct markdown_hold {
 
 #define HELD_CODE 4096
 
-/* A block of code: held as far as there is room, to find a fence that does not stand in it. */
+/* A block of code. It is held as far as there is room, to find a fence that does not occur in it. */
 typedef struct markdown_code {
   size_t len;
   bool holding;
-  bool line_start; /* so far the line is `spaces` spaces and `run` times the fence's character */
+  bool line_start; /* so far the line has only `spaces` spaces and `run` fence characters */
   uint8_t spaces;
   size_t run, fence_len;
   char fence;
@@ -91,7 +92,7 @@ typedef struct markdown {
   uint8_t role;
   bool simple_item; /* the block before is an item's text */
   bool in_code;     /* the running block is code */
-  bool blank_line;  /* nothing but what begins it stands in the line */
+  bool blank_line;  /* the line has nothing but what begins it */
 } markdown;
 
 /* markdown.c */

@@ -1,11 +1,11 @@
-/* A fenced block of code. Its beginning is held until a fence is known that does not stand in it; in a longer
- * one a line that would close it is indented too far for that. */
+/* A fenced block of code. Its beginning is held to find a fence that does not occur in it. In a block too
+ * long to be held, a line that would close the fence is indented too far to do so. */
 #include <string.h>
 
 #include "markdown.h"
 
 #define FENCE_LEAST 3
-#define FENCE_OF_LONG 8 /* if not all of the code is known */
+#define FENCE_OF_LONG 8 /* fence characters, if not all of the code is known */
 #define INDENT_MOST 3   /* spaces before a closing fence */
 
 static size_t longest_run(const markdown_code *c, char of) {
@@ -67,7 +67,7 @@ static void print_held(markdown *m, bool all) {
   for (size_t i = 0; i < c->len; i++) print_character(m, c->text[i]);
 }
 
-/* A language is the first word behind a fence: what could be more, or markup, is left out. */
+/* Whether a language can stand behind a fence: it has to be one word without markup. */
 static bool is_language(matn_slice language) {
   if (language.len > sizeof((markdown_code *)0)->language) return false;
   for (size_t i = 0; i < language.len; i++) {

@@ -1,12 +1,12 @@
-/* Links, emphasis and code inside of text. An element is held until its end and the character behind it are
- * known; then those are printed as markup that CommonMark (6.2, "delimiter runs") will read so. An element
- * that does not fit into what is held, or would be read otherwise, is printed as its text alone. */
+/* Links, emphasis and code inside of text. An element is held until its end, and the character behind that,
+ * are known. It is printed as markup if CommonMark (6.2, "delimiter runs") will read it as that element. If
+ * it would be read otherwise, or is too long to be held, only its text is printed. */
 #include <string.h>
 
 #include "markdown.h"
 #include "parts.h"
 
-/* What a character is for CommonMark; where that is not known for sure, all that it may be. */
+/* What a character is for CommonMark. If that is not certain, all that it may be. */
 enum { IS_SPACE = 1, IS_PUNCTUATION = 2, IS_LETTER = 4, IS_ANY = 7 };
 
 static uint8_t class_of(uint32_t c) {
@@ -60,10 +60,10 @@ static bool opens(char delimiter, uint8_t before, uint8_t after) {
 }
 
 static bool closes(char delimiter, uint8_t before, uint8_t after) {
-  return opens(delimiter, after, before); /* the rules are symmetric */
+  return opens(delimiter, after, before); /* closing is opening seen from the other side */
 }
 
-/* Whether a delimiter does what it should, whatever the characters around it are of what they may be. */
+/* Whether a delimiter does what it should, whichever of the possible characters stand around it. */
 static bool surely(bool (*does)(char, uint8_t, uint8_t), char delimiter, uint8_t before, uint8_t after) {
   for (uint8_t b = IS_SPACE; b <= IS_LETTER; b = (uint8_t)(b << 1)) {
     for (uint8_t a = IS_SPACE; a <= IS_LETTER; a = (uint8_t)(a << 1)) {
@@ -77,7 +77,7 @@ static bool is_space(char c) {
   return c == ' ' || c == '\n' || c == '\t';
 }
 
-/* White space at the ends of an element moves out of it, and so do they that stand in it. */
+/* Moves white space at the ends of elements out of them, and then out of the elements around. */
 static void trim(markdown_hold *h) {
   for (size_t i = 0; i < h->count; i++) {
     held_element *e = &h->elements[i];
@@ -105,7 +105,7 @@ static bool touches(const held_element *e, bool decided, uint16_t place) {
   return !empty && (decided ? e->active : !e->open) && (e->start == place || e->end == place);
 }
 
-/* The class of what is printed next to an end of an element, on the inner side. */
+/* The class of what is printed next to one end of an element, inside it. */
 static uint8_t class_inside(const markdown_hold *h, size_t which, uint16_t place, uint32_t character) {
   uint8_t class = class_of(character);
   for (size_t i = which + 1; i < h->count; i++) {
@@ -114,7 +114,7 @@ static uint8_t class_inside(const markdown_hold *h, size_t which, uint16_t place
   return class;
 }
 
-/* And on the outer side, where `class` is that of the text. */
+/* The same outside of it; `class` is that of the text. */
 static uint8_t class_outside(const markdown_hold *h, size_t which, uint16_t place, uint8_t class) {
   for (size_t i = 0; i < h->count; i++) {
     if (i == which || !touches(&h->elements[i], i < which, place)) continue;
@@ -124,7 +124,7 @@ static uint8_t class_outside(const markdown_hold *h, size_t which, uint16_t plac
   return class;
 }
 
-/* A delimiter for an element of emphasis that is none of the elements' around it or right before it. */
+/* A delimiter for emphasis that differs from those of the elements around it and right before it. */
 static char choose_delimiter(const markdown_hold *h, size_t which) {
   const held_element *e = &h->elements[which];
   bool star = true, underscore = true;
@@ -183,7 +183,8 @@ static bool works(markdown *m, size_t which, uint8_t before, uint8_t behind) {
   if ((m->document->parts & part_of_inline(e->kind)) == 0) return false;
   if (e->kind == MATN_INLINE_IMAGE) return link_is_safe(url_of(h, e));
   if (e->start == e->end) return false;
-  if (e->kind == MATN_INLINE_STRONG && m->text.place == PLACE_HEADING) return false; /* all of it is */
+  if (e->kind == MATN_INLINE_STRONG && m->text.place == PLACE_HEADING)
+    return false; /* all of a heading is strong */
   if (e->kind == MATN_INLINE_LINK) {
     return !is_within(h, which, MATN_INLINE_LINK) && link_is_safe(url_of(h, e));
   }
@@ -191,7 +192,8 @@ static bool works(markdown *m, size_t which, uint8_t before, uint8_t behind) {
   return emphasis_works(h, which, before, behind);
 }
 
-/* Code with all of its text in a link is a link whose text is code: in code nothing else is markup. */
+/* If all text of a code element is in a link, it becomes a link whose text is code: inside code nothing is
+ * markup. */
 static void turn_links_in_code(markdown_hold *h) {
   for (size_t i = 1; i < h->count; i++) {
     held_element *outer = &h->elements[i - 1], *inner = &h->elements[i];
@@ -221,7 +223,7 @@ static void print_url(markdown *m, matn_slice url) {
   m->text.last = ')';
 }
 
-/* Code is printed between more backticks than stand in it. */
+/* Prints code between more backticks than occur in it. */
 static void print_code(markdown *m, const char *text, size_t len) {
   size_t run = 0, longest = 0;
   for (size_t i = 0; i < len; i++) {

@@ -1,10 +1,10 @@
-/* A table as GitHub's Markdown has it: every row in one line, below the first one a line that says how many
- * columns there are; cells beyond those would be dropped, so what stands in them goes to the last one. */
+/* A table in GitHub's Markdown. Every row is one line. The line below the first row says how many columns
+ * there are. Cells beyond those would be dropped, so their text goes to the last cell. */
 #include <string.h>
 
 #include "markdown.h"
 
-/* Columns for each cell that is known: a page cannot have many printed with a few bytes. */
+/* The most columns for each known cell: a few bytes of a page must not print many of them. */
 #define SPARSE_MOST 8
 
 bool markdown_table_goes_on(const markdown *m, const matn_block *block) {
@@ -51,7 +51,7 @@ static void begin_cell(markdown *m, uint16_t column, bool new_row) {
   while (++t->printed < column) markdown_put(m, " | ", 3);
 }
 
-/* Prints what is held: then the columns are known, or those of the rows that fit. */
+/* Prints what is held. The number of columns is then known, at least for the rows that fit. */
 static void print_held(markdown *m) {
   markdown_table *t = &m->table;
   bool header = true;

@@ -1,5 +1,5 @@
-/* Escapes what CommonMark would take for markup, and no more: a character waits until the next one is known.
- */
+/* Escapes what CommonMark would take for markup, and nothing else. Each character waits until the next one is
+ * known. */
 #include <string.h>
 
 #include "markdown.h"
@@ -16,7 +16,7 @@ static bool is_punctuation(uint32_t c) {
   return c > ' ' && c < 0x7F && !is_alphanumeric(c);
 }
 
-/* Whether a character at the beginning of a line would make it another kind of line. */
+/* Whether a character at the beginning of a line would make the line another kind of block. */
 static bool begins_block(char c, char next) {
   switch (c) {
   case '>':

@@ -1,7 +1,7 @@
-/* A block says how many lists and quotations it stands in, not in which order and not which ones. If the
- * innermost of them is a quotation, all quotations stand in the item; else all lists stand in the quotations.
- * An item belongs to the list of the same depth that is open, if its number follows. A list that skips a
- * depth does not skip it here. */
+/* A block says how many lists and quotations it stands in, but not which ones, and not in which order. Two
+ * rules fill this in. If the innermost one is a quotation, all quotations stand in the item; otherwise all
+ * lists stand in the quotations. An item belongs to the open list of the same depth if its number follows. If
+ * a list skips a depth in the page, it does not here. */
 #include "nesting.h"
 
 #include <string.h>
@@ -15,8 +15,8 @@ static void cut(nesting *n, size_t depth) {
   n->kept = smaller(n->kept, depth);
 }
 
-/* Makes the quotations from index `at` on as many as `wanted`; returns where they end. If the block stands
- * apart from the one before, the innermost is a new one. */
+/* Opens or closes quotations from index `at` on, until there are `wanted` of them; returns where they end. If
+ * `apart`, the block does not continue the one before, and the innermost quotation is a new one. */
 static size_t next_quotes(nesting *n, size_t at, size_t wanted, bool apart) {
   size_t run = at;
   while (run < n->depth && !n->open[run].is_item) run++;

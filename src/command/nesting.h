@@ -8,7 +8,7 @@
 
 #include "matn.h"
 
-/* Quotations, and lists, in one another that are told apart: deeper ones count as so deep. */
+/* So many nested quotations and lists are told apart. Deeper ones count as this deep. */
 #define QUOTES_MOST 8
 #define LISTS_MOST 8
 
@@ -16,7 +16,7 @@
 typedef struct container {
   bool is_item;
   bool ordered;
-  bool other;      /* the list is another one than the list of the same kind that stands right before it */
+  bool other;      /* another list of the same kind stands right before it */
   uint8_t level;   /* of the list in the page */
   uint16_t number; /* of an item in an ordered list */
 } container;
@@ -24,8 +24,8 @@ typedef struct container {
 typedef struct nesting {
   container open[QUOTES_MOST * 2 + LISTS_MOST]; /* outermost first */
   size_t depth;
-  size_t kept;  /* of them, those that the block before stands in, too */
-  bool sibling; /* open[kept] is the next item of a list that the block before stands in */
+  size_t kept;  /* of these, those that the block before stands in, too */
+  bool sibling; /* open[kept] is the next item of a list around the block before */
 } nesting;
 
 /* Goes on to a block. */

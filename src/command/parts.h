@@ -27,10 +27,10 @@ enum {
   PART_EMPHASIS = 1 << 16
 };
 
-/* What --with and --without understand, for messages. */
+/* The names that --with and --without understand, for messages. */
 extern const char part_names[];
 
-/* The parts that a list of names, divided by commas, names; 0 if one of them is unknown, or there is none. */
+/* The parts in a list of names with commas between them; 0 if a name is unknown, or the list is empty. */
 uint32_t parts_read(const char *list);
 
 /* The part that the block's role is; 0: a paragraph. */
@@ -39,7 +39,7 @@ uint32_t part_of_role(uint8_t role);
 /* The part that an inline element is. */
 uint32_t part_of_inline(uint8_t kind);
 
-/* All that the block is part of: its role, and what it stands in. */
+/* All parts that a block belongs to: by its role, and by what it stands in. */
 uint32_t parts_of_block(const matn_block *block);
 
 #endif

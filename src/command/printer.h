@@ -1,4 +1,4 @@
-/* What a format is: a handler of events, which prints as they come. */
+/* A format is a handler of events, which prints them as they come. */
 #ifndef MATN_COMMAND_PRINTER_H
 #define MATN_COMMAND_PRINTER_H
 
@@ -16,40 +16,40 @@ typedef struct document {
   const record *record; /* what came with it; NULL: it is a file */
   matn_extractor *extractor;
   void *state;        /* the printer's own */
-  uint32_t parts;     /* that are printed beside the body, and of what is in it */
-  uint32_t printed;   /* of title, byline and date */
-  bool separate;      /* something of it stands before: an empty line first */
-  bool follows;       /* the same of another document */
+  uint32_t parts;     /* parts that are printed, beside the body and in it */
+  uint32_t printed;   /* which of title, byline and date were printed */
+  bool separate;      /* something of it was printed: an empty line comes first */
+  bool follows;       /* another document was printed before */
   bool shown;         /* the running block is printed */
-  bool gap;           /* blocks that are not printed stand before, which continue none that is */
+  bool gap;           /* unprinted blocks stand before that continue no printed one */
   bool first_key;     /* JSON: none is printed yet */
   bool out_of_memory; /* something is missing */
 } document;
 
 typedef struct printer {
   matn_handler handler;      /* its ctx is the document */
-  void (*begin)(document *); /* before all events, when there is input */
+  void (*begin)(document *); /* called before all events, when there is input */
   size_t state_size;         /* bytes, zero for the first document */
-  uint32_t parts;            /* that it prints unless told otherwise */
+  uint32_t parts;            /* parts that it prints unless told otherwise */
 } printer;
 
 extern const printer text_printer, markdown_printer, json_printer, html_printer;
 
-/* A line of JSON that says why there is no document. */
+/* Prints a line of JSON that says why there is no document. */
 void json_print_error(document *d);
 
-/* Decides whether a block is printed. A title, byline or date beside the body is if it was not before. Makes
- * the block one that can be printed: it continues none that is not, and an item without a list is in one. */
+/* Decides whether a block is printed. A title, byline or date beside the body is printed once. Also corrects
+ * the block: it must not continue one that is not printed, and an item needs a list. */
 bool document_shows(document *d, matn_block *block);
 
-/* Whether a part that stands above the text is wanted, and not printed yet; from now on it is. */
+/* Whether a part above the text is wanted and not printed yet. From now on it counts as printed. */
 bool document_takes(document *d, uint32_t part, matn_value value);
 
-/* Links that may be followed from a page one does not trust: of the schemes http, https, mailto and tel, or
- * relative ones that lead to another page. */
+/* Whether a link on a page that one does not trust may be followed: its scheme is http, https, mailto or tel,
+ * or it is relative and leads to another page. */
 bool link_is_safe(matn_slice url);
 
-/* Prints a list of values, which line feeds divide, with `between` between two. */
+/* Prints a list of values, which are divided by line feeds, with `between` between two of them. */
 void print_values(output *o, matn_value list, void (*print)(output *, const char *, size_t),
                   const char *between);
 

@@ -1,4 +1,4 @@
-/* A line on standard error that says how far the work is, if that is a terminal. Any thread may report. */
+/* A line that says how far the work is, on standard error if that is a terminal. Any thread may report. */
 #ifndef MATN_COMMAND_PROGRESS_H
 #define MATN_COMMAND_PROGRESS_H
 

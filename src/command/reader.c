@@ -72,7 +72,8 @@ static void print_stats(const reader *r, const char *file) {
   output_flush(&o);
 }
 
-/* A file that cannot be read leaves no trace in the output: so this waits for its first bytes. */
+/* Begins the output when the first bytes of a file come, so that a file that cannot be read leaves no
+ * trace. */
 static void begin(reader *r) {
   document *d = &r->document;
   const char *url = d->record != NULL && d->record->url[0] != '\0' ? d->record->url : d->settings->url;

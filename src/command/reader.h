@@ -23,7 +23,8 @@ bool reader_init(reader *r, output *o, const settings *s);
 /* Reads and prints one file; returns a STATUS. */
 int reader_file(reader *r, const char *file);
 
-/* The same for a record, in parts. It is the caller's until its end; feed returns whether more is wanted. */
+/* The same for a record that comes in parts. It stays the caller's until it ends. feed returns whether more
+ * is wanted. */
 void reader_begin(reader *r, const record *from);
 bool reader_feed(reader *r, const char *bytes, size_t len);
 int reader_end(reader *r);

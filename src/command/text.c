@@ -1,4 +1,4 @@
-/* The body as text, an empty line between two blocks; the head's metadata as lines. */
+/* The body as text, with an empty line between two blocks. With --head, the metadata as lines. */
 #include "parts.h"
 #include "printer.h"
 

@@ -1,5 +1,5 @@
 /* The token stream as JSON, in the format of html5lib's tokenizer tests. A tag is held back until it is
- * complete, for the end of the file may leave it without one. */
+ * complete, since the end of the file may cut it. */
 #include <string.h>
 
 #include "command.h"
@@ -9,7 +9,7 @@
 
 /* Where an attribute's name stands in the held tag. */
 typedef struct place {
-  uint64_t tag; /* number of the tag it belongs to: the place is free for others */
+  uint64_t tag; /* number of its tag; for any other tag the place is free */
   uint64_t at, len;
 } place;
 
@@ -83,7 +83,7 @@ static void on_tag_name(token_printer *p, const matn_token *token) {
   p->name_len = p->held.len;
 }
 
-/* Whether the tag has no attribute of this name yet; from now on it has. */
+/* Whether the tag has no attribute of this name yet. Notes the name. */
 static bool is_new_name(token_printer *p, size_t at, size_t len) {
   uint64_t hash = UINT64_C(14695981039346656037); /* FNV-1a */
   if (p->held.failed) return false;
@@ -269,7 +269,7 @@ int print_tokens(output *o, const settings *s, const char *file) {
   matn_tokenizer_init(&p.tokenizer, on_token, &p);
   matn_tokenizer_begin(&p.tokenizer, state, last, strlen(last));
   matn_decoder_init(&decoder, s->encoding, on_chunk, &p);
-  /* "UTF-8 decode without BOM": after a mark of our own, one in the input is text. */
+  /* "UTF-8 decode without BOM": behind this mark, a mark in the input is text. */
   if (s->encoding == MATN_ENCODING_NONE) matn_decoder_feed(&decoder, "\xEF\xBB\xBF", 3);
   int error = read_input(file, s->chunk, feed, &decoder);
   if (error != 0) {

@@ -1,7 +1,7 @@
-/* A record is read by the length that it states, and is one if it ends where another begins. If it does not,
- * it is dropped, and the next one is looked for from its beginning on, as a wrong length may have swallowed
- * it, as far back as the window reaches. How much is read again is bounded by what the input has: no input
- * makes this take more than linear time. */
+/* A record is read by the length that it states. It is whole if another record begins where it ends. If not,
+ * it is dropped, and the next record is looked for from its beginning on, as far back as the window reaches,
+ * since a wrong length may have swallowed others. How much is read again is bounded by the length of the
+ * input, so this takes linear time. */
 #include <errno.h>
 #include <string.h>
 
@@ -15,7 +15,7 @@
 /* Bytes that can be read again. */
 #define WINDOW_SIZE ((size_t)8 << 20)
 
-/* By so many times more than what was read may be read again. */
+/* All in all, so many times the bytes of the input may be read again. */
 #define REREAD_MOST 2
 
 typedef struct warc {
@@ -41,19 +41,19 @@ static void report(warc *r, const char *what) {
   r->status = STATUS_FAILED;
 }
 
-/* A mistake that leaves open where the record ends. */
+/* A mistake after which it is not known where the record ends. */
 static void lose(warc *r, const char *mistake) {
   r->mistake = mistake;
   r->lost = true;
 }
 
-/* Bytes that are there, at least so many if the input has them. */
+/* How many bytes are in the window; at least `len` if the input has them. */
 static size_t look_ahead(window *w, size_t len) {
   while (w->end - w->at < len && window_more(w)) continue;
   return w->end - w->at;
 }
 
-/* Takes a head of at most `most` bytes; an empty slice if there is none in what it took. */
+/* Takes a head of at most `most` bytes; an empty slice if there is none in them. */
 static matn_slice take_head(window *w, uint64_t most) {
   size_t looked = 0, len = 0;
   if (most > HEAD_MOST) most = HEAD_MOST;
@@ -77,7 +77,7 @@ static void take_url(warc *r, matn_slice url) {
     r->mistake = "its URL is too long";
 }
 
-/* Of a record's head: slices of the window, which stay until more is read. */
+/* The fields of a record's head, as slices of the window. They are valid until more is read. */
 typedef struct record_head {
   matn_slice type, media_type, payload_type;
 } record_head;
@@ -198,7 +198,7 @@ static void skip_line_ends(window *w) {
   while (look_ahead(w, 1) > 0 && (w->bytes[w->at] == '\r' || w->bytes[w->at] == '\n')) w->at++;
 }
 
-/* Whether a record ends here: two line ends follow, or another record, be what is between them damaged. */
+/* Whether a record ends here: two line ends follow, or, if they are damaged, another record. */
 static bool ends_here(window *w) {
   static const char line_ends[4] = "\r\n\r\n";
   size_t there = look_ahead(w, sizeof line_ends);
@@ -212,8 +212,7 @@ static bool ends_here(window *w) {
   return ended || look_ahead(w, 1) == 0 || (window_offset(w) > end && at_record(w, 0));
 }
 
-/* Reads a record that begins here. If there is a mistake in it, this can end anywhere behind its beginning.
- */
+/* Reads a record that begins here. If it has a mistake, reading may stop anywhere behind its beginning. */
 static void read_record(warc *r) {
   window *w = &r->window;
   record_head of = {0};
@@ -235,7 +234,8 @@ static void read_record(warc *r) {
   if (!r->lost && !ends_here(w)) lose(r, "it does not end where it says");
 }
 
-/* Goes on to the next record behind one that is broken: from its beginning on, if that is still there. */
+/* Finds the next record after a broken one. Searches from the broken one's beginning on, if that is still in
+ * the window. */
 static void find_next(warc *r) {
   window *w = &r->window;
   uint64_t first = w->base + w->begin, now = window_offset(w);
@@ -249,7 +249,7 @@ static void find_next(warc *r) {
   while (look_ahead(w, 1) > 0) {
     const char *next = memchr(w->bytes + w->at, 'W', w->end - w->at);
     w->at = next != NULL ? (size_t)(next - w->bytes) : w->end;
-    w->begin = w->at - 1; /* the byte before stays */
+    w->begin = w->at - 1; /* the byte before has to stay */
     if (next != NULL && w->bytes[w->begin] == '\n' && at_record(w, 0)) return;
     if (next != NULL) w->at++;
   }

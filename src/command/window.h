@@ -1,4 +1,4 @@
-/* The part of an input that is being looked at: what was read lately stays, so that one can go back to it. */
+/* The part of an input that is being looked at. What was read last stays, so that one can go back to it. */
 #ifndef MATN_COMMAND_WINDOW_H
 #define MATN_COMMAND_WINDOW_H
 
@@ -10,9 +10,9 @@ typedef struct window {
   int file;
   char *bytes;
   size_t size;   /* of the memory */
-  size_t begin;  /* of what stays */
-  size_t at;     /* what comes next */
-  size_t end;    /* of what was read */
+  size_t begin;  /* beginning of what stays */
+  size_t at;     /* the next byte to look at */
+  size_t end;    /* end of what was read */
   uint64_t base; /* offset of the first byte of memory in the input */
   bool at_end;
   int error; /* errno of the read that failed */
@@ -23,11 +23,11 @@ int window_open(window *w, const char *name, size_t size);
 
 void window_close(window *w);
 
-/* Reads more behind the end; what is before begin is lost, and if that gives no room all before at. Returns
- * whether there was any. */
+/* Reads more at the end. To make room it drops what is before `begin`, or, if that is nothing, what is before
+ * `at`. Returns whether there was more. */
 bool window_more(window *w);
 
-/* Doubles the memory, up to `most`; returns whether it could. */
+/* Doubles the memory, up to `most`; returns whether that was possible. */
 bool window_grow(window *w, size_t most);
 
 /* The offset in the input of the byte that comes next. */

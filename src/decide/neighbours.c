@@ -12,7 +12,7 @@ void matn_neighbours_look_at(neighbours *n, uint32_t serial) {
   n->block = ring_record(n->ring, serial);
 }
 
-/* The features of a block near by, in the order of FEATURE_B2_WORDS and those behind it. */
+/* Fills in the features of one neighbour, in the order of FEATURE_B2_WORDS and the five that follow. */
 static ALWAYS_INLINE void put_features(const block_record *other, const block_record *b,
                                        uint8_t features[6]) {
   if (other == NULL) {

@@ -1,17 +1,17 @@
-/* A block and those around it: what the first stage is told. */
+/* A block and those around it, as the features of the first stage. */
 #ifndef MATN_NEIGHBOURS_H
 #define MATN_NEIGHBOURS_H
 
 #include "blocks/ring.h"
 #include "outline/page_kind.h"
 
-/* Blocks before and ahead that count. */
+/* How many blocks before a block, and ahead of it, count. */
 #define NEIGHBOURS_BACK 3
 #define NEIGHBOURS_AHEAD 8
 
 _Static_assert(NEIGHBOURS_BACK <= RING_BACK, "they are readable");
 
-/* No such block, in a feature that tells a distance or a kind. */
+/* In a feature that is a distance or a kind: there is no such block. */
 #define NO_BLOCK 255
 
 typedef struct neighbours {
@@ -22,8 +22,8 @@ typedef struct neighbours {
   uint8_t kinds[KIND_COUNT];
 } neighbours;
 
-/* Whether NEIGHBOURS_BACK blocks before the one looked at, and NEIGHBOURS_AHEAD behind it and before `end`,
- * are there and stand side by side in memory. */
+/* Whether all neighbours exist and stand side by side in memory: NEIGHBOURS_BACK before the block, and
+ * NEIGHBOURS_AHEAD behind it, before `end`. */
 static inline bool neighbours_side_by_side(const neighbours *n, uint32_t end) {
   size_t slot = (size_t)(n->block - n->ring->records);
   return FOR_SPEED && n->serial >= NEIGHBOURS_BACK && slot >= NEIGHBOURS_BACK &&
@@ -38,7 +38,7 @@ static ALWAYS_INLINE const block_record *neighbour_at(const neighbours *n, uint3
   return serial < end ? ring_record(n->ring, serial) : NULL;
 }
 
-/* Ready to look at blocks. `end` is the serial number after the last one that is complete. */
+/* Begins to look at blocks. `end` is the serial number after the last complete one. */
 void matn_neighbours_init(neighbours *n, const ring *r, const page_kind *kind, uint32_t end);
 
 /* Looks at the block with a serial number. */

@@ -1,30 +1,31 @@
-/* While a page is read the threshold is fixed. Once all of it is in view, it is the one that promises most:
- * scores are probabilities, so that for each threshold the expected F1 of the words kept can be told. A page
- * on which every score is low so keeps the best it has. Where a block stands then moves the threshold for it:
- * among blocks that are kept, in a row of links, after the text. Precision and recall are favoured by moving
- * that threshold: measured, a threshold for an expected F-beta does no better, and tells nothing while a page
- * is read. */
+/* While a page is read the threshold is fixed. Once all of it is in view, the threshold is the one that
+ * promises most: scores are probabilities, so the expected F1 of the words kept can be computed for each
+ * threshold. So a page on which every score is low keeps the best that it has. Then the place of a block
+ * moves the threshold: among blocks that are kept, in a row of links, after the text.
+ *
+ * To favour precision or recall, the threshold is moved. A threshold chosen for the expected F-beta did no
+ * better when measured, and there is none while a page is read. */
 #include "regions.h"
 
 #include "base/saturate.h"
 #include "score.h"
 
-/* The threshold as long as the page is not known whole. */
+/* The threshold while the page is read. */
 #define THRESHOLD (-SCORE_ONE * 2 / 5)
 
-/* What is set beside the text may score so much less. */
+/* A block beside the text, such as a byline, may score this much less than the threshold. */
 #define BESIDE (2 * SCORE_ONE)
 
-/* Added to the threshold that promises most, up to a limit: an omission is noticed less than an intruder. A
- * page that is clear about what its text is (an expected F1 above CLEAR) or that has been decided for the
- * most part, most often a story, gets the limit itself; so does every page where the caller says that all are
- * stories. */
+/* CAUTION is added to the threshold that promises most, up to the limit MOST: an intruder is noticed more
+ * than an omission. Some pages get the limit itself: those that are clear about what their text is (an
+ * expected F1 above CLEAR), those of which most blocks were decided before (mostly stories), and all pages if
+ * the caller says that all are stories. */
 #define CAUTION (SCORE_ONE / 2)
 #define MOST (SCORE_ONE * 2 / 5)
 #define CLEAR (65536 / 100 * 88)
 
-/* Added for what is favoured. Known less, while a page is read, scores are nearer to 0, and a step there
- * moves more words. */
+/* Added to the threshold for what is favoured. While a page is read less is known, so scores are nearer to 0,
+ * and a step of the threshold moves more words. */
 static const struct {
   int16_t reading, whole;
 } shifts[] = {
@@ -33,40 +34,41 @@ static const struct {
     [MATN_FAVOUR_RECALL] = {-SCORE_ONE / 2, -SCORE_ONE * 3 / 4},
 };
 
-/* What a page has to have that has a story: so many words in all likelihood, or running text of such a score.
- */
+/* A page has a story only if it has so many words of article text, as its scores say, or running text of such
+ * a score. */
 #define LEAST_WORDS 12
 #define LEAST_SCORE (-4 * SCORE_ONE)
 
-/* A page of few blocks, less than the model has seen, that promises hardly anything (an expected F1 below
- * DOUBTFUL) has its running text kept that scores so much. */
+/* A page of few blocks is smaller than those that the model has seen. If it promises hardly anything (an
+ * expected F1 below DOUBTFUL), it keeps running text with a score of LEAST_IF_DOUBTFUL or more. */
 #define FEW_BLOCKS 32
 #define DOUBTFUL (65536 / 2)
 #define LEAST_IF_DOUBTFUL (-2 * SCORE_ONE)
 
-/* A page's text is prose if more than half of its words stand in blocks of running text. There, links one
- * after the other are teasers or a menu unless they score so much. What follows so many dropped blocks once
- * half of the text has passed are comments, other stories and the like unless it scores higher by so much;
- * but a forum's messages may stand far apart. */
+/* A page's text is prose if more than half of its words stand in blocks of running text. In prose, a row of
+ * links is teasers or a menu, unless each scores LEAST_IN_A_ROW. When half of the text has passed and
+ * LONG_GAP blocks in a row were dropped, what follows are comments, other stories and the like; it has to
+ * score AFTER_TEXT more. Forums are excepted: their messages may stand far apart. */
 #define LEAST_IN_A_ROW (3 * SCORE_ONE)
 #define LONG_GAP 20
 #define AFTER_TEXT (SCORE_ONE * 3 / 2)
 
-/* A block with kept ones among the NEAR before it and likely ones among the NEAR after may score less by
- * WITHIN_TEXT. Blocks farther than FAR are not looked at. */
+/* A block may score WITHIN_TEXT less if one of the NEAR blocks before it was kept, and one of the NEAR blocks
+ * after it is likely to be. Blocks farther than FAR are not looked at. */
 #define NEAR 3
 #define FAR 32
 #define WITHIN_TEXT (SCORE_ONE / 2)
 
-/* Blocks below the last one that was kept in which a tail is looked for, and behind it in which no text is.
- */
+/* A tail stands at most this many blocks below the last kept one, and no text is in as many blocks below
+ * it. */
 #define BELOW_TEXT 12
 
-/* Evidence, in sixteenths of a log-odds unit, from which on a page is rather a forum's. */
+/* With evidence above this, in sixteenths of a log-odds unit, a page is treated as a forum's. */
 #define LIKE_FORUM (-16)
 
-/* In a page that is clear about what its text is, a heading is that of something else if none of so many
- * blocks below it is kept, and a summary may score less than other text: annotators disagree about it. */
+/* Two rules for a page that is clear about what its text is. A heading belongs to something else if none of
+ * the next BELOW blocks is likely to be kept. A summary may score SUMMARY_GRACE less than other text, since
+ * annotators disagree about summaries. */
 #define BELOW 3
 #define SUMMARY_WORDS 10
 #define SUMMARY_GRACE (SCORE_ONE / 2)
@@ -96,7 +98,7 @@ static bool is_beside(uint8_t role) {
   }
 }
 
-/* Whether a block that scores high enough is not of the text all the same. */
+/* Whether a block stands beside the text although its score is high enough. */
 static bool stands_beside(const regions *g, const block_record *block) {
   return block->role == MATN_ROLE_HEADLINE || (g->clear && is_beside(block->role));
 }
@@ -113,8 +115,8 @@ static bool next_is_links(const ring *r) {
   return r->first + 1 < r->next && is_links(ring_record(r, r->first + 1));
 }
 
-/* Whether one of the next blocks is likely to be kept: of so many, not counting links, which may be a box in
- * the text. */
+/* Whether one of the next `count` blocks is likely to be kept. Links do not count: they may be a box in the
+ * text. */
 static bool is_text_ahead(const regions *g, const ring *r, uint32_t count) {
   uint32_t end = r->next - r->first > FAR ? r->first + FAR : r->next;
   for (uint32_t serial = r->first + 1; serial < end && count > 0; serial++) {
@@ -131,7 +133,7 @@ static bool is_running_text(const block_record *block) {
   return block->words >= SUMMARY_WORDS && block->link_words < block->words / 8;
 }
 
-/* What the next block has to know of this one. */
+/* Notes what decisions about the next blocks need to know of this one. */
 static OUT_OF_LINE void note_block(regions *g, const block_record *block, bool kept) {
   bool ends = is_running_text(block) || block->role == MATN_ROLE_HEADING;
   g->after_links = is_links(block);
@@ -143,12 +145,12 @@ static OUT_OF_LINE void note_block(regions *g, const block_record *block, bool k
   add_saturating_32(&g->passed, block->words);
 }
 
-/* Whether a link and its text stand one beside the other, in two blocks. */
+/* Whether two blocks have the same text, and at least one of them is links. */
 static bool says_the_same(const block_record *a, const block_record *b) {
   return a->hash == b->hash && (is_links(a) || is_links(b));
 }
 
-/* Whether a block is a link or its text, said twice. */
+/* Whether the block before or after says the same, one of them as a link. */
 static bool is_said_twice(const ring *r, const block_record *block) {
   if (r->first > 0 && says_the_same(ring_record(r, r->first - 1), block)) return true;
   return r->first + 1 < r->next && says_the_same(block, ring_record(r, r->first + 1));
@@ -160,7 +162,7 @@ static bool is_in_row(const regions *g, const ring *r, const block_record *block
   return is_links(block) && (has_lines || g->after_links || next_is_links(r));
 }
 
-/* The score that a block needs for what it is. */
+/* The score that a block needs, by what it is. */
 static OUT_OF_LINE int16_t threshold_of(const regions *g, const block_record *block) {
   if (g->clear && g->after_headline && is_running_text(block)) return (int16_t)(g->threshold - SUMMARY_GRACE);
   bool is_doubted = g->doubtful && (block->flags & BLOCK_LONG) != 0;
@@ -177,7 +179,7 @@ static bool is_within_text(const regions *g, const ring *r) {
   return (g->kept & ((1u << NEAR) - 1)) != 0 && is_text_ahead(g, r, NEAR);
 }
 
-/* The score that the oldest block needs, here. */
+/* The score that the oldest block needs, by what it is and where it stands. */
 static int16_t threshold_for(const regions *g, const ring *r, const block_record *block) {
   if (g->known == PAGE_READING) return g->threshold;
   if (g->clear && block->role == MATN_ROLE_HEADING && !is_text_ahead(g, r, BELOW)) return INT16_MAX;
@@ -210,20 +212,20 @@ bool matn_regions_is_below_text(const regions *g, const ring *r) {
 #define TRIED_STEP (SCORE_ONE / 4)
 #define TRIED 25
 
-/* Words of blocks, and how many of them are article text in all likelihood, in hundredths. */
+/* Words of blocks, and how many of them are expected to be article text. Both in hundredths. */
 typedef struct tally {
   uint64_t words, probable;
 } tally;
 
-/* How many of the thresholds a score reaches. */
+/* How many of the tried thresholds a score reaches. */
 static size_t thresholds_reached(int16_t score) {
   if (score < LEAST_TRIED) return 0;
   size_t steps = (size_t)(score - LEAST_TRIED) / TRIED_STEP + 1;
   return steps < TRIED ? steps : TRIED;
 }
 
-/* Tallies the undecided blocks by how many thresholds they reach. Returns whether there is anything to be
- * kept: words of article text to be expected, or a sentence that is not quite out of the question. */
+/* Adds up the undecided blocks by how many thresholds they reach. Returns whether there is anything to keep:
+ * enough expected words of article text, or running text that scores LEAST_SCORE or more. */
 static bool tally_blocks(const ring *r, tally tallies[TRIED + 1]) {
   uint64_t wanted = 0;
   bool sentence = false;
@@ -239,8 +241,7 @@ static bool tally_blocks(const ring *r, tally tallies[TRIED + 1]) {
   return sentence || wanted >= LEAST_WORDS * 100;
 }
 
-/* The expected F1 of what is kept, in 65,536ths: by long division, as not all machines have one of 64 bits.
- */
+/* The expected F1 of what is kept, in 65,536ths. Long division, since not all machines divide 64 bits. */
 static uint32_t f1_of(tally kept, uint64_t wanted) {
   uint64_t all = kept.words + wanted, rest = kept.probable;
   uint32_t f1 = 0;
@@ -252,8 +253,8 @@ static uint32_t f1_of(tally kept, uint64_t wanted) {
   return f1;
 }
 
-/* The threshold that promises most, and the expected F1 of keeping the blocks that reach it, in 65,536ths; 0
- * if none promises anything. */
+/* Finds the threshold that promises most. Returns the expected F1 of keeping the blocks that reach it, in
+ * 65,536ths; 0 if none promises anything. */
 static uint32_t find_threshold(const tally tallies[TRIED + 1], int16_t *threshold) {
   uint32_t best = 0;
   uint64_t wanted = 0;
@@ -274,7 +275,7 @@ static uint32_t find_threshold(const tally tallies[TRIED + 1], int16_t *threshol
   return best;
 }
 
-/* Tells what the page's text is like, by the blocks that reach the threshold. */
+/* Finds out what the page's text is like, from the blocks that reach the threshold. */
 static void tell_text(regions *g, const ring *r) {
   uint64_t prose = 0, words = 0;
   for (uint32_t serial = r->first; serial < r->next; serial++) {
@@ -297,7 +298,7 @@ static void suit_page(regions *g, const ring *r, const page_kind *kind) {
   g->messages = kind->evidence[KIND_FORUM] > LIKE_FORUM;
   g->clear = best > CLEAR;
   g->doubtful = best < DOUBTFUL && r->first == 0 && r->next <= FEW_BLOCKS;
-  /* where most of a page was decided before, what is left is rather what follows its text */
+  /* if most of the page was decided before, what is left mostly follows its text */
   bool is_tail = r->first > r->next - r->first;
   g->balanced = (int16_t)(g->balanced + CAUTION);
   if (g->balanced > MOST || g->clear || g->articles_only || is_tail) g->balanced = MOST;
@@ -313,6 +314,6 @@ void matn_regions_so_far(regions *g, const ring *r, const page_kind *kind) {
   int16_t least = g->threshold;
   g->known = PAGE_SO_FAR;
   suit_page(g, r, kind);
-  if (g->threshold < least) g->threshold = least; /* the page may still have better */
+  if (g->threshold < least) g->threshold = least; /* better blocks may still come */
   g->doubtful = false;
 }

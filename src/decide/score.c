@@ -1,5 +1,5 @@
-/* First scores are given in the order of the blocks, each once, so that what is remembered of them (means
- * over blocks of one parent, section or design) hangs only on how far the page was read. */
+/* First scores are given in the order of the blocks, each once. Means of them are remembered for blocks of
+ * one parent, section or design. These depend only on how far the page was read. */
 #include "score.h"
 
 #include "base/saturate.h"
@@ -7,7 +7,8 @@
 
 #define NO_SCORE 0
 
-/* First scores this far from 0 are final: the second stage sees all of them as the same (as_feature). */
+/* A first score this far from 0 stays as it is. To the second stage all such scores would look the same (see
+ * as_feature). */
 #define SURE (4 * SCORE_ONE)
 
 void matn_scorer_init(scorer *s, const page_kind *k) {
@@ -17,7 +18,7 @@ void matn_scorer_init(scorer *s, const page_kind *k) {
 /* Fewer blocks than this are scored one by one. */
 #define BLOCKS_TOGETHER 16
 
-/* As feature_signed(), but for the least, which would say that there is no score. */
+/* As feature_signed(), but never 0, which means that there is no score. */
 static uint8_t as_feature(int16_t score) {
   int32_t eighth = score / 8;
   return (uint8_t)((eighth < -127 ? -127 : eighth > 127 ? 127 : eighth) + 128);
@@ -77,7 +78,7 @@ static ALWAYS_INLINE void scores_ahead(const neighbours *n, uint32_t end, bool s
     bool is_sibling = after->parent == n->block->parent;
     all.sum += sum;
     all.weight += weight;
-    /* without a branch, which would be taken as often as not */
+    /* no branch here: it would be taken about every second time */
     siblings.sum += is_sibling ? sum : 0;
     siblings.weight += is_sibling ? weight : 0;
   }
@@ -114,7 +115,7 @@ static void scores_around(const scorer *s, const neighbours *n, uint8_t *f) {
   }
 }
 
-/* The features from this on but one (FEATURE_GOOD_BEFORE) are the same for all blocks of the page. */
+/* From this feature on, all but FEATURE_GOOD_BEFORE are the same for all blocks of the page. */
 #define FIRST_OF_PAGE FEATURE_GOOD_WORDS
 
 static void page_features(const scorer *s, uint8_t f[FEATURE_COUNT - FIRST_OF_PAGE]) {
@@ -147,18 +148,18 @@ static void second_features(const scorer *s, const score_history *h, const neigh
   f[FEATURE_GOOD_BEFORE] = feature_share(h->good_words, s->good_words);
 }
 
-/* The block that is scored, with those around it, and room for the features of many blocks, in memory of the
- * ring that is not in use; where there is none, for those of one. */
+/* The block that is scored, with those around it. Features of many blocks find room in free memory of the
+ * ring. If there is too little, `row` and `sum` serve one block after the other. */
 typedef struct workspace {
   ring *ring;
   neighbours at;
   tree_batch batch;
   uint8_t row[FEATURE_ROW];
   int32_t sum;
-  uint32_t known; /* rows that have the first stage's features of the oldest undecided blocks */
+  uint32_t known; /* rows that still have the first-stage features of the oldest undecided blocks */
 } workspace;
 
-/* Ready to score so many blocks. */
+/* Begins to score `count` blocks. */
 static void begin_scoring(workspace *w, const scorer *s, ring *r, uint32_t count, uint32_t end) {
   w->ring = r;
   matn_neighbours_init(&w->at, r, s->kind, end);
@@ -178,8 +179,9 @@ static uint8_t *row_of(workspace *w, size_t row) {
 
 #define KNOWN_SUM_BITS 16
 
-/* Tells the sum of a row's trees: above KNOWN_SUM_BITS a hash of what it comes from, below them what it is.
- * Different rows have different hashes, but for one in 2^48. */
+/* The key of a remembered sum: a hash of the row and of what its sum begins with, in the bits from
+ * KNOWN_SUM_BITS up. The sum itself goes into the bits below. Two different rows have the same hash once in
+ * 2^48. */
 static uint64_t known_sum(const uint8_t *row, size_t len, int32_t begin) {
   const uint64_t multiplier = UINT64_C(0x9E3779B97F4A7C15);
   uint64_t hash = (uint32_t)begin + ((uint64_t)len << 32);
@@ -191,7 +193,7 @@ static uint64_t known_sum(const uint8_t *row, size_t len, int32_t begin) {
   return hash >> KNOWN_SUM_BITS << KNOWN_SUM_BITS;
 }
 
-/* Sums up the trees of a row, of which so many features are known, unless the sum is known already. */
+/* Sums up the trees of a row that has `features` features, unless the sum is remembered. */
 static void sum_row(scorer *s, tree_batch *b, const ensemble *e, size_t features) {
   uint64_t known = known_sum(b->rows, features, *b->sums);
   size_t place = 0;
@@ -217,7 +219,7 @@ static void sum_trees(scorer *s, workspace *w, const ensemble *e, size_t count, 
   }
 }
 
-/* The next block has its first score. */
+/* Gives the next block its first score, and counts it. */
 static void count_first(scorer *s, block_record *b, int16_t first) {
   b->first = first;
   add_to_mean(s, BY_PARENT, b->parent, b->first);
@@ -234,7 +236,7 @@ static void count_first(scorer *s, block_record *b, int16_t first) {
   s->next++;
 }
 
-/* Gives blocks their final first scores, up to a serial number. */
+/* Gives first scores to the blocks before a serial number. */
 static void score_first(scorer *s, workspace *w, uint32_t until) {
   neighbours *n = &w->at;
   if (s->next >= until) return;
@@ -268,7 +270,8 @@ static bool is_final(const block_record *b) {
   return (b->flags & BLOCK_FINAL) != 0;
 }
 
-/* Fills in the row of a block for the second stage; rows before it are of blocks before it. */
+/* Fills in the row of a block for the second stage. Earlier rows are of earlier blocks, so this may overwrite
+ * a row that was read already. */
 static void fill_row(const scorer *s, workspace *w, const uint8_t *page, size_t row) {
   const neighbours *n = &w->at;
   uint32_t before = n->serial - n->ring->first;
@@ -281,7 +284,7 @@ static void fill_row(const scorer *s, workspace *w, const uint8_t *page, size_t 
   second_features(s, &s->scored, n, page, f);
 }
 
-/* Gives blocks their scores of both stages, up to a serial number. */
+/* Gives the scores of both stages to the blocks before a serial number. */
 static void score_second(scorer *s, workspace *w, uint32_t until) {
   neighbours *n = &w->at;
   ring *r = w->ring;
@@ -324,13 +327,13 @@ void matn_score_all(scorer *s, ring *r) {
   score_second(s, &w, r->next);
 }
 
-/* Blocks that look alike: designed the same, ending the same way, and links or not. */
+/* Blocks that look alike: of the same design, with the same ending, and all links or all not. */
 typedef struct alike {
   int32_t sum; /* of scores */
   uint16_t count, key;
 } alike;
 
-/* From so many on, blocks that look alike tell about one another. */
+/* So many blocks that look alike are needed to tell about one another. */
 #define ALIKE_LEAST 3
 
 static uint16_t alike_key(const block_record *b) {
@@ -338,12 +341,12 @@ static uint16_t alike_key(const block_record *b) {
   return (uint16_t)(b->design ^ b->features[FEATURE_ENDING] << 13 ^ is_link << 12);
 }
 
-/* The entry for a key, which others may have taken. */
+/* The entry for a key. Another key may have taken it. */
 static alike *alike_entry(alike *table, unsigned bits, uint16_t key) {
   return &table[key * MULTIPLIER >> (32 - bits)];
 }
 
-/* The entry for a block; NULL if others have taken it. */
+/* The entry for a block; NULL if another key has taken it. */
 static alike *alike_of(alike *table, unsigned bits, const block_record *b) {
   uint16_t key = alike_key(b);
   alike *entry = alike_entry(table, bits, key);
@@ -413,8 +416,9 @@ uint8_t matn_score_percent(int16_t score) {
   return score < 0 ? (uint8_t)(100 - percent) : percent;
 }
 
-/* A split moves the expected score from the mean of the leaves below it to the mean below the side that a
- * block takes: that is the share of its feature. */
+/* A split moves the expected score. Before it, the expected score is the mean of all leaves below the split;
+ * after it, the mean of those on the side that the block takes. The difference is the share of the split's
+ * feature. */
 static void add_shares(const ensemble *e, const uint8_t *features, int16_t shares[FEATURE_COUNT]) {
   size_t inner = ((size_t)1 << e->depth) - 1;
   for (uint16_t tree = 0; tree < e->count; tree++) {

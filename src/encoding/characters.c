@@ -7,19 +7,19 @@
 enum {
   LEAST_BLOCK = 16,
   LONGEST_CHARACTER = 4,
-  LAST_WRITE = 4, /* bytes, of which fewer may count */
-  /* a byte becomes three bytes at most, or four if it is one of several */
+  LAST_WRITE = 4, /* a write stores 4 bytes, even if fewer count */
+  /* one byte becomes at most three; a character of several bytes becomes at most four */
   LEAST_ROOM = 3 * (LEAST_BLOCK + LONGEST_CHARACTER) + LAST_WRITE,
 };
 
-/* How many bytes can be read with so much room in the output. */
+/* How many bytes can be read if the output has this much room. */
 static size_t block_len(size_t room) {
   return (room - LAST_WRITE) / 3 - LONGEST_CHARACTER;
 }
 
 _Static_assert(LEAST_ROOM <= MATN_DECODER_OUTPUT_SIZE, "a block fits into the output");
 
-/* Has a block read, the first of whose bytes is at offset; returns the bytes read. */
+/* Has a block read whose first byte is at `offset`; returns the bytes read. */
 static size_t write_block(matn_decoder *decoder, const uint8_t *bytes, size_t len, uint64_t offset, bool last,
                           block_fn *block) {
   offset -= decoder->silent_len;
@@ -28,7 +28,7 @@ static size_t write_block(matn_decoder *decoder, const uint8_t *bytes, size_t le
   return block(decoder, bytes, len, len < enough ? len : enough, last, delta);
 }
 
-/* Completes the characters that an earlier call has begun; returns how many of the bytes that took. */
+/* Completes what an earlier call left in `pending`; returns how many of the bytes that took. */
 static size_t complete(matn_decoder *decoder, const uint8_t *bytes, size_t len, block_fn *block) {
   uint8_t *pending = decoder->pending;
   size_t taken = 0, pending_len = decoder->pending_len;

@@ -1,8 +1,9 @@
-/* How the decoders of encodings other than UTF-8 read: each has a function for one character, and read_block
- * makes of it one for a block of them, which matn_decode_characters calls.
+/* How the decoders of encodings other than UTF-8 read. Each has a function that reads one character.
+ * read_block() calls it for a block of characters, and matn_decode_characters() calls that for one block
+ * after the other.
  *
- * Blocks are there for speed: sixteen ASCII bytes are looked for once a block only, there is room in the
- * output for whatever a block can become, and where to write stays in registers. */
+ * Blocks are there for speed. Sixteen ASCII bytes are looked for only once a block; the output has room for
+ * whatever a block can become; and the place to write at stays in registers. */
 #ifndef MATN_CHARACTERS_H
 #define MATN_CHARACTERS_H
 
@@ -14,10 +15,11 @@
 struct writer {
   matn_decoder *decoder;
   size_t len;
-  uint32_t delta; /* of the next character, in each byte */
+  uint32_t delta; /* the next character's delta, repeated in each byte */
 };
 
-/* Adds `len` bytes, up to four, the lowest one first, which stand for the next `input_len` bytes of input. */
+/* Adds the lowest `len` bytes of a number, lowest first. They stand for the next `input_len` bytes of
+ * input. */
 static inline void put_bytes(struct writer *writer, uint32_t bytes, size_t len, size_t input_len) {
   char *text = writer->decoder->output + writer->len;
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
@@ -55,19 +57,20 @@ static INLINE_FOR_SPEED void put(struct writer *writer, uint32_t code_point, siz
     put_bytes(writer, code_point, 1, input_len);
 }
 
-/* Reads the character that the len > 0 bytes begin with and puts it; returns how many of them it has, or 0 if
- * there are too few to say. With `last` there are no more to come, and it is at least 1. */
+/* Reads the first character of len > 0 bytes and puts it. Returns how many bytes it has, or 0 if there are
+ * too few to know. If `last` is set no more bytes will come, and the result is at least 1. */
 typedef size_t read_fn(matn_decoder *decoder, struct writer *writer, const uint8_t *bytes, size_t len,
                        bool last);
 
-/* `len` bytes that may be too few for a character, and are the whole of it if they are the last. */
+/* `len` bytes that are too few for a character. If they are the last ones they become U+FFFD; else more are
+ * waited for. */
 static inline size_t read_cut(struct writer *writer, size_t len, bool last) {
   if (last) put(writer, REPLACEMENT_CHARACTER, len);
   return last ? len : 0;
 }
 
-/* A sequence of `len` bytes, of which an ASCII one at its end is read again if it has no code point of its
- * own. Returns the bytes read. */
+/* Puts the character of a sequence of `len` bytes. If the sequence has no code point and ends in an ASCII
+ * byte, that byte is read again. Returns the bytes read. */
 static inline size_t put_sequence(struct writer *writer, uint32_t code_point, const uint8_t *bytes,
                                   size_t len) {
   if (code_point == REPLACEMENT_CHARACTER && is_ascii(bytes[len - 1])) len--;
@@ -75,8 +78,8 @@ static inline size_t put_sequence(struct writer *writer, uint32_t code_point, co
   return len;
 }
 
-/* Reads characters up to the first that begins after `enough` of the bytes; returns the bytes read, which are
- * fewer if the last character is cut. The first one stands at `delta` in the output. */
+/* Reads characters as long as they begin before byte `enough`. Returns the bytes read, which are fewer if the
+ * last character is cut. `delta` is that of the first character. */
 typedef size_t block_fn(matn_decoder *decoder, const uint8_t *bytes, size_t len, size_t enough, bool last,
                         uint8_t delta);
 
@@ -99,11 +102,11 @@ static inline size_t read_block(matn_decoder *decoder, const uint8_t *bytes, siz
   return done;
 }
 
-/* Decodes the next bytes of the document, or its end if there are none, in an encoding in which ASCII bytes
- * that do not follow a lead byte are text as they are. */
+/* Decodes the next bytes of the document; no bytes mean its end. In the encoding, an ASCII byte that does not
+ * follow a lead byte is text as it is. */
 void matn_decode_ascii_compatible(matn_decoder *decoder, const uint8_t *bytes, size_t len, block_fn *block);
 
-/* How many of the bytes are text as they are; may be 0 if they are few. */
+/* How many of the bytes, from the first on, are text as they are. May say 0 if they are few. */
 typedef size_t plain_fn(const matn_decoder *decoder, const uint8_t *bytes, size_t len);
 
 /* The same for other encodings. */

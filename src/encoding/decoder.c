@@ -1,13 +1,13 @@
 /* Finds a document's encoding (HTML Standard 13.2.3) and has its bytes decoded (Encoding Standard 6.1,
- * "decode"). Until the encoding is known the beginning of the document is held in decoder->head, but for
- * a call that brings enough of it by itself: then nothing is copied. */
+ * "decode"). Until the encoding is known, the beginning of the document is held in decoder->head. If a single
+ * call brings enough bytes to know it, nothing is copied. */
 #include "choice.h"
 #include "decoders.h"
 
 _Static_assert(MATN_DECODER_OUTPUT_SIZE <= UINT8_MAX, "output_len and deltas are bytes");
 _Static_assert(MATN_DECODER_OUTPUT_SIZE >= SLICE_MIN, "what is no slice fits into output");
 
-/* Bytes that tell UTF-16 without a mark. */
+/* Bytes that are looked at to find UTF-16 without a byte order mark. */
 #define UTF16_SNIFF_SIZE 4
 
 /* The beginning of a document, as far as it is there. */
@@ -108,8 +108,9 @@ void matn_decode(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
   if (len > 0) decode_with(decoder, bytes, len);
 }
 
-/* "BOM sniff" (Encoding Standard 6): the encoding and the length of its mark, which is 0 if there is none.
- * Returns whether that is certain; a document may yet turn out to begin with a mark. */
+/* "BOM sniff" (Encoding Standard 6): finds the encoding and the length of its mark, 0 if there is none.
+ * Returns whether that is certain. It is not if so few bytes are there that they may be the beginning of a
+ * mark. */
 static bool sniff_bom(const struct document_head *head, matn_encoding *encoding, size_t *len) {
   static const struct {
     uint8_t bytes[3], len, encoding;
@@ -134,7 +135,7 @@ static bool is_markup_ascii(uint8_t byte) {
   return is_space(byte) || (byte > ' ' && byte < 0x7F);
 }
 
-/* UTF-16 without a mark, told by two ASCII characters at the beginning; MATN_ENCODING_NONE if it is not. */
+/* The form of UTF-16 if the document begins with two ASCII characters in it; MATN_ENCODING_NONE otherwise. */
 static matn_encoding sniff_utf16(const struct document_head *head) {
   const uint8_t *b = head->bytes;
   if (head->len < UTF16_SNIFF_SIZE) return MATN_ENCODING_NONE;
@@ -143,7 +144,7 @@ static matn_encoding sniff_utf16(const struct document_head *head) {
   return MATN_ENCODING_NONE;
 }
 
-/* What the document or the transport layer says; false if the head does not suffice to know. */
+/* Finds what the document or the transport layer says; false if the head is too short to know. */
 static bool find_declared(const matn_decoder *decoder, const struct document_head *head,
                           matn_encoding *encoding, matn_encoding_source *source) {
   *encoding = (matn_encoding)decoder->transport;
@@ -163,7 +164,7 @@ static bool find_declared(const matn_decoder *decoder, const struct document_hea
   return true;
 }
 
-/* Sets the encoding if the head suffices, and moves the head past a byte order mark. */
+/* Sets the encoding if the head is long enough, and moves the head past a byte order mark. */
 static bool find_encoding(matn_decoder *decoder, struct document_head *head) {
   matn_encoding encoding = MATN_ENCODING_NONE;
   matn_encoding_source source = MATN_ENCODING_SOURCE_BOM;
@@ -185,7 +186,7 @@ static bool find_encoding(matn_decoder *decoder, struct document_head *head) {
   return true;
 }
 
-/* Passes bytes on whose encoding was looked for. */
+/* Passes bytes on after the encoding was looked for. */
 static void take(matn_decoder *decoder, const uint8_t *bytes, size_t len, bool from_head) {
   decoder->head_is_free = false;
   size_t taken = decoder->doubted ? matn_doubt_feed(decoder, bytes, len) : 0;
@@ -193,7 +194,7 @@ static void take(matn_decoder *decoder, const uint8_t *bytes, size_t len, bool f
   matn_decode(decoder, bytes + taken, len - taken);
 }
 
-/* Decodes what is held back if it suffices to know the encoding. */
+/* Decodes what is held back, once that is enough to know the encoding. */
 static void release_head(matn_decoder *decoder, bool complete) {
   struct document_head head = {decoder->head, decoder->held_len, complete};
   if (!find_encoding(decoder, &head)) return;

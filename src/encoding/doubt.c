@@ -1,18 +1,20 @@
-/* Holds input back while the encoding is doubted. ASCII passes; from the first other byte on, up to the
- * look-ahead is kept. Valid UTF-8 is clear after a few characters. All else is judged when the look-ahead is
- * full or the document at its end; too few bytes decide for the look-ahead alone. */
+/* Holds input back while the encoding is doubted. ASCII passes. From the first other byte on, input is held
+ * up to the size of the look-ahead. A few characters of valid UTF-8 settle the matter. Everything else is
+ * judged when the look-ahead is full or the document ends. If it has few bytes that are not ASCII, the
+ * judgement holds for the look-ahead only, and the doubt goes on behind it. */
 #include "decoders.h"
 #include "guess.h"
 #include "prescan.h"
 
-/* Bytes of valid UTF-8 that need no look-ahead, and such bytes in a page that is declared as UTF-8. */
+/* So many bytes of valid UTF-8, ASCII not counted, are clearly UTF-8. The second is for a page that declares
+ * it. */
 #define UTF8_CLEAR 8
 #define UTF8_CLEAR_DECLARED 4
 
-/* Bytes that are not ASCII, and make a guess final. */
+/* So many bytes that are not ASCII make a guess final. */
 #define FINAL_LEAST 40
 
-/* How much more another encoding has to cost than what was declared, and than what was guessed before. */
+/* Added to the cost of every encoding but the declared one, and of every one but that guessed before. */
 #define COST_UNDECLARED (32 * COST_BIT)
 #define COST_UNGUESSED (8 * COST_BIT)
 
@@ -49,7 +51,7 @@ void matn_decoder_declare(matn_decoder *decoder, matn_encoding encoding) {
   set_declared(decoder, matn_meta_encoding(encoding));
 }
 
-/* Whether the bytes, of which those that were examined need not be read again, are clearly UTF-8. */
+/* Whether the bytes are clearly UTF-8. Those counted in decoder->examined were looked at before. */
 static bool is_clearly_utf8(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
   uint8_t clear = decoder->declared == MATN_ENCODING_UTF_8 ? UTF8_CLEAR_DECLARED : UTF8_CLEAR;
   size_t i = decoder->examined, needed;
@@ -93,7 +95,7 @@ static void guess(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
   decoder->encoding = decoder->declared = (uint8_t)encoding;
 }
 
-/* How many of the bytes are not ASCII, if that are less than are needed for a guess to be final. */
+/* How many of the bytes are not ASCII. Stops counting at FINAL_LEAST. */
 static size_t count_other_than_ascii(const uint8_t *bytes, size_t len) {
   size_t count = 0;
   for (size_t i = 0; i < len && count < FINAL_LEAST; i++) {
@@ -103,7 +105,8 @@ static size_t count_other_than_ascii(const uint8_t *bytes, size_t len) {
   return count;
 }
 
-/* Finds the encoding of what is held. Valid UTF-8 that a page calls windows-1252 is left to the guess. */
+/* Finds the encoding of what is held. If a page says windows-1252 and the bytes are valid UTF-8, the guess
+ * decides. */
 static void judge(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
   bool is_utf8 = !decoder->broken && decoder->examined > 0;
   find_late_meta(decoder, bytes, len);
@@ -117,7 +120,8 @@ static void judge(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
   decoder->doubted = count_other_than_ascii(bytes, len) < FINAL_LEAST;
 }
 
-/* Decodes what is held if its encoding is known, or complete; returns whether it was. */
+/* Decodes what is held if its encoding is clear, or if no more will be held (`complete`); returns whether it
+ * did. */
 static bool release(matn_decoder *decoder, const uint8_t *bytes, size_t len, bool complete) {
   if (is_clearly_utf8(decoder, bytes, len)) {
     if (decoder->declared != MATN_ENCODING_UTF_8) decoder->source = MATN_ENCODING_SOURCE_GUESS;

@@ -9,7 +9,7 @@ static bool is_within(uint8_t byte, uint8_t first, uint8_t last) {
   return byte >= first && byte <= last;
 }
 
-/* A lead byte, a digit, a byte as a lead byte, a digit. */
+/* A lead byte, a digit, another lead byte, another digit. */
 static size_t read_four(struct writer *writer, const uint8_t *bytes, size_t len, bool last) {
   if ((len > 2 && !is_within(bytes[2], 0x81, 0xFE)) || (len > 3 && !is_digit(bytes[3]))) {
     put(writer, REPLACEMENT_CHARACTER, 1);

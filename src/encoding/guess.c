@@ -1,6 +1,7 @@
-/* Single-byte encodings are judged by how often each byte occurs: as the letters of a language that the byte
- * stands for, and by whether such bytes stand alone between ASCII letters, as in Latin scripts, or together.
- * The multi-byte ones, and UTF-8 where there are errors in it, are in guess_pairs.c. */
+/* Single-byte encodings are judged by two things. The first is how often each byte occurs, compared with how
+ * often a language uses the letter that the byte means. The second is where these bytes stand: in Latin
+ * scripts alone between ASCII letters, in other scripts together. Multi-byte encodings, and UTF-8 with
+ * errors, are in guess_pairs.c. */
 #include "guess.h"
 
 #include "choice.h"
@@ -11,28 +12,29 @@
 
 matn_encoding matn_guess(const uint8_t *bytes, size_t len, const guess_hint *hint) {
   (void)bytes, (void)len, (void)hint;
-  return MATN_ENCODING_NONE; /* which other one it is is of no use here */
+  return MATN_ENCODING_NONE; /* this build decodes UTF-8 only */
 }
 
 #else
 
-/* What a byte costs that is no letter of the language, and one that no text has: a control character, a part
- * of drawn lines, or nothing at all. */
+/* The cost of a byte that is no letter of the language; and of a byte that no text has: a control character,
+ * a part of drawn lines, or no character at all. */
 #define COST_OTHER (11 * COST_BIT)
 #define COST_WRONG (20 * COST_BIT)
-/* Of two bytes that are not ASCII beside each other in a Latin script, of one beside an ASCII letter in
- * another one, and of one before an ASCII byte that seldom follows a letter. */
+/* Extra costs of bytes that are not ASCII. In a Latin script: of two beside each other. In another script: of
+ * one beside an ASCII letter. In any: of one before an ASCII byte that seldom follows a letter. */
 #define COST_TOGETHER (3 * COST_BIT)
 #define COST_MIXED (3 * COST_BIT)
 #define COST_ODD (5 * COST_BIT)
-/* How much more another language costs than the one that the page claims to be in. */
+/* Added to the cost of every language but the one that the page claims to be in. */
 #define COST_OTHER_LANGUAGE (8 * COST_BIT)
-/* Bytes that cost more each, on average, are no text: a hundred random ones cost 7.87 bits and more. */
+/* If the bytes cost more than this on average they are no text. A hundred random bytes cost 7.87 bits each,
+ * or more. */
 #define COST_MOST (7 * COST_BIT + 6)
 #define COST_MOST_MULTI_BYTE (9 * COST_BIT) /* some of whose bytes are ASCII */
 
-/* What is guessed, of the encodings that this build decodes. Of those in which the bytes are the same text
- * the first one is taken. */
+/* The encodings that are guessed, as far as this build decodes them. If the bytes are the same text in
+ * several, the first one is taken. */
 static const struct candidate {
   uint8_t encoding;
   uint8_t first, last; /* languages */
@@ -60,14 +62,14 @@ static const struct multi_byte_candidate {
 #endif
 };
 
-/* How often each byte occurs that is not ASCII, and beside what. */
+/* How often each byte occurs that is not ASCII, and what stands beside them. */
 struct byte_counts {
   uint16_t bytes[128];
   uint32_t total;
   uint32_t together; /* two beside each other */
   uint32_t mixed;    /* one beside an ASCII letter */
   uint32_t ends;     /* one before an ASCII byte that is no letter */
-  uint32_t odd;      /* one before a capital, a digit or a sign that is none of punctuation */
+  uint32_t odd;      /* one before a capital, a digit or a sign other than punctuation */
 };
 
 _Static_assert(MATN_GUESS_SIZE_MAX <= UINT16_MAX, "bytes can be counted");
@@ -98,7 +100,7 @@ static size_t count_bits(uint8_t byte) {
   return count;
 }
 
-/* The cost of a letter of a language; 0 if it is none. */
+/* The cost of a letter in a language; 0 if the language does not have it. */
 static uint32_t listed_cost(const struct guess_language *language, uint32_t letter) {
   const uint8_t *bits = guess_letters + language[0].bits;
   size_t at = letter - language->letter, len = language[1].bits - (size_t)language[0].bits;
@@ -142,7 +144,7 @@ static uint32_t single_byte_cost(const struct byte_counts *counts, const uint16_
 struct choice {
   matn_encoding encoding;
   uint32_t cost;     /* of the bytes */
-  uint32_t with_all; /* and of what was expected otherwise */
+  uint32_t with_all; /* and of being rare or not expected */
 };
 
 static void consider(struct choice *best, matn_encoding encoding, const char language[2], uint32_t cost,

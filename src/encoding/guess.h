@@ -1,5 +1,5 @@
-/* The guess: which encoding a page's bytes are most likely in. Everything has a cost in eighths of a bit,
- * that of finding such bytes in a text of some encoding and language; the lowest sum wins. */
+/* Guesses the encoding of a page's bytes. Each byte has a cost, in eighths of a bit: the rarer it is in texts
+ * of an encoding and language, the more it costs there. The encoding with the lowest sum wins. */
 #ifndef MATN_GUESS_H
 #define MATN_GUESS_H
 
@@ -14,8 +14,8 @@ typedef enum pair_kind {
   PAIR_COMMON, /* listed there */
   PAIR_SYMBOL,
   PAIR_KANA,   /* or letters of other scripts */
-  PAIR_FIRST,  /* the block of ideographs or syllables that are used most */
-  PAIR_SECOND, /* that of the rarer ones */
+  PAIR_FIRST,  /* in the block of the commoner ideographs or syllables */
+  PAIR_SECOND, /* in the block of the rarer ones */
   PAIR_OTHER
 } pair_kind;
 
@@ -24,7 +24,7 @@ typedef struct guess_hint {
   char language[2];       /* of the html element's lang, in lower case; NULs if not known */
   matn_encoding fallback; /* the default of that language */
   matn_encoding expected; /* declared or guessed before, or MATN_ENCODING_NONE */
-  uint32_t doubt;         /* how much more another one costs than that */
+  uint32_t doubt;         /* added to the cost of every other encoding */
 } guess_hint;
 
 /* The encoding of bytes, the first of which is not ASCII; MATN_ENCODING_NONE if they are like no text. */

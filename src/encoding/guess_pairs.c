@@ -1,5 +1,5 @@
-/* What bytes cost as text of the multi-byte encodings: their characters are told apart by kind, and an error
- * costs more than any character. */
+/* What bytes cost as text of a multi-byte encoding. Each kind of character has a cost, and an error costs
+ * more than any character. */
 #include "choice.h"
 #include "guess.h"
 
@@ -22,7 +22,8 @@ struct coded_character {
 
 _Static_assert(COUNT_OF(guess_charsets[0].costs) == PAIR_OTHER + 1, "a cost for every kind");
 
-/* Where the kinds of a charset's characters are: lead bytes. Trail bytes are 0xA1 and more but in Big5. */
+/* The lead bytes with which the kinds of characters begin and end in each charset. Trail bytes are from 0xA1
+ * on, but in Big5 from 0x40 on. */
 static const struct charset_rows {
   uint8_t kana_last, first, first_last, second, second_last, least_trail;
 } charset_rows[] = {
@@ -72,7 +73,7 @@ static struct coded_character two_bytes(size_t charset, uint8_t lead, uint8_t tr
 /* A code that no charset has. */
 #define NO_CODE 0xFFFF
 
-/* With the code that EUC-JP has for the character. */
+/* Its character by the code that EUC-JP has for it. */
 static struct coded_character shift_jis(const uint8_t bytes[2]) {
   uint8_t lead = bytes[0], trail = bytes[1];
   if (within(lead, 0xA1, 0xDF)) return (struct coded_character){1, COST_HALFWIDTH};
@@ -126,7 +127,7 @@ static struct coded_character utf8(const uint8_t *bytes, size_t len) {
   return (struct coded_character){(uint8_t)needed, (uint32_t)needed * COST_UTF8_BYTE};
 }
 
-/* The character at the beginning of two bytes or more; of UTF-8, of any. */
+/* The first character of the bytes. There are two or more; for UTF-8 one is enough. */
 static struct coded_character character_of(matn_encoding encoding, const uint8_t *bytes, size_t len) {
   switch (encoding) {
 #if MATN_ENCODINGS == MATN_ENCODINGS_all

@@ -9,7 +9,7 @@
 #pragma GCC visibility push(hidden)
 #endif
 extern const uint16_t matn_index_gb18030[]; /* without what is in matn_index_gb2312 */
-extern const uint16_t matn_index_gb2312[];  /* lead bytes 0xB0 to 0xF7, trail bytes 0xA1 to 0xFE, as it is */
+extern const uint16_t matn_index_gb2312[]; /* lead bytes 0xB0 to 0xF7, trail bytes 0xA1 to 0xFE, not packed */
 extern const uint16_t matn_index_big5[];
 extern const uint16_t matn_index_euc_kr[];
 extern const uint16_t matn_index_jis0208[];
@@ -18,8 +18,8 @@ extern const uint16_t matn_index_jis0212[];
 #pragma GCC visibility pop
 #endif
 
-/* "Index code point", U+FFFD if there is none. The pointer is one that the index's decoders can make; how an
- * index is packed says src/tables/gen/indexes.c. */
+/* "Index code point", U+FFFD if there is none. The pointer is one that the index's decoders can make. How an
+ * index is packed is described in src/tables/gen/indexes.c. */
 static inline uint32_t index_code_point(const uint16_t *index, size_t pointer) {
   enum { BLOCK = 16 };
   size_t place = pointer % BLOCK;

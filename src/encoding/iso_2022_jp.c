@@ -1,6 +1,6 @@
 /* The ISO-2022-JP decoder (Encoding Standard 12.2.1). decoder->state is the standard's output state. An
- * escape sequence gives no text: it is counted as the beginning of the character after it, in
- * decoder->silent_len, and that this is not 0 is the standard's output flag. */
+ * escape sequence gives no text. Its bytes count as the beginning of the next character; decoder->silent_len
+ * says how many they are. The standard's output flag is true exactly if this is not 0. */
 #include "characters.h"
 #include "choice.h"
 #include "indexes.h"

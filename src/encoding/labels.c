@@ -6,7 +6,7 @@
 #include "base/string_list.h"
 #include "tables/encodings.h"
 
-/* Whether a text goes on with a string, in any case of either; moves behind it if it does. */
+/* Whether a text goes on with a string, without regard to case; if so, moves behind it. */
 static bool skip(const char **text, const char *end, const char *string) {
   const char *at = *text;
   for (; *string != '\0'; string++, at++) {
@@ -16,7 +16,7 @@ static bool skip(const char **text, const char *end, const char *string) {
   return true;
 }
 
-/* Whether a text goes on with the label's beginning that a byte stands for; moves behind it if it does. */
+/* Whether a text goes on with the beginning of labels that a byte stands for; if so, moves behind it. */
 static bool skip_beginning(const char **text, const char *end, char byte) {
   return skip(text, end, matn_string_at(label_beginnings, (uint8_t)byte - (size_t)FIRST_BEGINNING));
 }
@@ -35,7 +35,7 @@ static bool is_label(const char *text, size_t len, const char *known) {
 matn_encoding matn_encoding_for_label(const char *label, size_t len) {
   while (len > 0 && is_space((unsigned char)label[0])) label++, len--;
   while (len > 0 && is_space((unsigned char)label[len - 1])) len--;
-  if (len == 0) return MATN_ENCODING_NONE; /* where there may be no address, either */
+  if (len == 0) return MATN_ENCODING_NONE; /* label may then be NULL */
   const char *known = encoding_labels;
   for (int encoding = MATN_ENCODING_NONE + 1; encoding < MATN_ENCODING_COUNT; encoding++, known++) {
     for (; *known != '\0'; known = matn_string_next(known))

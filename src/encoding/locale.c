@@ -1,4 +1,4 @@
-/* The encodings that documents without a declaration have, by language. */
+/* The usual encoding of documents that declare none, by language. */
 #include "guess.h"
 
 #include "base/string_list.h"
@@ -11,7 +11,7 @@ static const uint8_t encodings[] = {
     MATN_ENCODING_GBK,          MATN_ENCODING_BIG5,
 };
 
-/* For each of these a string list of tags; of several that a tag is, or begins with, the last one counts. */
+/* A string list of tags for each of these encodings. If a tag matches several, the last one counts. */
 static const char tags[] = "ar\0fa\0\0"
                            "az\0ku\0tr\0\0"
                            "ba\0be\0bg\0kk\0ky\0mk\0ru\0sah\0sr\0tg\0tt\0uk\0\0"
@@ -27,7 +27,7 @@ static const char tags[] = "ar\0fa\0\0"
                            "zh\0\0"
                            "zh-hant\0zh-hk\0zh-mo\0zh-tw\0\0";
 
-/* Whether a tag is one of the list, or that with more subtags. */
+/* Whether a tag is a known one, or a known one with more subtags. */
 static bool tag_begins(const char *tag, size_t len, const char *known) {
   size_t i = 0;
   for (; known[i] != '\0'; i++) {

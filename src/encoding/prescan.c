@@ -1,6 +1,6 @@
-/* "Prescan a byte stream to determine its encoding" and the algorithms it calls (HTML Standard 13.2.3.2
- * and, for the content attribute, 2.4.4). Everything is a slice of the document; to run out of bytes, which
- * in the standard ends the whole algorithm, is here to have the position at the end. */
+/* "Prescan a byte stream to determine its encoding" and the algorithms it calls (HTML Standard 13.2.3.2 and,
+ * for the content attribute, 2.4.4). Names and values are slices of the document. In the standard the whole
+ * algorithm ends when the bytes run out; here the position then stands at the end, and each step returns. */
 #include "prescan.h"
 
 #include "base/text.h"
@@ -20,7 +20,7 @@ struct prescan_attribute {
   struct byte_slice value;
 };
 
-/* Whether the bytes from p on begin with `text`, which is in lower case, in any case. */
+/* Whether the bytes from p on begin with `text`, without regard to case. `text` is in lower case. */
 static bool begins_with(const uint8_t *p, const uint8_t *end, const char *text) {
   return matn_text_begins((const char *)p, (size_t)(end - p), text) != 0;
 }
@@ -68,7 +68,7 @@ matn_encoding matn_meta_content_encoding(const char *content, size_t len) {
   return MATN_ENCODING_NONE;
 }
 
-/* The value of "get an attribute", from its steps "value" on. */
+/* The value of an attribute: "get an attribute" from the step "value" on. */
 static struct byte_slice get_value(struct prescan *scan) {
   const uint8_t *p = skip_space(scan->position, scan->end), *start = p;
   if (p < scan->end && (*p == '"' || *p == '\'')) {
@@ -82,7 +82,7 @@ static struct byte_slice get_value(struct prescan *scan) {
   return (struct byte_slice){start, (size_t)(p - start)};
 }
 
-/* "Get an attribute"; false if there is none, or none begins before the bytes run out. */
+/* "Get an attribute"; false if there is none before the bytes run out. */
 static bool get_attribute(struct prescan *scan, struct prescan_attribute *attribute) {
   const uint8_t *p = scan->position, *end = scan->end;
   while (p < end && (is_space(*p) || *p == '/')) p++;

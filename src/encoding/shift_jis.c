@@ -23,7 +23,7 @@ static size_t read_shift_jis(matn_decoder *decoder, struct writer *writer, const
   uint32_t code_point = REPLACEMENT_CHARACTER;
   if (trail >= 0x40 && trail != 0x7F && trail <= 0xFC) {
     uint32_t pointer = (lead - (lead < 0xA0 ? 0x81u : 0xC1u)) * 188 + trail - (trail < 0x7F ? 0x40u : 0x41u);
-    bool is_private = pointer >= 8836 && pointer <= 10715; /* what Windows keeps for its users' own */
+    bool is_private = pointer >= 8836 && pointer <= 10715; /* characters of the user's own, on Windows */
     code_point = is_private ? 0xE000 - 8836 + pointer : index_code_point(matn_index_jis0208, pointer);
   }
   return put_sequence(writer, code_point, bytes, 2);

@@ -30,7 +30,7 @@ static const uint8_t *runs_of(size_t table) {
 
 void matn_single_byte_characters(matn_encoding encoding, uint16_t characters[SINGLE_BYTE_HIGH]) {
   ASSERT(encoding < COUNT_OF(single_byte_table));
-  uint32_t tables = 0; /* a bit for each that it is made of */
+  uint32_t tables = 0; /* a bit for each table that it is made of */
   for (size_t i = single_byte_table[encoding]; i != SINGLE_BYTE_LATIN_1; i = runs_of(i)[1])
     tables |= UINT32_C(1) << i;
   for (size_t i = 0; i < SINGLE_BYTE_HIGH; i++) characters[i] = (uint16_t)(0x80 + i);
@@ -38,8 +38,9 @@ void matn_single_byte_characters(matn_encoding encoding, uint16_t characters[SIN
     if ((tables & 1) != 0) apply_runs(characters, runs);
 }
 
-/* A character as it is written: below U+0800 its two bytes of UTF-8, of which the second, in the high half,
- * has the highest bit set; else the code point, whose highest bit is left out. It was set from U+F000 on. */
+/* A character as it will be written. Below U+0800 it is the two bytes of UTF-8, the second one in the high
+ * half, where the highest bit is then set. Other characters are code points without their highest bit, which
+ * was set only from U+F000 on. */
 static uint16_t packed(uint16_t character) {
   return (uint16_t)(character < 0x800 ? utf8_of_two(character) : character & 0x7FFFu);
 }
@@ -53,8 +54,8 @@ static uint32_t longer_character(uint32_t packed) {
   return packed < 0x7000 ? packed : packed | 0x8000;
 }
 
-/* Between ASCII and two bytes of UTF-8 there is no branch: in scripts with spaces it would be hard to
- * predict. */
+/* Nothing branches on whether a character is ASCII or two bytes of UTF-8. In scripts with spaces that would
+ * be hard to predict. */
 static size_t block_single_byte(matn_decoder *decoder, const uint8_t *bytes, size_t len, size_t enough,
                                 bool last, uint8_t delta) {
   (void)len, (void)last;

@@ -1,4 +1,4 @@
-/* The shared UTF-16 decoder (Encoding Standard 14.2), a character instead of a byte at a time. */
+/* The shared UTF-16 decoder (Encoding Standard 14.2). It takes a character at a time, not a byte. */
 #include "characters.h"
 #include "choice.h"
 

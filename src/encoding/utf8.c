@@ -1,6 +1,6 @@
-/* The UTF-8 decoder (Encoding Standard 8.1.1). Valid runs pass as they are; of what is not valid, the
- * longest beginning of a well-formed sequence becomes one U+FFFD, or a single byte if there is none: what
- * the standard's decoder does byte by byte. */
+/* The UTF-8 decoder (Encoding Standard 8.1.1). Valid runs pass as they are. Where a sequence is broken, its
+ * longest well-formed beginning becomes one U+FFFD; a byte that begins no sequence becomes one by itself. The
+ * standard's decoder does the same, byte by byte. */
 #include "decoders.h"
 
 size_t matn_utf8_prefix(const uint8_t *bytes, size_t len, size_t *needed) {
@@ -25,8 +25,8 @@ size_t matn_utf8_prefix(const uint8_t *bytes, size_t len, size_t *needed) {
   return i;
 }
 
-/* How many of the bytes are valid UTF-8, up to what is not or is cut: *prefix is what matn_utf8_prefix says
- * of that. The commonest sequences have a short cut through it. */
+/* How many bytes at the beginning are whole valid sequences. What follows is broken or cut: *prefix is what
+ * matn_utf8_prefix() says of it. The commonest sequences take a short cut. */
 static size_t utf8_valid_len(const uint8_t *bytes, size_t len, size_t *prefix) {
   size_t i = 0, needed;
   while (i < len) {
@@ -74,7 +74,7 @@ void matn_decode_utf8(matn_decoder *decoder, const uint8_t *bytes, size_t len) {
     output_put(decoder, REPLACEMENT_CHARACTER, decoder->offset - decoder->pending_len, decoder->pending_len);
   size_t i = utf8_complete(decoder, bytes, len);
   while (i < len) {
-    if (!is_ascii(bytes[i]) && bytes[i] < 0xC2) { /* begins no sequence: such bytes come in rows */
+    if (!is_ascii(bytes[i]) && bytes[i] < 0xC2) { /* begins no sequence; such bytes often come in rows */
       output_put(decoder, REPLACEMENT_CHARACTER, decoder->offset + i++, 1);
       continue;
     }

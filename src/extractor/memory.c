@@ -11,7 +11,7 @@
 #define SEEN_MOST 4096
 #define POOL_LEAST 1024
 #define POOL_MOST 65528
-#define LOOK_AHEAD_MOST 4096 /* in less memory than 16 KB the decoder's own has to do */
+#define LOOK_AHEAD_MOST 4096 /* in memory of 16 KB or less the decoder's own has to do */
 #define RECORD_ROOM ((sizeof(block_record) + 7) / 8 * 8) /* 32-bit x86 aligns uint64_t to 4 bytes */
 
 _Static_assert(RECORD_ROOM == 168 && sizeof(frame) == 32 && sizeof(names_memory) == 128,

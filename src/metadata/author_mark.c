@@ -72,7 +72,7 @@ static void offer(author_mark *k, matn_slice name, uint32_t block, metadata *m) 
 #define ONE_WORD_LEAST 3
 #define ONE_WORD_MOST 39
 
-/* Whether a text can be a name that somebody has given himself, such as "ann_lee42". */
+/* Whether a text can be a user's name of one word, such as "ann_lee42". */
 static bool is_one_word(matn_slice text) {
   bool has_letter = false;
   for (size_t at = 0, step; at < text.len; at += step) {

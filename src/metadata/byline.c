@@ -1,6 +1,6 @@
-/* What stands before a name is known by its words; what follows it, by a separator, a comma, a digit, a line
- * break, or a word in small letters that names do not have. What is left is a name if it has few words and
- * begins as names do. */
+/* A name begins behind words such as "by". It ends at a separator, a comma, a digit, a line break, or a word
+ * in small letters that is not part of names. What is between is a name if it has few words and does not
+ * begin with a small letter. */
 #include "byline.h"
 
 #include "base/string_list.h"
@@ -11,22 +11,22 @@
 #define NAME_BYTES_MOST 80
 #define NAME_WORDS_MOST 5
 
-/* What stands before a name and nowhere else, in lower case as far as that is ASCII. */
+/* Words that stand only before a name, in lower case. */
 static const char written_by[][12] = {"article by", "written by", "story by",
                                       "text by",    "words by",   "authored by"};
 
-/* What stands before one elsewhere, too; longer ones before those they begin with. */
+/* Words that stand before a name and elsewhere, too. Longer ones come before those that they begin with. */
 static const char words_before[] =
     "posted by\0reviewed by\0recipe by\0author\0by\0autor\0auteur\0escrito por\0por\0publié par\0"
     "écrit par\0par\0von\0door\0scritto da\0di\0автор\0от\0بقلم\0كتب\0نوشته\0כתב\0מאת\0作者\0文\0";
 
-/* Words in small letters that stand inside of names, and those that follow them. */
+/* Words in small letters that stand inside names; and such words that follow names. */
 static const char particles[] =
     "de\0del\0della\0der\0den\0di\0da\0dos\0du\0van\0von\0zu\0la\0le\0el\0al\0bin\0"
     "ibn\0ben\0ter\0ten\0y\0e\0et\0and\0und\0af\0av\0";
 static const char words_behind[] = "on\0at\0in\0for\0updated\0published\0last\0posted\0is\0am\0le\0il\0";
 
-/* Names of nobody. */
+/* What programs write where nobody is named. */
 static const char nobodies[] =
     "admin\0administrator\0webmaster\0undefined\0null\0none\0unknown\0anonymous\0n/a\0root\0";
 
@@ -34,12 +34,12 @@ static bool is_one_of(matn_slice text, const char *words) {
   return matn_string_find(words, text.bytes, text.len) >= 0;
 }
 
-/* Whether a text may begin with a string in lower case, by its first byte. */
+/* Whether a text may begin with `begin`, which is in lower case: looks at the first byte only. */
 static bool may_begin(matn_slice text, const char *begin) {
   return !FOR_SPEED || (text.len != 0 && (char)to_lower((unsigned char)*text.bytes) == *begin);
 }
 
-/* Bytes at the beginning if they are a word, with what divides it from what follows. */
+/* The length of `word` and what divides it from the next word, if the text begins with it; or else 0. */
 static size_t skip_word(matn_slice text, const char *word) {
   size_t at = matn_text_begins(text.bytes, text.len, word), step;
   if (at == 0) return 0;
@@ -53,7 +53,8 @@ static size_t skip_word(matn_slice text, const char *word) {
   return at;
 }
 
-/* Bytes at the beginning that say that a name follows, with what divides it from the name. */
+/* The length of the words at the beginning that announce a name, and of what divides them from it; 0 if there
+ * are none. */
 static size_t skip_words_before(matn_slice text) {
   size_t skipped = 0;
   for (size_t i = 0; i < COUNT_OF(written_by) && skipped == 0; i++) {
@@ -89,7 +90,7 @@ static matn_slice word_at(matn_slice text, size_t from) {
   return (matn_slice){text.bytes + from, at - from};
 }
 
-/* What a word in small letters behind the beginning of a name does to it. */
+/* What a further word means for a name: it is part of it, the name ends before it, or all is not a name. */
 typedef enum small_word { SMALL_PART, SMALL_END, SMALL_OTHER } small_word;
 
 static small_word kind_of_word(matn_slice word) {
@@ -123,7 +124,8 @@ static name read_name(matn_slice text, size_t from) {
   return n;
 }
 
-/* The part of a line that begins with "by" behind a number or a sign: a date and what divides it. */
+/* The part of a line from "by" on, if a number or a sign stands before that, as in "May 5, 2024 | by Ann
+ * Lee". Otherwise the whole line. */
 static matn_slice from_by(matn_slice text) {
   for (size_t at = 2; at + 3 < text.len; at++) {
     matn_slice rest = {text.bytes + at, text.len - at};

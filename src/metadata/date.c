@@ -1,5 +1,5 @@
-/* A text is cut into numbers and words first; what stands between them matters only where it says in which
- * order the numbers are (ISO 8601 years first, days before months with dots). */
+/* A text is first cut into numbers and words. What stands between them matters only for the order of the
+ * numbers: with hyphens years come first (ISO 8601), with dots days come before months. */
 #include "date.h"
 
 #include "base/saturate.h"
@@ -17,18 +17,17 @@
 typedef enum piece_kind { PIECE_NUMBER, PIECE_MONTH, PIECE_WORD } piece_kind;
 
 typedef struct piece {
-  uint16_t value; /* of a number of up to four digits, or which month */
+  uint16_t value; /* a number of up to four digits; or the month */
   uint8_t kind;
-  uint8_t len; /* of a number in digits, of a word in bytes */
-  uint8_t
-      before; /* the first byte that is no space between it and the piece before, or a space; 0: nothing */
+  uint8_t len;    /* digits of a number, bytes of a word */
+  uint8_t before; /* first visible byte between it and the piece before, or a space; 0: nothing */
 } piece;
 
-/* Words of more bytes do not stand inside a date; "of", "de", "th" and the like do. */
+/* Only words up to this length stand inside a date, such as "of", "de", "th". */
 #define LINK_WORD_MAX 4
 
-/* The value of the digit at p: of ASCII, Arabic, Persian, Devanagari, Bengali, Thai, or full width; 10 if it
- * is none. */
+/* The value of the digit at p, which may be ASCII, Arabic, Persian, Devanagari, Bengali, Thai or full width.
+ * 10 if it is no digit. */
 static uint32_t digit_value(const char *p, size_t len) {
   static const struct {
     char zero[4];
@@ -49,7 +48,7 @@ static uint32_t digit_value(const char *p, size_t len) {
   return 10;
 }
 
-/* What follows a number in East Asia: year, month. */
+/* Whether it is a character that follows a number in East Asia: year, month. */
 static bool is_unit(const char *p, size_t len) {
   matn_slice character = {p, len};
   if (len != sizeof "年" - 1) return false;
@@ -57,7 +56,7 @@ static bool is_unit(const char *p, size_t len) {
          slice_is(character, "월");
 }
 
-/* Reads a number, or a word, which begins at `at`; returns where it ends. */
+/* Reads the number or word that begins at `at`; returns where it ends. */
 static size_t read_piece(const char *text, size_t len, size_t at, piece *p) {
   size_t from = at, step;
   bool is_number = false;
@@ -120,8 +119,8 @@ static bool is_month(const piece *p) {
   return p->kind == PIECE_MONTH;
 }
 
-/* A year beside a month's name, in the calendar of that month; matn_date_gregorian() knows which years the
- * Iranian one has. */
+/* Whether a number can be the year beside a month's name, in the calendar of that month. Which years the
+ * Iranian one has, matn_date_gregorian() knows. */
 static bool is_year_of(const piece *p, const piece *month) {
   if (month->value >= MONTH_THAI) return is_number(p, YEAR_LEAST, THAI_YEAR_MOST);
   return month->value >= MONTH_IRANIAN ? is_number(p, 0, UINT16_MAX) : is_year(p);
@@ -163,7 +162,7 @@ static void write_number(char *to, uint32_t value, size_t digits) {
   for (size_t i = digits; i-- > 0; value /= 10) to[i] = (char)('0' + value % 10);
 }
 
-/* Whether there is a number of four digits: no date is without a year. */
+/* Whether there is a number of four digits. Without a year there is no date. */
 static bool has_year(const char *text, size_t len) {
   uint32_t digits = 0;
   for (size_t at = 0, step; at < len; at += step) {
@@ -207,7 +206,8 @@ bool matn_date_find(const char *text, size_t len, date_order order, char out[DAT
   return true;
 }
 
-/* Languages of countries that write the month first, or where nothing says otherwise. */
+/* English without a country, or of the United States, writes the month first. Every other language writes the
+ * day first. */
 date_order matn_date_order(const char *language, size_t len) {
   bool english =
       len >= 2 && to_lower((unsigned char)language[0]) == 'e' && to_lower((unsigned char)language[1]) == 'n';
@@ -224,7 +224,8 @@ static size_t two_digits(const char *text, size_t len, size_t at, char mark) {
   return is_digit((unsigned char)text[at + 1]) && is_digit((unsigned char)text[at + 2]) ? 3 : 0;
 }
 
-/* The time of day and the zone behind a date, as ISO 8601 writes them; returns the bytes written. */
+/* Writes the time of day and the zone that follow a date, if they are in ISO 8601; returns the bytes
+ * written. */
 static OUT_OF_LINE size_t write_time(const char *text, size_t len, char *out) {
   size_t at = 0, written = 0, step;
   char clock[16];
@@ -264,7 +265,7 @@ static OUT_OF_LINE size_t write_time(const char *text, size_t len, char *out) {
   return written + 6;
 }
 
-/* The number that the first `digits` characters are; 0 if they are not all digits. */
+/* The number that the first `digits` characters make; 0 if one of them is no digit. */
 static uint32_t number_at(const char *text, size_t digits) {
   uint32_t number = 0;
   for (size_t i = 0; i < digits; i++) {
@@ -274,7 +275,7 @@ static uint32_t number_at(const char *text, size_t digits) {
   return number;
 }
 
-/* A year alone or with a month; returns the bytes written. */
+/* Writes a year, or a year and a month; returns the bytes written. */
 static size_t write_less(const char *text, size_t len, char *out) {
   uint32_t year = len == 4 || len == 7 ? number_at(text, 4) : 0;
   if (year < YEAR_LEAST || year > YEAR_MOST) return 0;

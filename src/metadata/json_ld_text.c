@@ -1,5 +1,6 @@
-/* An object's @type may follow its description: until then the text is held as unsure, one at a time, and
- * forgotten if the object ends without a type that a page can be about. An articleBody needs no such type. */
+/* An object's @type may follow its description. Until it comes the text is held as unsure, one text at a
+ * time. It is forgotten if the object ends without a type that a page can be about. An articleBody needs no
+ * such type. */
 #include "json_ld_text.h"
 
 #include "base/text.h"
@@ -30,7 +31,8 @@ void matn_data_text_end(data_text *d) {
   d->reading = NOTHING;
 }
 
-/* Depth of the innermost object, if arrays in it count as it; 0: none that can have a type. */
+/* Depth of the innermost object; an array in it counts as part of it. 0 if it is nested too deep to have a
+ * type. */
 static uint32_t object_depth(const data_text *d) {
   uint32_t depth = d->scan.depth - json_in_array(&d->scan);
   return depth <= DEPTH_MAX ? depth : 0;
@@ -40,8 +42,8 @@ static bool has_bit(uint16_t bits, uint32_t depth) {
   return (bits >> (depth - 1) & 1) != 0;
 }
 
-/* Types that a page can be about, by the end of their names (the last eight letters of longer ones): those of
- * NewsArticle and BlogPosting, of SaleEvent and MobileApplication too. */
+/* Types that a page can be about, by the end of their names, of which the last eight letters count. So
+ * "article" also means NewsArticle, "event" SaleEvent, and "lication" MobileApplication. */
 static const char main_types[][9] = {"article",  "posting", "report", "product",  "products",
                                      "uctgroup", "recipe",  "event",  "course",   "book",
                                      "movie",    "episode", "howto",  "lication", "question"};
@@ -62,7 +64,7 @@ static bool is_main_type(uint64_t type) {
   return false;
 }
 
-/* Whether a text is better than the one that is held. */
+/* Whether a text is better than the one that is held: of a higher rank, or of the same rank and longer. */
 static bool is_better(const data_text *d, uint8_t trust, size_t len) {
   metadata_value held = d->metadata->values[METADATA_TEXT];
   return trust > held.trust || (trust == held.trust && len > held.len);
@@ -103,7 +105,7 @@ static void begin_string(data_text *d) {
 static void add_text(data_text *d, const char *bytes, size_t len) {
   metadata *m = d->metadata;
   while (len > 0) {
-    /* a text trusted as much takes the room of the one held with the character that makes it longer */
+    /* as soon as a text that is trusted as much is longer than the one held, it takes that one's room */
     metadata_value held = m->values[METADATA_TEXT];
     bool rivals = d->reading == TEXT && held.trust == d->trust;
     size_t part = len;
@@ -118,7 +120,7 @@ static void add_text(data_text *d, const char *bytes, size_t len) {
   }
 }
 
-/* Cuts text that found no room behind its last sentence, or else behind its last word. */
+/* The text did not fit: cuts what is there behind its last sentence, or else behind its last word. */
 static OUT_OF_LINE void cut_at_boundary(metadata *m) {
   const char *text = m->pool + m->used;
   size_t sentence = 0, word = 0, len;
@@ -134,7 +136,8 @@ static OUT_OF_LINE void cut_at_boundary(metadata *m) {
       if (after_sentence) sentence = at;
     }
     after_sentence = class == TEXT_SENTENCE_END;
-    if (after_sentence && len > 1) sentence = at + len; /* scripts without spaces */
+    if (after_sentence && len > 1)
+      sentence = at + len; /* scripts without spaces have no white space behind a sentence */
   }
   size_t end = sentence > m->collected / 2u ? sentence : word;
   if (end != 0) m->collected = (uint16_t)end;
@@ -157,13 +160,13 @@ static void end_text(data_text *d, uint64_t end) {
 
 static void end_type(data_text *d) {
   uint32_t depth = object_depth(d);
-  ASSERT(depth != 0); /* else the type was not read */
+  ASSERT(depth != 0); /* otherwise the type was not read */
   uint16_t bit = (uint16_t)(1u << (depth - 1));
   if (ends_with(d->type, "nization") || ends_with(d->type, "person")) {
     matn_data_values_type(&d->values, &d->scan, ends_with(d->type, "nization"));
   }
   if (ends_with(d->type, "website")) d->site |= bit;
-  if (ends_with(d->type, "webpage")) return; /* says nothing of what the page is about */
+  if (ends_with(d->type, "webpage")) return; /* does not say what the page is about */
   d->typed |= bit;
   if (!is_main_type(d->type)) return;
   d->main |= bit;

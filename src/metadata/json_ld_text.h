@@ -1,6 +1,6 @@
-/* Text of the page that stands in its data: JSON-LD (schema.org) in script elements. One text is held, the
- * best so far, among the metadata: the longest articleBody, or the text of a posting, before the longest
- * description of something a page is about. */
+/* Text of the page in its data: JSON-LD (schema.org) in script elements. The metadata hold one text, the best
+ * so far: the longest articleBody or text of a posting, or, if there is none, the longest description of
+ * something that a page can be about. */
 #ifndef MATN_JSON_LD_TEXT_H
 #define MATN_JSON_LD_TEXT_H
 
@@ -9,17 +9,16 @@
 #include "matn_tokenizer.h"
 #include "metadata.h"
 
-/* Bytes of the input. */
+/* A range of the input, in bytes. */
 typedef struct data_range {
   uint64_t start, end;
 } data_range;
 
 typedef struct data_text {
   uint8_t unsure_depth;       /* of the object whose @type is awaited */
-  uint8_t reading;            /* see data_text.c */
+  uint8_t reading;            /* see json_ld_text.c */
   uint8_t trust;              /* of the text being read */
-  uint16_t typed, main, site; /* a bit for each depth: the object's @type is known, is what a page is about,
-                                 is a web site */
+  uint16_t typed, main, site; /* bits by depth: the @type is known, is a page's subject, is a web site */
   metadata *metadata;         /* holds METADATA_TEXT and METADATA_UNSURE_TEXT */
   uint64_t type;              /* the last eight letters of the @type being read */
   uint64_t start;             /* of the string being read */
@@ -34,13 +33,13 @@ void matn_data_text_init(data_text *d, metadata *m);
 /* A script element of JSON-LD begins. */
 void matn_data_text_start(data_text *d);
 
-/* A fragment of its text, being handled by the tokenizer. */
+/* A fragment of its text; called while the tokenizer's handler runs. */
 void matn_data_text_read(data_text *d, const matn_token *token, const matn_tokenizer *tokenizer);
 
 /* The script element ends. */
 void matn_data_text_end(data_text *d);
 
-/* Whether text is marked up with elements of HTML that divide it; otherwise its line ends do. */
+/* Whether a text has HTML elements that divide it into blocks. If not, its line ends divide it. */
 bool matn_data_text_is_markup(matn_slice text);
 
 #endif

@@ -1,6 +1,7 @@
-/* A value is a string, an object that holds it under a key of its own (an author's name, an image's url), or
- * an array of these. The entries of a list (authors, tags) are collected one behind the other until its
- * outermost container ends. The keys are listed in src/tables/json_ld_keys.txt. */
+/* A value comes in three forms: a string; an object that has the string under a key of its own (an author's
+ * name, an image's url); an array of these. Some values are lists (authors, tags). Their entries are
+ * collected one behind the other, until the outermost container of the list ends. The keys are listed in
+ * src/tables/json_ld_keys.txt. */
 #include "json_ld_values.h"
 
 #include "base/hash.h"

@@ -5,7 +5,7 @@
 #include "json_scan.h"
 #include "metadata.h"
 
-/* Containers nested deeper tell of nothing. */
+/* Containers nested deeper than this are ignored. */
 #define DATA_DEPTH_MAX 16
 
 /* Whether an object is what the page is about. */
@@ -21,18 +21,18 @@ typedef struct data_values {
   bool organization, person; /* types of the authors in the list */
 } data_values;
 
-/* An event of the scan, in an object (of a container that begins: in the one around it). Returns whether it
- * belongs to a value. */
+/* Takes an event of the scan, and the object that it stands in. A container that begins stands in the object
+ * around it. Returns whether the event belongs to a value. */
 bool matn_data_values_event(data_values *v, metadata *m, const json_scan *s, json_event event,
                             matn_slice text, data_object object);
 
 /* The type of the object at the scan's depth is that of an organization, or of a person. */
 void matn_data_values_type(data_values *v, const json_scan *s, bool organization);
 
-/* Whether the container at a depth, or one around it, tells of something else than the page is about. */
+/* Whether the container at a depth, or one around it, is about something else than the page. */
 bool matn_data_values_elsewhere(const data_values *v, uint32_t depth);
 
-/* Stores the list being collected: another value is about to be, or the script ends. */
+/* Stores the list being collected, before another value is collected or when the script ends. */
 void matn_data_values_store(data_values *v, metadata *m);
 
 #endif

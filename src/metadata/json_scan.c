@@ -1,6 +1,6 @@
-/* A tokenizer for JSON that checks no grammar: of what stands between strings only brackets, braces, commas
- * and colons count, so that comments, CDATA marks and missing or needless commas do no harm. A line end in a
- * string, which JSON does not allow, is text; so is an unknown escape without its backslash.
+/* A tokenizer for JSON that checks no grammar. Between strings only brackets, braces, commas and colons
+ * count, so comments, CDATA marks and missing or needless commas do no harm. JSON does not allow a line end
+ * in a string; here it is text. Of an unknown escape the backslash is dropped.
  *
  *   BETWEEN --"--> STRING --\--> ESCAPED --u--> CODE_UNIT (four digits) --> STRING --"--> BETWEEN */
 #include "json_scan.h"
@@ -74,7 +74,7 @@ static OUT_OF_LINE json_event read_between(json_scan *s, char c) {
   }
 }
 
-/* Characters of a string: to the caller, or to the key. */
+/* Adds characters of a string to the key, or passes them to the caller. */
 static OUT_OF_LINE json_event add_bytes(json_scan *s, const char *bytes, size_t len, matn_slice *text) {
   if (!s->in_key) {
     *text = (matn_slice){bytes, len};
@@ -138,7 +138,7 @@ static json_event read_escape(json_scan *s, const char **at, matn_slice *text) {
 static json_event end_code_unit(json_scan *s, matn_slice *text) {
   uint16_t high = s->high, unit = s->unit;
   bool is_low = unit >= 0xDC00 && unit < 0xE000;
-  if (high != 0 && !is_low) return add_lone_surrogate(s, text); /* and then the unit again */
+  if (high != 0 && !is_low) return add_lone_surrogate(s, text); /* this unit is read again after it */
   s->state = STRING;
   s->high = 0;
   if (high != 0) return add_character(s, 0x10000 + ((high & 0x3FFu) << 10 | (unit & 0x3FFu)), text);

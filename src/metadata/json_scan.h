@@ -1,7 +1,7 @@
 /* Reads JSON (RFC 8259) as it arrives, and says where objects, arrays and strings are.
  *
- * The input comes in fragments of any size that end at character boundaries of UTF-8; nothing is stored but
- * the key being read. Input is never an error: what is not JSON is passed over, nesting of any depth is
+ * The input comes in fragments of any size that end at character boundaries of UTF-8. Nothing is stored but
+ * the key being read. Input is never an error: what is not JSON is passed over, and nesting of any depth is
  * counted. */
 #ifndef MATN_JSON_SCAN_H
 #define MATN_JSON_SCAN_H
@@ -34,10 +34,9 @@ typedef struct json_scan {
   bool in_key;            /* so is the one being read */
   uint16_t unit;          /* the UTF-16 code unit that is being read as \uXXXX */
   uint16_t high;          /* a high surrogate that waits for its low one; 0: none */
-  uint32_t depth;         /* containers open: at a START event with, at an END event without that one */
+  uint32_t depth;         /* open containers, with the one that starts, without the one that ended */
   uint64_t arrays;        /* a bit for each depth: the container there is an array */
-  char key[JSON_KEY_MAX]; /* at a START event: the value's key; in an array the array's, up to the first
-                             container in it; empty if there is none */
+  char key[JSON_KEY_MAX]; /* at a START event the value's key; see matn_json_key_is() */
   char made[4];           /* a character that was escaped */
 } json_scan;
 
@@ -54,7 +53,8 @@ static inline bool json_in_array(const json_scan *s) {
   return s->depth != 0 && s->depth <= JSON_DEPTH_KNOWN && (s->arrays >> (s->depth - 1) & 1) != 0;
 }
 
-/* Whether a value's key is this one, of less than JSON_KEY_MAX bytes. */
+/* Whether the value that starts has this key, which is shorter than JSON_KEY_MAX. Values in an array have the
+ * array's key, up to the first container in it. */
 bool matn_json_key_is(const json_scan *s, const char *key);
 
 #endif

@@ -1,14 +1,15 @@
-/* A script belongs to its largest language, unless letters that only another one has make up a share of its
- * text. Latin text tells of none. */
+/* Text in a script is taken to be in the script's largest language. It is in another one if enough of its
+ * letters are used by that language only. Latin text tells nothing. */
 #include "language.h"
 
 #include "base/utf8.h"
 
-/* Letters that are looked at; and how many tell of a language at least. */
+/* The most letters that are looked at; and the fewest that tell a language. */
 #define LETTERS_MOST 250
 #define LETTERS_LEAST 20
 
-/* Ranges of code points, sorted, and the sign that each is; the letters of ASCII are of the first. */
+/* Sorted ranges of code points, each with its sign: a script, or letters of one language in it. ASCII letters
+ * are in the first. */
 static const struct PACKED sign_range {
   uint16_t first, last;
   uint8_t sign;
@@ -30,8 +31,8 @@ static const struct PACKED sign_range {
     {0x1820, 0x1878, 28}, {0x3041, 0x30FF, 29}, {0x3400, 0x9FFF, 30}, {0xAC00, 0xD7A3, 25},
 };
 
-/* The language of a sign; `of` is the sign whose text it is part of, and `share` the least part of that, in
- * hundredths, that tells. */
+/* The language of each sign. `of` is the sign of the script that it belongs to. The sign tells its language
+ * if it makes up `share` hundredths of the script's text, or more. */
 static const struct sign {
   char tag[3];
   uint8_t of, share;

@@ -5,7 +5,7 @@
 #include "base/base.h"
 #include "matn.h"
 
-/* Scripts that are told apart, and letters that tell languages of one script apart. */
+/* Signs that are counted: scripts, and letters that only one language of a script uses. */
 #define LANGUAGE_SIGNS 36
 
 typedef struct language_guess {

@@ -1,5 +1,5 @@
-/* Names are listed in src/tables/meta_names.txt. Others that tell in words of a date of publication or change
- * are known by those words. */
+/* Known names are listed in src/tables/meta_names.txt. Other names may still mean a date of publication or
+ * change, if they have such words in them. */
 #include "meta_element.h"
 
 #include "base/slice.h"
@@ -19,10 +19,10 @@ static bool name_has(const char *name, size_t len, const char *word) {
   return false;
 }
 
-/* What says nothing but which vocabulary a name is of. */
+/* Prefixes that only say which vocabulary a name is from. */
 static const char vocabularies[] = "dcterms.\0dcterms:\0dc.\0dc:\0citation_\0bt:\0ms.\0shareaholic:\0";
 
-/* Which of the prefixes a name has, from 1 on, and 0 if none; moves behind it. */
+/* The number of the prefix that a name has, from 1 on; 0 if it has none. Moves behind the prefix. */
 static unsigned skip_prefix(const char *prefixes, const char **name, size_t *len) {
   unsigned which = 1;
   for (const char *prefix = prefixes; *prefix != '\0'; prefix = matn_string_next(prefix), which++) {
@@ -42,7 +42,7 @@ static matn_source source_of(meta_attribute attribute, const char *name, size_t 
   return name_begins(name, len, "dc") ? MATN_SOURCE_DUBLIN_CORE : MATN_SOURCE_META;
 }
 
-/* A name that is not listed: what it tells of a date, if it does. */
+/* The meaning of a name that is not listed: a date, or nothing. */
 static meaning by_words(const char *name, size_t len) {
   bool is_date = name_has(name, len, "date") || name_has(name, len, "time") || name_has(name, len, "_at");
   if (name_has(name, len, "modif") || name_has(name, len, "updat") || name_has(name, len, "review")) {
@@ -73,7 +73,7 @@ static meaning meaning_of(const char *name, size_t len) {
   return by_words(name, len);
 }
 
-/* What is labelled so is told only by the label's text. */
+/* Twitter's values of free choice: only the text of the label says what the value is. */
 static bool is_twitter_label(metadata *m, const char *name, size_t len) {
   matn_slice whole = {name, len};
   if (slice_is(whole, "twitter:label1")) {

@@ -1,5 +1,5 @@
-/* Values stand one behind the other in a pool; replacing one moves those behind it, which is rare since
- * it takes a surer source. The value being collected stands behind them all. */
+/* Values stand one behind the other in a pool. Replacing a value moves those behind it. That is rare, since
+ * only a surer source replaces one. The value being collected stands behind all others. */
 #include "metadata.h"
 
 #include "base/collapse.h"
@@ -10,14 +10,14 @@
 #include "strip_markup.h"
 #include "url.h"
 
-/* No value takes more than this, but for text of the page. */
+/* The most bytes of a value, but for text of the page. */
 #define VALUE_MAX 512
 
 /* Bytes of a language tag: the longest that RFC 5646 asks to have room for. */
 #define LANGUAGE_TAG_LEAST 2
 #define LANGUAGE_TAG_MOST 35
 
-/* Left to the other values, at most; in a small pool half of it. */
+/* What text of the page leaves to other values. In a small pool it leaves half. */
 #define ROOM_BESIDE_TEXT 2048
 
 void matn_metadata_init(metadata *m, char *pool, uint16_t size) {
@@ -54,7 +54,7 @@ static void write(metadata *m, const char *bytes, size_t len) {
 
 static void append(metadata *m, const char *bytes, size_t len) {
   if (len > room(m)) {
-    if (m->collected + len <= m->most) { /* most pages show their text: what they say of it comes first */
+    if (m->collected + len <= m->most) { /* such text comes last: most pages show theirs */
       matn_metadata_drop(m, METADATA_UNSURE_TEXT);
       matn_metadata_drop(m, METADATA_TEXT);
     }
@@ -83,8 +83,8 @@ static bool is_visible(char c) {
   return byte_class(c) < TEXT_SPACE;
 }
 
-/* Visible characters of ASCII and single spaces between them, as many as there is room for; returns where
- * something else comes. */
+/* Writes visible ASCII characters and single spaces between them, as far as there is room. Returns where it
+ * stopped. */
 static const char *write_visible(metadata *m, const char *p, const char *end) {
   const char *begin = p;
   if ((size_t)(end - p) > room(m)) end = p + room(m);
@@ -132,13 +132,13 @@ void matn_metadata_freeze(metadata *m) {
   m->collecting = false;
 }
 
-/* Whether a byline names nobody: an address of the web, how long reading takes, a number. */
+/* Whether a byline is no name: a web address, how long reading takes, a number. */
 static bool names_nobody(matn_slice value) {
   bool is_url = value.len > 7 && matn_slice_begins(value, "http") != 0;
   return is_url || value.len == 0 || is_digit((unsigned char)*value.bytes) || matn_byline_is_nobody(value);
 }
 
-/* The commas of a list of keywords divide its entries. */
+/* Turns the commas of a list of keywords into line feeds. */
 static OUT_OF_LINE size_t divide_at_commas(char *value, size_t len) {
   size_t kept = 0;
   for (size_t at = 0; at < len; at++) {
@@ -152,7 +152,7 @@ static OUT_OF_LINE size_t divide_at_commas(char *value, size_t len) {
   return kept;
 }
 
-/* Makes a language tag of one that may be a POSIX locale's name; returns whether it is one. */
+/* Makes a language tag of a value that may be the name of a POSIX locale; returns whether it is a tag. */
 static bool is_language_tag(char *value, size_t len) {
   for (size_t i = 0; i < len; i++) {
     if (value[i] == '_') value[i] = '-';
@@ -161,8 +161,8 @@ static bool is_language_tag(char *value, size_t len) {
   return len >= LANGUAGE_TAG_LEAST && len <= LANGUAGE_TAG_MOST && is_alpha((unsigned char)value[0]);
 }
 
-/* Resolves a URL against the base so far, in the room behind what is being collected; of length 0 if it finds
- * none there. */
+/* Resolves a URL against the base so far, and writes it behind the value being collected. Of length 0 if
+ * there is too little room. */
 static matn_slice resolve_url(metadata *m, matn_slice url) {
   char *resolved = m->pool + m->used + m->collected;
   size_t room_behind = (size_t)(m->size - m->used - m->collected);
@@ -171,7 +171,7 @@ static matn_slice resolve_url(metadata *m, matn_slice url) {
   return (matn_slice){resolved, len};
 }
 
-/* Makes a URL of what was collected. */
+/* Replaces the collected value by the URL that it means; false if there is none. */
 static bool make_url(metadata *m) {
   char *value = m->pool + m->used;
   matn_slice resolved = resolve_url(m, (matn_slice){value, m->collected});
@@ -181,7 +181,7 @@ static bool make_url(metadata *m) {
   return true;
 }
 
-/* Makes what was collected a value of its key; returns whether it is one. */
+/* Puts the collected value into the form of its key; returns whether it can be a value of that key. */
 static bool make_value(metadata *m, metadata_key key, matn_source source) {
   char *value = m->pool + m->used;
   if (key == METADATA_TEXT || key == METADATA_UNSURE_TEXT) return m->collected != 0;
@@ -227,7 +227,7 @@ static bool can_be_base(matn_slice url) {
 
 void matn_metadata_store_base(metadata *m, matn_slice url, uint8_t trust) {
   char *value = m->pool + m->used;
-  matn_slice resolved = resolve_url(m, url); /* url may be what was collected */
+  matn_slice resolved = resolve_url(m, url); /* url may be the collected value */
   bool is_cut = m->cut || (resolved.len == 0 && url.len != 0);
   m->cut_values += is_cut;
   if (is_cut || !can_be_base(resolved)) return;

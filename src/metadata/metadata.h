@@ -1,4 +1,4 @@
-/* What the page says about itself: bounded copies of the values, each with its source and how far it is
+/* What the page says about itself. Values are bounded copies, each with its source and with how far it is
  * trusted. */
 #ifndef MATN_METADATA_H
 #define MATN_METADATA_H
@@ -28,7 +28,7 @@ typedef enum metadata_key {
   METADATA_NONE = METADATA_COUNT
 } metadata_key;
 
-/* Where in the pool a value is, and how far it is trusted: a surer source replaces a value, others do not. */
+/* Where in the pool a value is, and how far it is trusted. Only a source with more trust replaces it. */
 typedef struct metadata_value {
   uint16_t at, len;
   uint8_t trust;  /* the source's rung; TRUST_NONE: no value */
@@ -39,9 +39,9 @@ typedef struct metadata {
   char *pool; /* the values, and behind them the one being collected */
   uint16_t size, used;
   uint16_t collected; /* bytes of the value being collected */
-  uint16_t most;      /* it may have */
+  uint16_t most;      /* bytes that it may have */
   bool collecting;
-  bool space;  /* white space before its next character */
+  bool space;  /* white space comes before its next character */
   bool cut;    /* it did not fit */
   bool frozen; /* nothing changes any more */
   uint64_t cut_values;
@@ -50,36 +50,39 @@ typedef struct metadata {
   metadata_value values[METADATA_COUNT];
 } metadata;
 
-/* Empties it over the caller's memory. */
+/* Begins without values, in the caller's memory. */
 void matn_metadata_init(metadata *m, char *pool, uint16_t size);
 
 /* Begins to collect a value; what was collected and not stored is forgotten. */
 void matn_metadata_collect(metadata *m);
 
-/* The same for text of the page, which may be longer. */
+/* The same for text of the page, which may be longer than other values. */
 void matn_metadata_collect_text(metadata *m);
 
-/* More of it, as it is: whole characters of valid UTF-8. Leading white space is left out. */
+/* Adds bytes to the value being collected, as they are: whole characters of valid UTF-8. Leading white space
+ * is left out. */
 void matn_metadata_add(metadata *m, const char *utf8, size_t len);
 
-/* More text of the value being collected: white space is collapsed, controls are left out. */
+/* Adds text to the value being collected. White space is collapsed, control characters are left out. */
 void matn_metadata_text(metadata *m, const char *utf8, size_t len);
 
-/* What was collected so far; until the next call. */
+/* The value collected so far. Valid until the next call. */
 matn_slice matn_metadata_collected(const metadata *m);
 
-/* Stores the collected value under a key, unless a source on this rung or a higher one gave one. Markup in it
- * is left out, dates are written as ISO 8601 does; what then is no value of its key is not stored. */
+/* Stores the collected value under a key, unless the value there is from a source on the same rung or a
+ * higher one. Markup is taken out, and dates are written as ISO 8601 does. If that leaves no value of the
+ * key, nothing is stored. */
 void matn_metadata_store(metadata *m, metadata_key key, matn_source source, uint8_t trust);
 
-/* The same for one more entry of a list: entries of one source are joined. */
+/* The same for an entry of a list. It is added to the list that is there, if that has the same source and
+ * trust. */
 void matn_metadata_store_entry(metadata *m, metadata_key key, matn_source source, uint8_t trust);
 
-/* A value that is at hand. */
+/* Collects and stores a value at once. */
 void matn_metadata_offer(metadata *m, metadata_key key, matn_slice value, matn_source source, uint8_t trust);
 
-/* Takes a URL, resolved against the base so far, as the base: that of the document, or that of its base
- * element, which wins. */
+/* Takes a URL as the base, after resolving it against the base so far. It is that of the document, or that of
+ * a base element, which wins. */
 void matn_metadata_store_base(metadata *m, matn_slice url, uint8_t trust);
 
 /* Forgets a value. */
@@ -88,7 +91,7 @@ void matn_metadata_drop(metadata *m, metadata_key key);
 /* Gives one key's value to another, which loses its own. */
 void matn_metadata_move(metadata *m, metadata_key from, metadata_key to);
 
-/* Keeps all values as and where they are. */
+/* From now on no value changes or moves. */
 void matn_metadata_freeze(metadata *m);
 
 /* A value as it is stored; of length 0 if there is none. */

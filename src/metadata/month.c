@@ -14,7 +14,7 @@ static uint32_t read_character(const uint8_t **name, uint32_t first) {
   return first + *(*name)++ - MONTH_CHARACTER;
 }
 
-/* Where a word is read on behind a character; 0 if it does not go on with that. */
+/* Where a word goes on behind a character; 0 if that character does not stand at `at`. */
 static size_t behind(const char *word, size_t len, size_t at, uint32_t character) {
   char utf8[4];
   size_t character_len = utf8_encode(character, utf8);
@@ -25,7 +25,8 @@ static size_t behind(const char *word, size_t len, size_t at, uint32_t character
   return at + character_len;
 }
 
-/* The month that the longest name of a group tells which the word begins with: the last one. */
+/* The month of the longest name in a group that the word begins with. Names are sorted, so it is the last one
+ * that fits. */
 static uint8_t month_in(const uint8_t *name, const uint8_t *end, uint32_t first, const char *word, size_t len,
                         size_t initial_len) {
   uint8_t month = 0;
@@ -84,13 +85,12 @@ static bool is_in_calendar(const date *d) {
 #define IRANIAN_YEAR_LEAST 1300
 #define IRANIAN_YEAR_MOST 1472
 
-/* Whether an Iranian year is a leap year, by the arithmetic rule of 33 years, which is right from 1244 to
- * 1472. */
+/* Whether an Iranian year is a leap year. The rule of 33 years is right from 1244 to 1472. */
 static bool is_iranian_leap(uint32_t year) {
   return (year * 8 + 29) % 33 < 8;
 }
 
-/* Days are counted from 1 Farvardin 1300, which was 21 March 1921. */
+/* Counts the days from 1 Farvardin 1300, which was 21 March 1921. */
 static bool from_iranian(date *d) {
   uint32_t month = d->month - MONTH_IRANIAN, most = month < 6 ? 31 : month < 11 ? 30 : 29;
   if (month == 11 && is_iranian_leap(d->year)) most = 30;
@@ -109,8 +109,8 @@ static bool from_iranian(date *d) {
   return true;
 }
 
-/* Thai years count from 543 before those of the Gregorian calendar; beside Thai names, years up to a limit
- * are Gregorian all the same. */
+/* Thai years are 543 more than those of the Gregorian calendar. Beside Thai names, years up to a limit are
+ * Gregorian all the same. */
 #define THAI_YEARS 543
 #define GREGORIAN_YEAR_MOST 2400
 

@@ -1,4 +1,5 @@
-/* Two passes over the value: references can stand for the bytes of tags. Neither makes it longer. */
+/* Takes two passes over the value, since character references can stand for the bytes of tags. Neither pass
+ * makes it longer. */
 #include "strip_markup.h"
 
 #include "base/collapse.h"
@@ -6,7 +7,7 @@
 #include "tokenizer/atoms.h"
 #include "tokenizer/charref.h"
 
-/* A number's digits after "&#", up to its semicolon; returns the bytes read, 0 if it is none. */
+/* Reads the digits after "&#" and the semicolon; returns the bytes read, 0 if they are no number. */
 static size_t read_number(const char *text, size_t len, uint32_t *code) {
   size_t at = 2;
   bool is_hex = to_lower((unsigned char)text[at]) == 'x';
@@ -58,7 +59,8 @@ static size_t replace_references(char *value, size_t len) {
   return kept;
 }
 
-/* Bytes of the tag or comment at a "<"; 0 if none begins there. One that does not end takes the rest. */
+/* The length of the tag or comment at a "<"; 0 if none begins there. One without an end takes the rest of the
+ * text. */
 static size_t markup_length(const char *text, size_t len) {
   size_t at = 1;
   if (len > 1 && text[1] == '/') at++;
@@ -74,12 +76,12 @@ static size_t markup_length(const char *text, size_t len) {
 
 static size_t take_markup_out(char *value, size_t len) {
   size_t kept = 0;
-  bool space = false, after_less = false; /* "<" stands in the word before */
+  bool space = false, after_less = false; /* the word before has a "<" in it */
   for (size_t at = 0, step; at < len; at += step) {
     text_class class = matn_text_class(value + at, &step);
     size_t markup = value[at] == '<' ? markup_length(value + at, len - at) : 0;
     if (markup != 0 || class == TEXT_CONTROL) {
-      space = space || after_less; /* what stands on both sides makes no new tag */
+      space = space || after_less; /* so that both sides do not make a new tag */
       if (markup != 0) step = markup;
       continue;
     }

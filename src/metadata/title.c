@@ -3,7 +3,8 @@
 
 #include "base/slice.h"
 
-/* Whether a separator between a title and a site's name stands at `at`: it and its length with its spaces. */
+/* The length of the separator at `at` that divides a title from a site's name, with the spaces around it; 0
+ * if there is none. */
 static size_t separator(matn_slice s, size_t at) {
   static const char marks[][4] = {"|",        "-",        "\xE2\x80\x93", "\xE2\x80\x94",
                                   "\xC2\xBB", "\xC2\xB7", "::",           "\xE2\x80\xA2"};
@@ -18,11 +19,11 @@ static size_t separator(matn_slice s, size_t at) {
   return 0;
 }
 
-/* A beginning of fewer bytes is more likely a part of the title than all of it. */
+/* If fewer bytes stand before a separator, they are hardly the whole title. */
 #define TITLE_LEAST 12
 
-/* The title element's text without the site's name: what stands after a separator that the site's name, if
- * it is known, stands before, or else before the last one. */
+/* The title element's text without the site's name. If the site's name is known and begins the text, the
+ * title is what follows the separator. Otherwise it is what stands before the last separator. */
 static matn_slice without_site(matn_slice title, matn_slice site) {
   size_t last = 0;
   for (size_t at = 1; at + 1 < title.len; at++) {

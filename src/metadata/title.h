@@ -1,4 +1,4 @@
-/* The page's title, out of what it says its title is. */
+/* The page's title: the value that the metadata hold, without the site's name. */
 #ifndef MATN_TITLE_H
 #define MATN_TITLE_H
 
@@ -7,7 +7,8 @@
 /* The title without the site's name; of length 0 if none is known. */
 matn_value matn_title(const metadata *m);
 
-/* Whether a text is what matn_title() gives; mostly tells at once that it is not. */
+/* Whether a text is the title that matn_title() gives. If it is not, that is mostly clear from a few
+ * bytes. */
 bool matn_title_is(const metadata *m, matn_slice text);
 
 #endif

@@ -1,10 +1,10 @@
-/* The parts of a URL are written in their order, each with its own set of characters to be encoded; a dot
- * segment takes back what was written, so that every byte is written and taken back once at most. */
+/* The parts of a URL are written in their order. Each has its own set of characters that have to be encoded.
+ * A dot segment takes back what was written. So every byte is written once, and taken back once at most. */
 #include "url.h"
 
 #include "base/slice.h"
 
-/* Where the input ends, among characters. */
+/* Stands for the end of the input where a character is expected. */
 #define END (-1)
 
 typedef struct cursor {
@@ -22,7 +22,7 @@ typedef struct url_parts {
   size_t scheme, authority, path, query; /* scheme: behind the colon; 0: no URL */
 } url_parts;
 
-/* The printable ASCII characters that each part has encoded (URL Standard 1.3). */
+/* Sets of printable ASCII characters to encode, one for each part (URL Standard 1.3). */
 typedef enum encode_set { SET_OPAQUE, SET_FRAGMENT, SET_QUERY, SET_PATH, SET_USER } encode_set;
 
 static const char encoded[][20] = {
@@ -57,7 +57,7 @@ static cursor trimmed(matn_slice s) {
   return c;
 }
 
-/* The next character; tabs and line ends count for nothing. */
+/* The next character. Tabs and line ends are skipped. */
 static int peek(cursor *c) {
   while (c->at < c->end && (*c->at == '\t' || *c->at == '\n' || *c->at == '\r')) c->at++;
   return c->at < c->end ? (unsigned char)*c->at : END;
@@ -167,7 +167,7 @@ static bool write_scheme(url_writer *w, cursor *c) {
   return false;
 }
 
-/* Writes name and password, unless they are empty, and moves behind the last @. */
+/* Writes user name and password, unless they are empty, and moves behind the last @. */
 static void write_user(url_writer *w, cursor *c) {
   const char *last = NULL;
   cursor ahead = *c;
@@ -196,7 +196,7 @@ static void write_authority(url_writer *w, cursor *c, const struct special_schem
   if (port.len == 0 || slice_is(port, scheme->port)) w->len = colon;
 }
 
-/* How many dots a segment stands for: 1, 2, or 0 if it is none of dots. */
+/* The dots of a dot segment, 1 or 2; 0 for any other segment. */
 static int dots_in(const char *segment, size_t len) {
   int dots = 0;
   for (size_t i = 0; i < len; dots++) {
@@ -255,7 +255,7 @@ static void write_query(url_writer *w, cursor *c) {
   write_fragment(w, c);
 }
 
-/* From an absolute path on. */
+/* Writes an absolute path and what follows it. */
 static void write_path(url_writer *w, cursor *c) {
   size_t root = w->len;
   take_slash(c);
@@ -264,7 +264,7 @@ static void write_path(url_writer *w, cursor *c) {
   write_query(w, c);
 }
 
-/* A reference that there is nothing to resolve against. */
+/* Writes a reference as it is, since there is nothing to resolve it against. */
 static void write_relative(url_writer *w, cursor *c) {
   for (int next; !ends_path(next = peek(c)); c->at++) {
     if (is_slash(next)) {
@@ -307,7 +307,7 @@ static void write_resolved(url_writer *w, cursor *c, matn_slice base) {
   }
 }
 
-/* Behind a special scheme. */
+/* Writes what follows a special scheme. */
 static void write_special(url_writer *w, cursor *c, const struct special_scheme *scheme) {
   put_part(w, "//", 2);
   if (scheme->port[0] != '\0') {

@@ -1,8 +1,9 @@
-/* What the scorer is told of a block: bytes, the same in training and in use, none tied to a language.
+/* What the scorer knows of a block. Features are bytes. They are the same in training and in use, and none
+ * depends on a language.
  *
- * The own features are filled in while the block is read and stand in its record; the others come from the
- * records around it. Logs are 8 log2(n + 1). Shares are in thirty-seconds. Evidence and scores are centred
- * on 128. Distances count elements outwards: 0 the innermost, 255 none. */
+ * A block's own features are filled in while it is read, and stand in its record. The others come from the
+ * records around it. A log is 8 log2(n + 1). A share is in thirty-seconds. Evidence and scores are centred on
+ * 128. A distance counts elements outwards: 0 is the innermost one, 255 means that there is none. */
 #ifndef MATN_FEATURE_H
 #define MATN_FEATURE_H
 
@@ -35,7 +36,7 @@ typedef enum feature {
   FEATURE_FIELDS_BEFORE, /* form fields since then */
 
   /* its place */
-  FEATURE_ELEMENT,       /* kind of the innermost element that makes blocks; see feature.c */
+  FEATURE_ELEMENT,       /* kind of the innermost element that makes blocks; see position_features.c */
   FEATURE_PARENT,        /* kind of the one around that */
   FEATURE_DEPTH,         /* open elements */
   FEATURE_HIDDEN,        /* 1: inside something not shown at first */
@@ -187,23 +188,24 @@ typedef enum feature {
 /* Bytes from one block's features to the next block's, where those of many stand one behind the other. */
 #define FEATURE_ROW (((size_t)FEATURE_COUNT + 15) / 16 * 16)
 
-/* 8 log2(n + 1), rounded down to what three bits after the point of n tell. */
+/* 8 log2(n + 1), computed from the leading bits of n + 1 and rounded down. */
 static inline uint8_t feature_log(uint32_t n) {
   static const uint8_t eighths[16] = {0, 0, 8, 12, 16, 18, 20, 22, 24, 25, 26, 27, 28, 29, 30, 31};
   static const uint8_t of_few[] = {0,  8,  12, 16, 18, 20, 22, 24, 25, 26, 27, 28, 29, 30, 31, 32, 32,
                                    33, 33, 34, 34, 35, 35, 36, 36, 37, 37, 38, 38, 39, 39, 40, 40, 40,
                                    40, 41, 41, 41, 41, 42, 42, 42, 42, 43, 43, 43, 43, 44, 44, 44, 44,
-                                   45, 45, 45, 45, 46, 46, 46, 46, 47, 47, 47, 47, 48}; /* the same, of n */
+                                   45, 45, 45, 45, 46, 46, 46, 46, 47, 47, 47, 47, 48}; /* the same for small
+                                                                                           n */
   if (FOR_SPEED && n < COUNT_OF(of_few)) return of_few[n];
   uint32_t value = n < UINT32_MAX ? n + 1 : n, bits = bit_count(value >> 4);
   return (uint8_t)(bits * 8 + eighths[value >> bits]);
 }
 
-/* part of whole in thirty-seconds, rounded up; of very much, after the lowest bits are left out */
+/* part / whole in thirty-seconds, rounded up; of large numbers the lowest bits are left out first */
 static INLINE_FOR_SPEED uint8_t feature_share(uint32_t part, uint32_t whole) {
   if (part == 0) return 0;
   if (part >= whole) return whole != 0 ? 32 : 0;
-  if (whole > UINT32_MAX / 64) { /* else the product fits, and 32-bit machines divide at once */
+  if (whole > UINT32_MAX / 64) { /* otherwise the product below fits into 32 bits */
     part /= 64;
     whole /= 64;
   }

@@ -5,7 +5,8 @@
 #include "base/base.h"
 #include "base/saturate.h"
 
-/* Kinds of parts of a page that names of elements tell: the word groups of class, id, role and itemprop. */
+/* Parts of a page that names of elements tell. Each word of class, id, role and itemprop may be in one of
+ * these groups. */
 typedef enum name_group {
   GROUP_NONE,
   GROUP_BODY,    /* article, content, entry, story, text … */
@@ -24,17 +25,18 @@ typedef enum name_group {
   GROUP_CARD /* card, item, product, listing, teaser … */
 } name_group;
 
-/* The small model has two numbers of four bits in a byte, the first in the lower ones. */
+/* The small model packs two numbers of four bits into a byte, the first one into the lower bits. */
 static inline uint8_t nibble_at(const uint8_t *nibbles, size_t index) {
   return nibbles[index / 2] >> index % 2 * 4 & 15;
 }
 
-/* Words by hash, in increasing order. An entry is the hash's upper 24 bits and, in the lower 8, the
- * evidence that text is wanted (above 128) or not (below), in sixteenths of a natural log-odds unit. */
+/* Words by hash, in increasing order. The upper 24 bits of an entry are those of the hash. The lower 8 are
+ * the evidence in sixteenths of a natural log-odds unit: above 128 for article text, below 128 against it. */
 typedef struct word_table {
   const uint32_t *entries;
   const uint16_t *starts; /* see word_find() */
-  const uint8_t *groups;  /* of each entry, in the small model as nibbles; NULL if they are not names */
+  const uint8_t *groups;  /* the name_group of each entry, in the small model as nibbles; NULL for other words
+                             than names */
   uint16_t count;
   uint8_t part_bits;
 } word_table;
@@ -51,8 +53,8 @@ enum kind {
   KIND_COUNT
 };
 
-/* Words by hash, in increasing order, of which the upper 24 bits count, and what each says for and against
- * every kind of page, in sixteenths of a natural log-odds unit. */
+/* Words by hash, in increasing order; only the upper 24 bits count. For each word the evidence for and
+ * against every kind of page, in sixteenths of a natural log-odds unit. */
 typedef struct kind_table {
   const uint32_t *hashes;
   const uint16_t *starts; /* see word_find() */
@@ -69,11 +71,11 @@ typedef struct tree_split {
 /* Where a sum of trees may end early. */
 typedef struct tree_exit {
   int16_t least;        /* if it is farther from 0 than this */
-  int16_t above, below; /* what the other trees add to such a sum on average, above 0 and below */
+  int16_t above, below; /* what the remaining trees add on average to a sum above 0, and to one below */
 } tree_exit;
 
 #ifdef MATN_SMALL_MODEL
-typedef uint8_t tree_leaves; /* nibbles: how many LEAF_UNIT above -8 of them each is */
+typedef uint8_t tree_leaves; /* nibbles: a leaf is (nibble - 8) * LEAF_UNIT */
 #else
 typedef int8_t tree_leaves;
 #endif
@@ -101,7 +103,7 @@ static inline int32_t ensemble_leaf(const ensemble *e, size_t index) {
 #endif
 }
 
-/* Trees between two looks at whether the rest can be spared. */
+/* Trees between two looks at whether a sum may end early. */
 #define EXIT_STEP 8
 
 typedef struct model {
@@ -111,15 +113,15 @@ typedef struct model {
   ensemble second; /* adds to the first, knowing its scores around the block */
 } model;
 
-/* The one that extractors use: its tables are constant, what points to them is the caller's, so that the
- * library needs no data that is relocated. */
+/* Fills in the model that extractors use. Its tables are constant. The pointers to them are in the caller's
+ * memory: as constant data they would have to be relocated. */
 void matn_model_init(model *m);
 
-/* A word among hashes in increasing order of which the upper 24 bits count; NULL if it is none of them. */
+/* Looks a word up among hashes in increasing order, by their upper 24 bits; NULL if it is not there. */
 const uint32_t *matn_word_search(const uint32_t *hashes, size_t count, uint32_t hash);
 
-/* The same, knowing where the hashes with each value of their upper part_bits begin, and where the last ones
- * end: these are few. `starts` may be NULL. */
+/* The same, with an index: `starts` has, for each value of a hash's upper part_bits, where the few hashes
+ * with it begin, and last where all end. It may be NULL. */
 static inline const uint32_t *word_find(const uint32_t *hashes, const uint16_t *starts, uint8_t part_bits,
                                         size_t count, uint32_t hash) {
   if (!FOR_SPEED || starts == NULL) return matn_word_search(hashes, count, hash);
@@ -135,7 +137,7 @@ static inline const uint32_t *word_entry(const word_table *table, uint32_t hash)
   return word_find(table->entries, table->starts, table->part_bits, table->count, hash);
 }
 
-/* The evidence of an entry; none if it is NULL. */
+/* The evidence of an entry; 0 if it is NULL. */
 static inline int16_t word_evidence(const uint32_t *entry) {
   return entry != NULL ? (int16_t)((int)(*entry & 0xFF) - 128) : 0;
 }
@@ -149,7 +151,7 @@ static inline uint8_t word_group(const word_table *table, const uint32_t *entry)
 #endif
 }
 
-/* Names say no more than this for or against what is in them. */
+/* The evidence of an element's names is limited to this, for and against. */
 #define NAMES_WEIGHT_MOST 96
 
 static inline void word_add_name(const word_table *table, uint32_t hash, int16_t *weight, uint16_t *groups) {
@@ -170,7 +172,8 @@ static inline const int8_t *word_kinds(const kind_table *table, uint32_t hash) {
 /* The evidence of a word, 0 if it is not in the table. */
 int16_t matn_model_word(const word_table *table, uint32_t hash);
 
-/* Adds a word of names: its evidence to their weight, within limits, its group to their groups, as a bit. */
+/* Adds a word to what an element's names say: its evidence to `weight`, within limits, its group to `groups`,
+ * as a bit. */
 void matn_model_name(const word_table *table, uint32_t hash, int16_t *weight, uint16_t *groups);
 
 /* What a word says of the kind of page; NULL if nothing. */

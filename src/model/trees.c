@@ -1,6 +1,6 @@
-/* Trees are walked a few at a time between two looks at whether the rest can be spared. With AVX2 many rows
- * are taken together; since rows drop out at each look, those that are left are put together anew now and
- * then. */
+/* Trees are walked in groups of EXIT_STEP. Before each group there is a look at whether the remaining trees
+ * can be left out. With AVX2 many rows are walked together. Rows drop out at each look, so from time to time
+ * those that are left are put together again. */
 #include "trees.h"
 
 #include "base/cpu.h"
@@ -17,9 +17,9 @@ static inline uint32_t step(const tree_split *splits, uint32_t at, const uint8_t
   return at + at + 1 - is_left;
 }
 
-/* Trees between two looks. */
+/* The trees between two looks. */
 typedef struct tree_group {
-  const tree_exit *exit; /* before them */
+  const tree_exit *exit; /* for the look before them */
   const tree_split *splits;
   size_t first_leaf;
   unsigned count;
@@ -46,15 +46,15 @@ static int32_t sum_at(int32_t sum, const tree_exit *exit) {
   return sum + (sum > 0 ? exit->above : exit->below);
 }
 
-/* The leaf that a block reaches in a tree: which of the tree's it is. */
+/* The number of the leaf that a block reaches, among the leaves of its tree. */
 static size_t leaf_of_tree(const tree_split *splits, uint8_t depth, const uint8_t *features) {
   uint32_t at = 1;
   for (uint8_t level = 0; level < depth; level++) at = step(splits, at, features);
   return at - ((uint32_t)1 << depth);
 }
 
-/* The sum of the leaves that a block reaches in EXIT_STEP trees. They are walked side by side: a step has to
- * wait for the one before it, but not for those in other trees. */
+/* The sum of the leaves that a block reaches in EXIT_STEP trees. The trees are walked side by side: a step
+ * has to wait for the step before it in its own tree, but not for those in other trees. */
 static ALWAYS_INLINE int32_t sum_side_by_side(const ensemble *e, const tree_group *g, uint8_t depth,
                                               const uint8_t *features) {
   uint32_t at[EXIT_STEP];
@@ -76,7 +76,7 @@ static ALWAYS_INLINE int32_t sum_side_by_side(const ensemble *e, const tree_grou
   return sum;
 }
 
-/* Adds the trees from a look on. */
+/* Adds the trees that follow a look. */
 static ALWAYS_INLINE int32_t add_trees_of(int32_t sum, const ensemble *e, uint8_t depth,
                                           const uint8_t *features, unsigned look) {
   size_t leaves = (size_t)1 << depth;
@@ -94,7 +94,7 @@ static ALWAYS_INLINE int32_t add_trees_of(int32_t sum, const ensemble *e, uint8_
   return sum;
 }
 
-/* For speed, the compiler knows the depth. */
+/* The usual depths are constants here, so that the compiler unrolls the walk. */
 static int32_t add_trees(int32_t sum, const ensemble *e, const uint8_t *features, unsigned look) {
   if (FOR_SPEED && e->depth == 4) return add_trees_of(sum, e, 4, features, look);
   if (FOR_SPEED && e->depth == 5) return add_trees_of(sum, e, 5, features, look);
@@ -110,8 +110,7 @@ static const uint8_t *row_at(const tree_batch *b, size_t row) {
 /* Fewer rows than this are faster taken one by one. */
 #define ROWS_LEAST 6
 
-/* Looks after which rows are put together anew for the first time; then at each time that many times as many.
- */
+/* Rows are put together again first after this many looks, then each time after this many times as many. */
 #define LOOKS_TOGETHER 4
 
 /* No more rows than this at once: they would not stay in the cache. */
@@ -125,8 +124,8 @@ static void add_one_by_one(tree_batch *b, const ensemble *e, unsigned look, cons
   }
 }
 
-/* Takes LANES rows at most from one look to another; returns how many need more trees, and puts these into
- * `left`, which may be where they are. */
+/* Walks at most LANES rows from one look to another. Puts those that need more trees into `left`, which may
+ * overlap `numbers`, and returns how many they are. */
 static size_t add_together(tree_batch *b, const ensemble *e, unsigned look, unsigned until,
                            const uint16_t *numbers, size_t count, uint16_t *left) {
   uint8_t(*lanes)[LANES] = (uint8_t(*)[LANES])(void *)b->lanes;

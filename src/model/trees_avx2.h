@@ -1,5 +1,5 @@
-/* Trees for 32 blocks at once with AVX2, a byte of a vector for each. There is no walk: all splits of a tree
- * are looked at, and what the upper ones say chooses among what the lower ones say. */
+/* Trees for 32 blocks at once with AVX2. Each block has one byte of a vector, its lane. There is no walk: all
+ * splits of a tree are evaluated, and the results of the upper ones choose among those of the lower ones. */
 #ifndef MATN_TREES_AVX2_H
 #define MATN_TREES_AVX2_H
 
@@ -11,7 +11,7 @@
 
 enum { LANES = 32 };
 
-/* What is left to a compiler's choice of this would be called, with its vectors in memory. */
+/* Always inlined: a compiler that may choose calls some of these, and passes the vectors through memory. */
 #define INLINE MATN_AVX2 static inline __attribute__((always_inline))
 
 INLINE __m256i load_rows(const uint8_t *low, const uint8_t *high) {
@@ -20,7 +20,7 @@ INLINE __m256i load_rows(const uint8_t *low, const uint8_t *high) {
   return _mm256_inserti128_si256(_mm256_castsi128_si256(a), b, 1);
 }
 
-/* Of 16 vectors, those in the first half and those in the second are interleaved. */
+/* Interleaves the first 8 of 16 vectors with the last 8. */
 INLINE void interleave(__m256i to[16], const __m256i from[16]) {
 #pragma GCC unroll 8
   for (size_t i = 0; i < 8; i++) {
@@ -45,15 +45,15 @@ INLINE void load_16_features(uint8_t (*lanes)[LANES], const uint8_t *const rows[
   }
 }
 
-/* Where a block goes left in a split: the highest bit of its lane, since the mean of the threshold and of 255
- * minus the feature, rounded up, is 128 or more. The other bits mean nothing. */
+/* Which blocks go left in a split: the highest bit of a lane says so. It is set if the mean of the threshold
+ * and of 255 minus the feature, rounded up, is 128 or more. The other bits mean nothing. */
 INLINE __m256i is_left(uint8_t (*lanes)[LANES], const tree_split *split) {
   __m256i threshold = _mm256_set1_epi8((char)split->threshold);
   __m256i inverse = _mm256_load_si256((const __m256i *)(const void *)lanes[split->feature]);
   return _mm256_avg_epu8(threshold, inverse);
 }
 
-/* Of 2, 4, 8, 16 splits of a level, the one that a block comes to, knowing the levels above. */
+/* Chooses, of the 2, 4, 8 or 16 splits of a level, the one that a block comes to by the levels above. */
 INLINE __m256i of_2(uint8_t (*lanes)[LANES], const tree_split *s, __m256i a) {
   return _mm256_blendv_epi8(is_left(lanes, s + 1), is_left(lanes, s), a);
 }
@@ -76,12 +76,12 @@ INLINE __m256i load_leaves(const int8_t *leaves) {
   return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)leaves));
 }
 
-/* Minus one where the highest bit is set, else 0. */
+/* -1 in lanes whose highest bit is set, 0 in others. */
 INLINE __m256i spread(__m256i left) {
   return _mm256_cmpgt_epi8(_mm256_setzero_si256(), left);
 }
 
-/* Twice the number, one less where the next level says left. */
+/* One level down: twice the number, and one less where the block goes left. */
 INLINE __m256i deeper(__m256i number, __m256i left) {
   return _mm256_add_epi8(_mm256_add_epi8(number, number), spread(left));
 }
@@ -123,8 +123,8 @@ INLINE void add_8(int32_t *sums, __m128i numbers) {
 _Static_assert(LEAF_MOST <= INT8_MAX, "a leaf fits into a byte");
 _Static_assert(EXIT_STEP * 255 <= INT16_MAX, "leaves, counted from the least one, add up in 16 bits");
 
-/* Adds the leaves of trees of one depth, EXIT_STEP at most. Pairs of lanes are summed up in 16 bits: the
- * upper ones by themselves, and both together. */
+/* Adds the leaves of up to EXIT_STEP trees of one depth. Pairs of lanes are summed up in 16 bits: once the
+ * upper lanes alone, and once both together. */
 INLINE void add_depth(uint8_t (*lanes)[LANES], const tree_split *splits, const int8_t *leaves, uint8_t depth,
                       unsigned count, int32_t sums[LANES]) {
   const __m256i least = _mm256_set1_epi8(INT8_MIN);
@@ -159,7 +159,7 @@ MATN_AVX2 static inline void add_to_lanes(uint8_t (*lanes)[LANES], const tree_sp
   if (depth == 5) add_depth(lanes, splits, leaves, 5, count, sums);
 }
 
-/* Which of the sums are farther from 0 than `least`: a bit for each. */
+/* A bit for each lane whose sum is farther from 0 than `least`. */
 MATN_AVX2 static inline uint32_t lanes_beyond(const int32_t sums[LANES], int16_t least) {
   uint32_t beyond = 0;
   for (unsigned i = 0; i < LANES; i += 8) {

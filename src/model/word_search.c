@@ -1,8 +1,8 @@
-/* Looks words up by halves; apart from the model, which the trainer replaces. */
+/* Binary search for words. It has a file of its own because the trainer replaces model.c. */
 #include "model.h"
 
 const uint32_t *matn_word_search(const uint32_t *hashes, size_t count, uint32_t hash) {
-  size_t low = 0, high = count; /* low: of those above the hash */
+  size_t low = 0, high = count; /* hashes before low are not above the hash, those from high on are */
   while (low < high) {
     size_t middle = (low + high) / 2;
     if (hashes[middle] > (hash | 0xFF)) {

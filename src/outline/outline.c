@@ -1,18 +1,21 @@
 /* The open elements (HTML Standard 13.2.4.2 and 13.2.6), in a fixed stack.
  *
- * Kept: everything with an end tag but formatting elements, which neither end nor begin a block, and `a`,
- * which is a flag since it does not nest. Elements that find no room are counted; while there are such,
- * end tags only count down, but for elements whose end tag may be left out, which are not counted. These are
- * passed by, too, where blocks are crowded.
+ * Every element with an end tag is kept, with two exceptions. Formatting elements neither begin nor end a
+ * block. An `a` is a flag, since it does not nest.
  *
- * A search of the stack is bounded by its capacity, and is not begun when the count of open elements
- * says that it would be in vain. */
+ * Elements that find no room are counted in `deeper`. While there are such, an end tag only counts down.
+ * Elements whose end tag may be left out are not counted, and their end tags do nothing then. Where blocks
+ * are crowded, these elements are passed by, too.
+ *
+ * A search of the stack is bounded by its capacity. It is not begun when the count of open elements says that
+ * it would find nothing. */
 #include "outline.h"
 
 #include "base/saturate.h"
 #include "tables/enclosing.h"
 
-/* Start tags that end open elements: all of `closes`, up to the first of `stops_at`, innermost first. */
+/* Start tags that end open elements. From the innermost one outwards, each of `closes` is closed, up to the
+ * first of `stops_at`. */
 enum { LI_STARTS, DT_STARTS, CELL_STARTS, TR_STARTS, ROWS_START, OPTION_STARTS, BUTTON_STARTS };
 
 static const struct implied_end {
@@ -27,7 +30,7 @@ static const struct implied_end {
     [BUTTON_STARTS] = {{ATOM_BUTTON}, {ATOM_FORM}},
 };
 
-/* What the start tag of an element ends so that has ELEMENT_ENDS and is no heading. */
+/* The rule for a start tag with ELEMENT_ENDS that is no heading. */
 static const struct implied_end *implied_end_of(uint8_t atom) {
   switch ((enum atom)atom) {
   case ATOM_LI: return &implied_ends[LI_STARTS];
@@ -69,7 +72,7 @@ static bool is_table_part(uint8_t atom) {
   }
 }
 
-/* Closes the innermost element; what was counted in it goes to the one around it. */
+/* Closes the innermost element. What was counted in it is added to the element around it. */
 static void pop(outline *o) {
   ASSERT(o->top > o->frames);
   frame *closed = o->top, *parent = closed - 1;
@@ -121,7 +124,7 @@ static void close_implied(outline *o, uint8_t start) {
   close_frame(o, last);
 }
 
-/* What the start tag of an element ends that has ELEMENT_ENDS. */
+/* Closes the elements that a start tag with ELEMENT_ENDS ends. */
 static NEVER_INLINE void close_others(outline *o, uint8_t start) {
   if (!is_heading(start)) {
     close_implied(o, start);
@@ -130,7 +133,7 @@ static NEVER_INLINE void close_others(outline *o, uint8_t start) {
   }
 }
 
-/* A block element's start tag ends foreign content, as the standard's list of such tags does. */
+/* The start tag of a block element ends foreign content. The standard has a list of such tags. */
 static void leave_foreign_content(outline *o) {
   while ((o->top->enclosing & IN_FOREIGN) != 0) pop(o);
 }
@@ -140,7 +143,8 @@ static OUT_OF_LINE void leave_head(outline *o, uint16_t properties) {
   while (o->open[ATOM_HEAD] != 0) pop(o);
 }
 
-/* The evidence of names: half of its own and four fifths of the ancestors', and what stands out. */
+/* The evidence of names: half of the element's own, and four fifths of its ancestors' sum. Also notes the
+ * nearest, the worst and the best. */
 static void add_names(frame *f, int16_t names) {
   f->names = (int16_t)(f->names * 4 / 5);
   if (names == 0) return;
@@ -150,7 +154,7 @@ static void add_names(frame *f, int16_t names) {
   if (names > f->best_names) f->best_names = names;
 }
 
-/* What is counted, or counts what is in it, stands in these or is a tr. */
+/* An element that counts others, or is counted, stands in one of these or is a tr. */
 #define COUNTED (IN_LIST | IN_LIST_ITEM | IN_TABLE | IN_CELL)
 
 _Static_assert(OUTLINE_MOST <= UINT8_MAX, "lists and quotes in one another can be counted");
@@ -189,7 +193,7 @@ void matn_outline_init(outline *o, frame *frames, uint16_t capacity) {
   o->next_serial = 1;
 }
 
-/* A code element is not kept; that a pre has one is. */
+/* A code element is not kept. That the pre around it has one is noted. */
 static void mark_code(outline *o) {
   if ((o->top->enclosing & IN_PRE) != 0) o->top->marks |= MARK_CODE;
 }
@@ -201,7 +205,7 @@ void matn_outline_formatting(outline *o, const start_tag *tag, bool foreign) {
   if (tag->atom == ATOM_CODE || tag->atom == ATOM_SAMP) mark_code(o);
 }
 
-/* An element begins that is kept if there is room. */
+/* Opens an element, which is kept if there is room. */
 static NEVER_INLINE OUT_OF_LINE void open_element(outline *o, const start_tag *tag, uint16_t properties) {
   if (o->room != 0 && o->deeper == 0) {
     add_frame(o, tag);
@@ -211,15 +215,14 @@ static NEVER_INLINE OUT_OF_LINE void open_element(outline *o, const start_tag *t
   }
 }
 
-/* Whether the start tag of an HTML element only begins it, as most do: it ends no other, and is not left out.
- */
+/* Whether a start tag only opens its element, as most do: it ends no other, and the element is kept. */
 static bool only_begins(const outline *o, uint16_t properties) {
   bool ends_p = (properties & ELEMENT_CLOSES_P) != 0 && o->open[ATOM_P] != 0;
   return (properties & (ELEMENT_ENDS | ELEMENT_NOTED | ELEMENT_VOID)) == 0 && !ends_p &&
          o->open[ATOM_HEAD] == 0;
 }
 
-/* Ends what the start tag of an HTML element ends. */
+/* Closes what the start tag of an HTML element ends. */
 static void end_before(outline *o, uint8_t atom, uint16_t properties) {
   leave_head(o, properties);
   if ((properties & ELEMENT_CLOSES_P) != 0) close_p(o);
@@ -272,7 +275,8 @@ static NEVER_INLINE OUT_OF_LINE void close_element(outline *o, uint8_t atom, uin
   }
 }
 
-/* An element ends that is not the innermost one, or that is not ended as most are. */
+/* An end tag that does more than close the innermost element: it is of an outer element, or of one that is
+ * not kept as others are. */
 static NEVER_INLINE void end_other(outline *o, uint8_t atom, uint16_t name_hash) {
   uint16_t properties = atom_properties(atom);
   if ((properties & (ELEMENT_VOID | ELEMENT_INLINE)) != 0) {

@@ -1,5 +1,5 @@
-/* Attributes are told apart when their names are complete; a value then goes to where it is used as it
- * comes: to the evidence of names, to the metadata, or, if short values alone matter, to a small buffer. */
+/* An attribute is looked up when its name is complete. Its value then goes, as it comes, to where it is used:
+ * to the evidence of names, or to the metadata. If only short values matter, it goes to a small buffer. */
 #include "tag_reader.h"
 
 #include "attributes.h"
@@ -26,7 +26,7 @@ static void begin_attributes(tag_reader *r) {
   r->json_ld = r->author_path = false;
 }
 
-/* Elements that have no atom are told apart by a hash of their names. */
+/* Hashes a name, to tell elements without an atom apart. */
 static OUT_OF_LINE void hash_name(start_tag *tag, const char *bytes, size_t len) {
   uint16_t hash = tag->name_hash;
   for (size_t i = 0; i < len; i++) {
@@ -37,7 +37,7 @@ static OUT_OF_LINE void hash_name(start_tag *tag, const char *bytes, size_t len)
   tag->name_hash = hash;
 }
 
-/* Adds to the word; one longer than `most` bytes stays as long as `most` and one more. */
+/* Adds bytes to the word. Of a word longer than `most` bytes, the length stays at `most` + 1. */
 static void keep_word(tag_reader *r, const char *bytes, size_t len, size_t most) {
   size_t kept = r->word_len;
   for (size_t i = 0; i < len && kept <= most; i++, kept++) {
@@ -46,7 +46,8 @@ static void keep_word(tag_reader *r, const char *bytes, size_t len, size_t most)
   r->word_len = (uint8_t)kept;
 }
 
-/* A name that comes in several fragments; returns whether it is complete, in word. */
+/* Takes a fragment of a name that comes in several. Returns whether the name is complete; it is then in
+ * `word`. */
 static bool join_name(tag_reader *r, const matn_token *token) {
   if (!r->in_name) {
     r->tag = (start_tag){0};
@@ -61,7 +62,7 @@ static bool join_name(tag_reader *r, const matn_token *token) {
   return true;
 }
 
-/* A fragment of any name; returns whether that is complete. */
+/* Takes a fragment of any name; returns whether the name is complete. */
 static NEVER_INLINE bool read_any_tag_name(tag_reader *r, const matn_token *token) {
   if (r->in_name || !token->last) return join_name(r, token);
   r->tag = (start_tag){.atom = matn_atom(token->bytes, token->len)};
@@ -89,7 +90,7 @@ matn_answer matn_tag_reader_name(tag_reader *r, const matn_token *token) {
   return MATN_CONTINUE;
 }
 
-/* The first value that is collected in a tag counts. */
+/* Begins to collect a value, unless the tag has one already: the first one counts. */
 static NEVER_INLINE matn_answer collect_value(tag_reader *r) {
   if (r->metadata->collecting) {
     r->attribute_id = ATTRIBUTE_OTHER;
@@ -119,7 +120,7 @@ static matn_answer begin_value(tag_reader *r, const char *name, size_t len) {
   }
 }
 
-/* The lower-case value, if it was short enough to be kept, has `word` in it. */
+/* Whether the value has `word` in it. It is in lower case, and has to be short enough to be kept. */
 static bool value_has(const tag_reader *r, const char *word, size_t len) {
   if (r->word_len > META_NAME_MAX) return false;
   for (size_t at = 0; at + len <= r->word_len; at++) {
@@ -128,14 +129,14 @@ static bool value_has(const tag_reader *r, const char *word, size_t len) {
   return false;
 }
 
-/* The media type of JSON-LD, with or without parameters. */
+/* Whether the value is the media type of JSON-LD, with or without parameters. */
 static bool value_is_json_ld(const tag_reader *r) {
   static const char type[] = "application/ld+json";
   size_t len = sizeof type - 1;
   return r->word_len >= len && memcmp(r->word, type, len) == 0 && (r->word_len == len || r->word[len] == ';');
 }
 
-/* Which of a string list the value is; -1: none, or one that is not kept. */
+/* The index of the value in a string list; -1 if it is not there, or was too long to be kept. */
 static int value_in(const tag_reader *r, const char *list) {
   return r->word_len <= META_NAME_MAX ? matn_string_find(list, r->word, r->word_len) : -1;
 }
@@ -155,11 +156,11 @@ static void add_author_mark(tag_reader *r, author_mark_kind kind) {
   if (kind > r->author) r->author = (uint8_t)kind;
 }
 
-/* Parts of addresses after which a person's name follows. */
+/* Parts of addresses that a person's name follows. */
 static const char author_parts[] = "author\0authors\0contributor\0writer\0writers\0profile\0people\0staff\0"
                                    "autor\0auteur\0";
 
-/* And in forums. */
+/* The same, in forums only. */
 static const char member_parts[] = "user\0users\0u\0member\0members\0member.php\0viewprofile\0";
 
 /* The longest of both. */
@@ -172,8 +173,8 @@ static bool leads_to_author(const tag_reader *r) {
          matn_string_find(member_parts, r->word, r->word_len) >= 0;
 }
 
-/* Reads an address part by part, the last in value; an author's page has a part of its own behind one that
- * says so. */
+/* Reads an address part by part; the last part stays in `word`. In the address of an author's page, a part
+ * such as "author" comes before the author's own part. */
 static void read_address(tag_reader *r, const matn_token *token) {
   for (size_t i = 0; i < token->len; i++) {
     char c = (char)to_lower((unsigned char)token->bytes[i]);
@@ -187,7 +188,7 @@ static void read_address(tag_reader *r, const matn_token *token) {
   }
 }
 
-/* The value as an integer within limits; whether it is one (HTML Standard 2.3.4.1). */
+/* Reads the value as an integer, within limits; returns whether it is one (HTML Standard 2.3.4.1). */
 static bool value_is_integer(const tag_reader *r, int16_t *number) {
   bool negative = r->word_len != 0 && r->word[0] == '-';
   uint8_t at = negative || (r->word_len != 0 && r->word[0] == '+'), digits = at;
@@ -200,7 +201,7 @@ static bool value_is_integer(const tag_reader *r, int16_t *number) {
   return at > digits;
 }
 
-/* itemprop says that the element is a summary, or names who made a picture, or who wrote the page. */
+/* The value of itemprop: the element may be a summary, or name who made a picture, or who wrote the page. */
 static void end_property(tag_reader *r) {
   static const char properties[] =
       "description\0alternativeheadline\0copyrightholder\0credittext\0author\0name\0";
@@ -267,7 +268,7 @@ static OUT_OF_LINE void end_value(tag_reader *r) {
   }
 }
 
-/* Keeps what is no white space, in lower case. */
+/* Keeps the value in lower case, without white space. */
 static void keep_value(tag_reader *r, const matn_token *token) {
   size_t kept = r->word_len;
   for (size_t i = 0; i < token->len && kept <= META_NAME_MAX; i++) {
@@ -279,7 +280,7 @@ static void keep_value(tag_reader *r, const matn_token *token) {
   r->word_len = (uint8_t)kept;
 }
 
-/* A fragment of a value that is not only one of names. */
+/* Takes a fragment of a value of any attribute but class, id and role. */
 static NEVER_INLINE void read_other_value(tag_reader *r, const matn_token *token) {
   switch ((attribute_id)r->attribute_id) {
   case ATTRIBUTE_ITEMPROP:
@@ -320,7 +321,8 @@ void matn_tag_reader_attribute_value(tag_reader *r, const matn_token *token) {
   }
 }
 
-/* What meta elements tell of the kind of page, besides their names: from KIND_OF_TYPE on. */
+/* Meta elements whose content tells of the kind of page. In the order of kind_source, from KIND_OF_TYPE
+ * on. */
 static const char kind_metas[] = "og:type\0og:url\0generator\0";
 
 static void tell_kind(const tag_reader *r) {
@@ -337,7 +339,7 @@ static void tell_kind(const tag_reader *r) {
   if (idx >= 0) matn_page_kind_value(r->kind, (page_kind_source)(KIND_OF_TYPE + idx), value, m->collected);
 }
 
-/* A meta element of the pragma that declares the encoding. */
+/* A meta element with http-equiv that declares the encoding. */
 static void tell_encoding(tag_reader *r) {
   const metadata *m = r->metadata;
   bool is_pragma = slice_is((matn_slice){r->key, r->key_len}, "content-type");
@@ -345,7 +347,7 @@ static void tell_encoding(tag_reader *r) {
   r->encoding = (uint8_t)matn_meta_content_encoding(m->pool + m->used, m->collected);
 }
 
-/* The metadata get what an element told that is there for them. */
+/* Passes what a meta, link, base or time element says to the metadata. */
 static NEVER_INLINE void tell_metadata(tag_reader *r) {
   metadata *m = r->metadata;
   if (r->tag.atom == ATOM_META || r->tag.atom == ATOM_LINK) tell_kind(r);

@@ -1,5 +1,5 @@
-/* Puts a start tag together from the tokenizer's fragments: which element, and what of its attributes
- * matters to the outline and to the metadata. */
+/* Puts a start tag together from the tokenizer's fragments: the element, and what its attributes mean for the
+ * outline and the metadata. */
 #ifndef MATN_TAG_READER_H
 #define MATN_TAG_READER_H
 
@@ -11,7 +11,7 @@
 
 typedef struct tag_reader {
   uint8_t attribute_id;  /* which attribute's value is being read */
-  uint8_t word_len;      /* bytes in word, or one more than it can be long */
+  uint8_t word_len;      /* bytes in word, or one more if it is too long */
   uint8_t key_len;       /* bytes in key */
   uint8_t link_key;      /* metadata_key that a link element's rel tells of */
   uint8_t encoding;      /* matn_encoding that a meta element declares */
@@ -20,8 +20,8 @@ typedef struct tag_reader {
   bool author_path;      /* a part of the link's address says that it leads to an author */
   uint8_t key_attribute; /* meta_attribute that gave the key */
   bool near_headline;    /* elements that hold an author's name are looked for */
-  bool in_name;          /* of the tag's name, fragments are missing */
-  uint16_t kinds;        /* of the element, as its attributes matter */
+  bool in_name;          /* the tag's name is not complete */
+  uint16_t kinds;        /* ON_ bits of the element: which attributes matter */
   page_kind *kind;
   metadata *metadata;       /* takes values that stand in attributes */
   start_tag tag;            /* complete at START_TAG_END; of an end tag, atom and name_hash */

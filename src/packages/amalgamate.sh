@@ -1,6 +1,6 @@
 #!/bin/sh
-# Writes the library as one source and one header, DIRECTORY/matn.c and DIRECTORY/matn.h: every source with what it
-# includes put in its place. Usage: amalgamate.sh DIRECTORY VERSION SOURCE...
+# Writes the library as one source and one header, DIRECTORY/matn.c and DIRECTORY/matn.h. The text of each included file
+# stands in place of its #include. Usage: amalgamate.sh DIRECTORY VERSION SOURCE...
 set -e
 directory=$1 version=$2
 shift 2

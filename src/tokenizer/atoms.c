@@ -1,5 +1,5 @@
-/* Element names are found by a perfect hash, whose multiplier src/tables/gen/atoms.c searched, or, where size
- * counts, among those with the same first letter. */
+/* Names of elements are found by a perfect hash; src/tables/gen/atoms.c searches its multiplier. Builds for
+ * size search among the names with the same first letter instead. */
 #include "base/string_list.h"
 #include "base/text.h"
 
@@ -40,7 +40,7 @@ matn_answer matn_atom_content(uint8_t atom) {
   return MATN_CONTINUE;
 }
 
-/* Most names are no element's of special content by their first letter and length. */
+/* Whether an element of this name may have special content. First letter and length rule out most names. */
 static bool may_have_content(const char *name, size_t len) {
   return len <= ATOM_NAME_MAX && (atom_content_lens[name[0] & 31] >> len & 1) != 0;
 }

@@ -12,12 +12,13 @@
 /* The atom of a name, in any case; ATOM_UNKNOWN if matn does not know it. */
 uint8_t matn_atom(const char *name, size_t len);
 
-/* By the hash of a name, the atom that has it, and the length of that one's name; and the keys of all atoms.
- * They do not exist where size counts. */
+/* For each hash of a name its atom and the name's length; and the keys of all atoms. Builds for size do not
+ * have them. */
 extern const uint8_t matn_atom_slots[1 << ATOM_HASH_BITS][2];
 extern const name_key matn_atom_keys[ATOM_COUNT];
 
-/* The atom of a name in small letters, as nearly all tags have them; of others, it may be ATOM_UNKNOWN. */
+/* The atom of a name in small letters, as it is in nearly all tags. For a name with capital letters it may
+ * say ATOM_UNKNOWN. */
 static ALWAYS_INLINE uint8_t atom_in_small(const char *name, size_t len) {
   if (!FOR_SPEED || len - 1 >= ATOM_NAME_MAX) return ATOM_UNKNOWN;
   name_key key = name_key_of(name, len);
@@ -27,7 +28,7 @@ static ALWAYS_INLINE uint8_t atom_in_small(const char *name, size_t len) {
   return same ? slot[0] : (uint8_t)ATOM_UNKNOWN;
 }
 
-/* The ELEMENT_ bits of all atoms, and from ELEMENT_ON_SHIFT up which ELEMENT_ON_ each has. */
+/* The ELEMENT_ bits of each atom. The bits from ELEMENT_ON_SHIFT up say which of the ELEMENT_ON_ it has. */
 extern const uint16_t matn_atom_bits[ATOM_COUNT];
 
 /* The ELEMENT_ bits of an atom; none for ATOM_UNKNOWN. */

@@ -1,11 +1,12 @@
-/* The automaton's layout is described in src/tables/gen/charref.c. The number of a name in sorted order is
- * the sum of the names passed by: those through the edges not taken, and those that end on the way. */
+/* The layout of the automaton is described in src/tables/gen/charref.c. Names are numbered in sorted order.
+ * The number of a name is the count of names passed by on the way to it: those behind edges that come before
+ * the one taken, and those that end on the way. */
 #include "charref.h"
 
 #include "base/utf8.h"
 #include "tables/charref.h"
 
-/* Values of `node` that are no offset. */
+/* Values of `node` that are not offsets. */
 #define AT_ROOT 0xFFFF
 #define AFTER_SEMICOLON 0xFFFE
 
@@ -56,7 +57,7 @@ static uint32_t names_of_listed(uint8_t listed) {
   return names;
 }
 
-/* Passes by an edge that is not the last, and adds the names through it. */
+/* Passes by an edge that is not the node's last, and counts the names behind it. */
 static INLINE_FOR_SPEED const uint8_t *pass_by(const uint8_t *edge, uint32_t *index) {
   const uint8_t *at = edge + 1;
   if ((*edge & CHARREF_SHARED) != 0) {

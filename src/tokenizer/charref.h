@@ -14,23 +14,24 @@
 /* A walk through the names, one byte at a time. */
 typedef struct charref_walk {
   uint16_t node;  /* where it is: an offset in the edges, or one of two marks */
-  uint16_t index; /* names before the ones that it can still become */
+  uint16_t index; /* how many names come before those that are still possible */
 } charref_walk;
 
-/* Begins behind the "&". */
+/* Begins a walk, for the bytes behind an "&". */
 void matn_charref_start(charref_walk *walk);
 
-/* One more byte of the name. Returns false, and leaves the walk as it is, if no name goes on so. */
+/* Takes one more byte of the name. If no name goes on with it, returns false and leaves the walk as it is. */
 bool matn_charref_step(charref_walk *walk, unsigned char c);
 
 /* Whether the bytes so far are a name as the standard lists them, with or without semicolon. */
 bool matn_charref_is_name(const charref_walk *walk);
 
-/* The longest name that begins at p: returns its end, and its walk in *found, or NULL if there is none; *stop
- * is where no name goes on. */
+/* Finds the longest name that begins at p. Returns its end, or NULL if there is none. *found receives its
+ * walk; *stop receives the place where no name goes on. */
 const char *matn_charref_find(const char *p, const char *end, charref_walk *found, const char **stop);
 
-/* The characters that the name stands for, as UTF-8; returns their bytes. Only if it is a name. */
+/* Writes the characters of the name as UTF-8 and returns how many bytes they have. Only for a walk that is a
+ * name. */
 size_t matn_charref_text(const charref_walk *walk, char out[CHARREF_TEXT_MAX]);
 
 /* The character that a number stands for ("numeric character reference end state"). */

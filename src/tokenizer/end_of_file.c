@@ -1,7 +1,7 @@
 /* The end of the file (EOF in the states of HTML Standard 13.2.5). */
 #include "references.h"
 
-/* A character reference that the end cuts is resolved with what is there. */
+/* Resolves a character reference that the end of the file cuts, with the bytes that are there. */
 static void end_reference(matn_tokenizer *t) {
   switch ((enum state)t->state) {
   case NAMED_CHARACTER_REFERENCE:
@@ -22,7 +22,8 @@ static void end_doctype(matn_tokenizer *t, bool force_quirks) {
   send_mark(t, MATN_TOKEN_DOCTYPE_END, t->offset);
 }
 
-/* What each state does at "EOF". Nothing in the states not named: their text is out, their tag is void. */
+/* What each state does at "EOF". States that are not named do nothing: their text was sent, and their tag
+ * does not count. */
 static void end_state(matn_tokenizer *t) {
   switch ((enum state)t->state) {
   case TAG_OPEN:

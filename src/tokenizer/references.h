@@ -21,8 +21,8 @@ static inline void begin_reference(matn_tokenizer *t, uint8_t return_state, cons
   hold_back(t, ampersand);
 }
 
-/* The commonest references are known at once if the chunk has all of them: sends what one stands for and
- * returns where it ends, or NULL. p is behind the "&". */
+/* A short cut for the commonest references, if the chunk has the whole of one: sends its character and
+ * returns where the reference ends, or else NULL. p is behind the "&". */
 static inline const char *read_common_reference(matn_tokenizer *t, const char *p, const char *end) {
   static const struct common_reference {
     char name[6], text[3];
@@ -54,7 +54,7 @@ static inline void begin_named_reference(matn_tokenizer *t) {
   t->match_len = 0;
 }
 
-/* One more byte of a named reference; returns whether a name continues so. */
+/* Takes one more byte of a named reference; returns whether a name goes on with it. */
 static inline bool step_named_reference(matn_tokenizer *t, char c) {
   charref_walk walk = {.node = t->walk_node, .index = t->walk_index};
   if (!matn_charref_step(&walk, (unsigned char)c)) return false;

@@ -28,7 +28,7 @@ static INLINE_FOR_SPEED const char *send_byte(matn_tokenizer *t, const char *p) 
   return p + 1;
 }
 
-/* Sends that a token, all of whose bytes are sent, ends at p. */
+/* Sends the empty last fragment of a token that ends at p; all its bytes were sent before. */
 static INLINE_FOR_SPEED void send_last(matn_tokenizer *t, uint8_t kind, const char *p) {
   send_slice(t, kind, p, p, true);
 }
@@ -221,7 +221,7 @@ dispatch:
       bool complete = p < end && *p != '\0';
       if (t->tag == MATN_TOKEN_START_TAG) {
         send_start_tag_name(t, start, p, end, complete);
-      } else { /* its last fragment waits for the ">" */
+      } else { /* the last fragment of the name waits for the ">" */
         send_slice(t, MATN_TOKEN_END_TAG, start, p, complete && *p == '>');
       }
       SUSPEND_AT_END(TAG_NAME)
@@ -566,7 +566,7 @@ dispatch:
 
   case COMMENT_END:
   state_COMMENT_END:
-    start = p; /* of dashes before the last two, which are data */
+    start = p; /* dashes before the last two are data */
     while (p < end && *p == '-') p++;
     send_pending(t, MATN_TOKEN_COMMENT, start, (size_t)(p - start), offset_at(t, p));
     SUSPEND_AT_END(COMMENT_END)
@@ -747,7 +747,7 @@ dispatch:
 
   case CDATA_SECTION_END:
   state_CDATA_SECTION_END:
-    start = p; /* of brackets before the last two, which are text */
+    start = p; /* brackets before the last two are text */
     while (p < end && *p == ']') p++;
     send_pending(t, MATN_TOKEN_TEXT, start, (size_t)(p - start), offset_at(t, p));
     SUSPEND_AT_END(CDATA_SECTION_END)

@@ -1,5 +1,5 @@
-/* The tokenizer's states once more, scanning 32 bytes at a time, for machines that turn out to have AVX2 and
- * chunks long enough for it: those with deltas are short. */
+/* The tokenizer's states once more, scanning 32 bytes at a time, for machines that have AVX2. They read
+ * chunks without deltas: those with deltas are too short to gain by it. */
 #include "base/cpu.h"
 
 #ifdef MATN_AVX2_IS_CHOSEN

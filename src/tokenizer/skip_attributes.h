@@ -1,7 +1,7 @@
-/* Skips the attributes of a tag that nobody wants, 64 bytes at a time: each byte a bit in the masks of the
- * bytes that matter. What lies between double quotes is found by parity, as simdjson does ("Parsing Gigabytes
- * of JSON per Second", 3.1.1). That is right only if each quote outside of values opens one, and all else is
- * left to the states of the tokenizer. */
+/* Skips attributes that nobody wants, 64 bytes at a time. Each kind of byte that matters gets a mask with a
+ * bit for each of the 64. What lies between double quotes is found by the parity of the quotes before it, as
+ * in simdjson ("Parsing Gigabytes of JSON per Second", 3.1.1). That is right only if each quote outside of a
+ * value opens one. Whatever is not so plain is left to the states of the tokenizer. */
 #ifndef MATN_SKIP_ATTRIBUTES_H
 #define MATN_SKIP_ATTRIBUTES_H
 
@@ -16,7 +16,7 @@ typedef struct skip_carry {
   uint64_t no_name; /* its last byte cannot end an attribute's name */
 } skip_carry;
 
-/* Each bit becomes the parity of itself and those below. */
+/* Each bit becomes the parity of itself and all bits below it. */
 static inline uint64_t parities(uint64_t bits) {
   bits ^= bits << 1;
   bits ^= bits << 2;
@@ -33,7 +33,7 @@ static ALWAYS_INLINE uint64_t mask_of(const char *p, char c) {
   return scan_mask(hits);
 }
 
-/* Those that cannot end an attribute's name. */
+/* The bytes of 64 that cannot end an attribute's name, as bits. */
 static ALWAYS_INLINE uint64_t mask_of_no_name(const char *p) {
   scan_block hits[64 / SCAN_BLOCK];
   for (size_t i = 0; i < COUNT_OF(hits); i++) {
@@ -58,8 +58,8 @@ static ALWAYS_INLINE bool skip_block(const char *p, skip_carry *carry, uint64_t 
   return is_plain;
 }
 
-/* The ">" of the tag whose name ends at p, if its attributes are plain: names, and names with values in
- * double quotes; and if the chunk has enough bytes behind them. Otherwise NULL. */
+/* Finds the ">" of the tag whose name ends at p. Its attributes have to be plain (names, and names with
+ * values in double quotes), and the chunk needs enough bytes behind them; otherwise returns NULL. */
 static NEVER_INLINE const char *skip_attributes(const char *p, const char *end) {
   skip_carry carry = {0};
   for (; end - p >= 64; p += 64) {

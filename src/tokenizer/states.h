@@ -95,7 +95,7 @@ static inline matn_answer send(matn_tokenizer *t, const matn_token *token) {
   return answer;
 }
 
-/* Sends the slice [from, to) of the chunk, if there is anything to say. */
+/* Sends the slice [from, to) of the chunk, unless it is empty and not the last one. */
 static ALWAYS_INLINE matn_answer send_slice(matn_tokenizer *t, uint8_t kind, const char *from, const char *to,
                                             bool last) {
   if (from == to && !last) return MATN_CONTINUE;
@@ -106,7 +106,7 @@ static ALWAYS_INLINE matn_answer send_slice(matn_tokenizer *t, uint8_t kind, con
   return send(t, &token);
 }
 
-/* Sends bytes that do not stand in the input as such; they stand for what lies between two offsets. */
+/* Sends bytes that are not in the input as they are. They stand for the input between two offsets. */
 static INLINE_FOR_SPEED void send_made(matn_tokenizer *t, uint8_t kind, const char *bytes, size_t len,
                                        uint64_t start, uint64_t end) {
   if (len == 0) return;
@@ -119,7 +119,7 @@ static inline void send_pending(matn_tokenizer *t, uint8_t kind, const char *byt
   send_made(t, kind, bytes, len, t->pending_offset, end);
 }
 
-/* The "<" at p, or what begins so, is held until it is decided about. */
+/* Remembers where the "<" or "&" at p stands. It is held back until it is clear what it begins. */
 static ALWAYS_INLINE void hold_back(matn_tokenizer *t, const char *p) {
   t->pending_offset = offset_at(t, p);
 }
@@ -144,11 +144,11 @@ static inline void remember(matn_tokenizer *t, char c) {
   t->temporary[t->temporary_len++] = c;
 }
 
-/* In tokenizer_avx2.c, where MATN_AVX2_IS_CHOSEN, but not where all sources are one (MATN_ONE_UNIT): reads
- * the bytes of a chunk that has no deltas from p on. */
+/* In run_avx2.c. Exists where MATN_AVX2_IS_CHOSEN, but not in the library as one source (MATN_ONE_UNIT).
+ * Reads the bytes of a chunk without deltas from p on. */
 void matn_tokenizer_run_avx2(matn_tokenizer *t, const char *p, const char *end);
 
-/* What each state does at the end of the file: sends what is pending. In tokenizer_end.c. */
+/* In end_of_file.c: sends what is pending at the end of the file. */
 void matn_tokenizer_end(matn_tokenizer *t);
 
 #endif

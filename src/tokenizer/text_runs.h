@@ -1,16 +1,16 @@
-/* Runs of text: scanned, sent as slices, with CR and NUL put right. */
+/* Runs of text: scanned and sent as slices; CR and NUL are replaced. */
 #ifndef MATN_TEXT_RUNS_H
 #define MATN_TEXT_RUNS_H
 
 #include "base/scan.h"
 #include "references.h"
 
-/* Whether there is a CR LF at p that no CR follows. */
+/* Whether CR LF stands at p, and no CR follows it. */
 static inline bool is_line_end(const char *p, const char *end) {
   return p + 1 < end && p[0] == '\r' && p[1] == '\n' && (p + 2 == end || p[2] != '\r');
 }
 
-/* Sends an LF for each CR, or CR LF, from p on up to such a line end. */
+/* Sends an LF for each CR or CR LF from p on, up to a line end as is_line_end() finds it. */
 static NEVER_INLINE const char *line_feeds(matn_tokenizer *t, uint8_t kind, const char *p, const char *end) {
   static const char feeds[] = "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n";
   const char *start = p;
@@ -23,8 +23,8 @@ static NEVER_INLINE const char *line_feeds(matn_tokenizer *t, uint8_t kind, cons
   return p;
 }
 
-/* p is at a CR. It and the CRs that follow at once become LFs; the LF of a last CR LF stands for both, and is
- * where reading goes on. */
+/* p is at a CR. This CR and those right behind it become LFs. If the last one is part of a CR LF, its LF
+ * stands for both, and reading goes on there. */
 static inline const char *carriage_returns(matn_tokenizer *t, uint8_t kind, const char *p, const char *end) {
   if (!is_line_end(p, end)) p = line_feeds(t, kind, p, end);
   return is_line_end(p, end) ? p + 1 : p;
@@ -34,7 +34,7 @@ static inline const char *carriage_returns(matn_tokenizer *t, uint8_t kind, cons
 typedef struct run_class {
   uint8_t kind;  /* of the fragments */
   char a, b;     /* where the run stops, besides CR and NUL */
-  char last;     /* the fragment before this byte is the token's last; NUL: none */
+  char last;     /* a fragment that ends before this byte is the token's last; NUL: there is no such byte */
   bool keep_nul; /* NUL is sent as it is (data and CDATA section states), not as U+FFFD */
 } run_class;
 
@@ -59,7 +59,7 @@ static ALWAYS_INLINE void send_scanned(matn_tokenizer *t, const run_class *class
   send_slice(t, class->kind, start, p, last);
 }
 
-/* Goes on with a run that stopped at a CR or NUL: it is put right. */
+/* Goes on with a run that stopped at a CR or NUL, and replaces that. */
 static const char *send_rest(matn_tokenizer *t, const run_class *class, const char *p, const char *end) {
   while (p < end && (*p == '\r' || *p == '\0')) {
     if (*p == '\r') {
@@ -77,7 +77,7 @@ static const char *send_rest(matn_tokenizer *t, const run_class *class, const ch
   return p;
 }
 
-/* Whether at p, where a run stops, there is a "&" that no character reference begins with. */
+/* Whether a run stopped at a "&" that begins no character reference. */
 static inline bool is_mere_ampersand(const char *p, const char *end) {
   return p + 1 < end && *p == '&' && !is_alpha((unsigned char)p[1]) && p[1] != '#';
 }
@@ -87,7 +87,7 @@ static inline bool begins_markup(char c) {
   return is_alpha((unsigned char)c) || c == '/' || c == '!' || c == '?';
 }
 
-/* Sends a run, CR and NUL put right, and returns where it stopped: at a, at b, or at the end. */
+/* Sends a run with CR and NUL replaced. Returns where it stopped: at a, at b, or at the end. */
 static ALWAYS_INLINE const char *send_run(matn_tokenizer *t, const run_class *class, const char *p,
                                           const char *end) {
   const char *start = p;
@@ -98,7 +98,7 @@ static ALWAYS_INLINE const char *send_run(matn_tokenizer *t, const run_class *cl
   return is_broken ? send_rest(t, class, p, end) : p;
 }
 
-/* Whether no character reference begins with the "&" at p, as far as the chunk, which goes on, tells. */
+/* Whether the "&" at p begins no character reference. The chunk goes on behind it, and has to show this. */
 static bool is_no_reference(const char *p, const char *end) {
   if (*++p == '#') {
     uint32_t digit;
@@ -110,8 +110,8 @@ static bool is_no_reference(const char *p, const char *end) {
   return matn_charref_find(p, end, &found, &p) == NULL && p < end;
 }
 
-/* Sends text of the data state that begins at start and was read up to p, with what follows it: "<" and "&"
- * turned out to be text there, and so may others. */
+/* Sends text of the data state from `start` on. It was read up to p, where a "<" or "&" turned out to be
+ * text; others that follow may be text, too. */
 static const char *send_text_on(matn_tokenizer *t, const char *start, const char *p, const char *end) {
   for (;; p++) {
     p = scan_for(p, end, data_state_text.a, data_state_text.b);
@@ -122,8 +122,8 @@ static const char *send_text_on(matn_tokenizer *t, const char *start, const char
   return send_rest(t, &data_state_text, p, end);
 }
 
-/* Reads a named reference in text if the chunk has enough bytes to know its name; p is behind the "&".
- * Returns where reading goes on, or NULL. */
+/* Reads a named reference in text; p is behind the "&". Returns where reading goes on, or NULL if the states
+ * have to read it: the chunk may end in it, or it is a number. */
 static inline const char *read_named_reference(matn_tokenizer *t, const char *p, const char *end) {
   charref_walk found;
   const char *stop;
@@ -135,7 +135,7 @@ static inline const char *read_named_reference(matn_tokenizer *t, const char *p,
   return name_end;
 }
 
-/* The same for raw text: only a "<" before "/" or "!" can be the beginning of something else. */
+/* The same for raw text, where a "<" begins something else only before "/" or "!". */
 static const char *send_raw_run(matn_tokenizer *t, const char *p, const char *end) {
   const char *start = p;
   for (;;) {

@@ -1,4 +1,4 @@
-/* What callers use: the states themselves are in tokenizer_run.h. */
+/* What callers use: the states themselves are in run.h. */
 #include "run.h"
 
 #include "base/cpu.h"

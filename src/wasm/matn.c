@@ -1,14 +1,14 @@
-/* matn for JavaScript: an extractor for each instance of the module. Its events become calls of functions
- * that matn.js imports; bytes are told by their place in memory, and live until the call returns.
+/* matn for JavaScript: each instance of the module has one extractor. Its events become calls of functions
+ * that matn.js provides. Bytes are passed by their place in memory, and live until the call returns.
  *
- * The extractor's block of memory lies behind what the linker placed, and grows as it is asked for. What can
- * be larger than 32 bits is passed as double, the number that JavaScript has. */
+ * The extractor's block of memory lies behind what the linker placed, and grows when more is asked for.
+ * Numbers that may need more than 32 bits are passed as double, JavaScript's number. */
 #include "matn.h"
 
 #define IMPORT(name) __attribute__((import_module("matn"), import_name(name)))
 #define EXPORT(name) __attribute__((export_name(name)))
 
-#define PAGE_SIZE 65536 /* of WebAssembly's memory */
+#define PAGE_SIZE 65536 /* in WebAssembly */
 
 /* The order of these parameters is that of matn.js. */
 IMPORT("value") void send_value(const char *name, const char *bytes, size_t len, uint32_t source);
@@ -113,7 +113,7 @@ static int on_article_end(void *ctx, const matn_metadata *metadata) {
   return 0;
 }
 
-/* Where matn.js puts a page's bytes, an encoding's label, an URL: PAGE_SIZE bytes. */
+/* Where matn.js puts the bytes of a page, the label of an encoding, or a URL: PAGE_SIZE bytes. */
 EXPORT("input") unsigned char *get_input(void) {
   return input;
 }
@@ -122,7 +122,7 @@ EXPORT("inputSize") size_t get_input_size(void) {
   return sizeof input;
 }
 
-/* The encoding whose label of `len` bytes is the input. */
+/* The encoding whose label is the input, of `len` bytes. */
 EXPORT("encoding") uint32_t find_encoding(size_t len) {
   return matn_encoding_for_label((const char *)input, len);
 }
@@ -139,14 +139,14 @@ EXPORT("statusText") const char *status_text(uint32_t status) {
   return matn_status_text((matn_status)status);
 }
 
-/* Makes room for the extractor; false if there is none. */
+/* Makes room for the extractor; false if the memory cannot grow. */
 static bool reserve(size_t size) {
   size_t end = __builtin_wasm_memory_size(0) * PAGE_SIZE - (size_t)__heap_base;
   if (size <= end) return true;
   return __builtin_wasm_memory_grow(0, (size - end + PAGE_SIZE - 1) / PAGE_SIZE) != SIZE_MAX;
 }
 
-/* Begins a document, whose URL of `url_len` bytes is the input. */
+/* Begins a document. The input is its URL, of `url_len` bytes. */
 EXPORT("begin")
 uint32_t begin(size_t memory, uint32_t inline_memory, uint32_t encoding, uint32_t favour, bool all_blocks,
                bool articles_only, bool head_only, uint32_t most_blocks, double most_text, size_t url_len) {
@@ -180,7 +180,7 @@ EXPORT("finish") uint32_t finish(void) {
   return matn_finish(extractor);
 }
 
-/* What the library takes from libc; with bulk memory the first three are one instruction each. */
+/* What the library needs of libc. With bulk memory the first three are one instruction each. */
 
 void *memcpy(void *restrict to, const void *restrict from, size_t len) {
   return __builtin_memcpy(to, from, len);

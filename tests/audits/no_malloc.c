@@ -1,4 +1,4 @@
-/* Preloaded, ends a program that asks for memory. */
+/* To be preloaded: ends the program as soon as it asks for memory. */
 #include <stddef.h>
 #include <unistd.h>
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs the command where whoever asks for memory is ended. Usage: no_malloc.sh COMMAND FILE...
+# Runs the command so that it ends if it asks for memory. Usage: no_malloc.sh COMMAND FILE...
 set -e
 command=$1
 shift

@@ -1,5 +1,5 @@
-/* An array as large as each struct whose size counts, for nm to tell: in the caller's memory an extractor has
- * one state, and as many records and frames as find room. */
+/* For each struct whose size matters an array of that size, which nm shows. The caller's memory holds one
+ * extractor, and as many records and frames as find room. */
 #include "extractor/extractor.h"
 
 #define AS_LARGE_AS(type) const char size_of_##type[sizeof(type)] = {0}

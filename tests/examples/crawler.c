@@ -1,5 +1,5 @@
-/* A step of a crawler: language, date, title and text of many documents, one extractor for all of them.
- * Prints a line for each file, of fields divided by tabs; " / " divides the text's paragraphs. */
+/* A step of a crawler: language, date, title and text of many documents, with one extractor for all. Prints a
+ * line for each file. Tabs divide its fields, and " / " the paragraphs of the text. */
 #include <matn.h>
 #include <stdio.h>
 
@@ -9,7 +9,7 @@ typedef struct document {
   char text[65536];
 } document;
 
-/* What finds no room is left out as a whole: text then still ends with a whole character. */
+/* A piece that finds no room is left out as a whole, so the text still ends with a whole character. */
 static int take_text(void *ctx, const char *utf8, size_t len) {
   document *d = ctx;
   if (len > sizeof d->text - d->len) return 0;

@@ -1,5 +1,5 @@
-/* A preview: the first paragraph of the article in standard input, of which no more is read than that takes.
- * A download would be cancelled where this stops reading. */
+/* A preview: prints the first paragraph of the article in standard input, and reads no further than it has
+ * to. A download would be cancelled where this stops reading. */
 #include <matn.h>
 #include <stdio.h>
 
@@ -29,7 +29,7 @@ int main(void) {
   static unsigned char memory[MATN_MEMORY_TYPICAL];
   static char bytes[512];
   const matn_handler handler = {.block_start = begin_block, .text = print_text, .block_end = stop_at_end};
-  const matn_options options = {.most_blocks = 3}; /* do not wait for more of the page than for these */
+  const matn_options options = {.most_blocks = 3}; /* do not wait for more of the page than these need */
   preview p;
   matn_extractor *extractor;
   matn_status status = matn_init(&extractor, memory, sizeof memory, &handler, &p, &options);

@@ -1,6 +1,6 @@
-/* Many small documents from memory: each line of standard input is one, as a column of a database may be.
- * Reads them over and over, as many as the argument says, and tells on standard error how many that were in a
- * second. */
+/* Many small documents from memory. Each line of standard input is one, like a row of a database. The
+ * argument says how many to read; the lines are taken over and over. Standard error says how many that were
+ * in a second. */
 #include <matn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,8 +29,7 @@ static int count_block(void *ctx, const matn_block *block) {
 }
 
 int main(int argc, char **argv) {
-  static unsigned char
-      memory[16384]; /* a small document is decided with all of it in view in little memory */
+  static unsigned char memory[16384]; /* enough to decide a small document with all of it in view */
   static char input[1 << 20];
   static const char *messages[MESSAGES + 1];
   const matn_handler handler = {.text = count_text, .block_end = count_block};

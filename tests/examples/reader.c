@@ -1,5 +1,5 @@
-/* A reader for a small device: the article in standard input, in lines of 48 columns, in 16 KB of memory. All
- * of that is here; nothing else is allocated. */
+/* A reader for a small device: prints the article in standard input, in lines of 48 columns. It uses 16 KB of
+ * memory, all of which is in this file; nothing else is allocated. */
 #include <matn.h>
 #include <stdio.h>
 #include <string.h>
@@ -20,7 +20,7 @@ static int end_line(size_t len) {
   return putchar('\n') == EOF;
 }
 
-/* Breaks the line at its last space, and keeps what is behind that for the next one. */
+/* Breaks the line at its last space, and keeps the rest for the next line. */
 static int break_line(void) {
   size_t len = device.len, rest = len;
   while (rest > 0 && device.line[rest - 1] != ' ') rest--;

@@ -1,9 +1,9 @@
-/* The tokenizer alone: prints where the links in standard input lead. Only the values that it wants are sent
- * to it; names and values come in fragments, and no fragment is copied or held. */
+/* The tokenizer alone: prints the addresses of the links in standard input. Only the values that it asks for
+ * are sent. Names and values come in fragments; none is copied or held. */
 #include <matn_tokenizer.h>
 #include <stdio.h>
 
-/* How much of a word was seen in the fragments so far; SIZE_MAX if it is another one. */
+/* How much of a word the fragments so far have matched; SIZE_MAX if it is another word. */
 typedef struct match {
   const char *word;
   size_t len;

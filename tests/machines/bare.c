@@ -1,5 +1,5 @@
-/* A program for Linux without a C library (x86-64, RISC-V 32): writes the events of the files that are named,
- * as hosted.c does. All that the library needs is here: the four functions of memory. */
+/* A program for Linux without a C library (x86-64, RISC-V 32). It writes the events of files, as hosted.c
+ * does. It has all that the library needs: the four memory functions. */
 #include <stdint.h>
 
 #include "events.h"
@@ -38,8 +38,7 @@ int memcmp(const void *a, const void *b, size_t len) {
   return 0;
 }
 
-/* The system's calls, and where a program begins: the stack has the number of arguments, then the arguments.
- */
+/* System calls, and the program's entry. The stack has the number of arguments, then the arguments. */
 #if defined(__x86_64__)
 enum { SYS_READ = 0, SYS_WRITE = 1, SYS_CLOSE = 3, SYS_EXIT = 60, SYS_OPENAT = 257 };
 
@@ -83,7 +82,7 @@ void write_out(const char *bytes, size_t len) {
   }
 }
 
-/* False for a page that does not fit as well: cut, its events would not be the host's. */
+/* Also false for a page that does not fit: if it were cut, its events would differ from the host's. */
 static bool write_file(const char *name) {
   static char page[1 << 24];
   const intptr_t file = call(SYS_OPENAT, AT_FDCWD, (intptr_t)name, 0, 0);

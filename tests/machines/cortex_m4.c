@@ -55,7 +55,7 @@ static void write_files(void) {
 }
 
 #define PAINT 0xC5C5C5C5u
-#define STACK_WORDS 2048 /* painted below the stack pointer at start */
+#define STACK_WORDS 2048 /* so many words below the stack pointer are painted at the start */
 
 static void write_stack(size_t bytes) {
   static char text[] = "stack 0000 bytes at most, painted\n";

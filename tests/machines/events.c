@@ -1,6 +1,6 @@
-/* Extracts a page at several sizes of memory. The events of the whole page in one call are written, with all
- * that they hold; then whether other ways of cutting it give the same, by a hash. Needs no library but matn.
- */
+/* Extracts a page at several sizes of memory. Writes the events of the page read in one call, with all their
+ * values. Then reads it cut in other ways, and writes whether a hash of the events is the same. Needs no
+ * library but matn. */
 #include "events.h"
 
 #include "matn.h"
@@ -87,7 +87,7 @@ static void add_block(const char *event, const matn_block *b) {
   add_string("\n");
 }
 
-/* Not inlined: its locals would count as stack under the library. */
+/* Not inlined, because its locals would count as stack below the library. */
 __attribute__((noinline)) static void add_stats(const matn_extractor *extractor) {
   const matn_stats s = matn_get_stats(extractor);
   add_number("bytes ", (int64_t)s.bytes);
@@ -157,7 +157,7 @@ typedef struct cut {
   size_t count, sizes[8];
 } cut;
 
-/* Bytes of memory, and of them for inline events. */
+/* Bytes of memory, and how many of them are for inline events. */
 typedef struct memory_size {
   uint32_t all, inlines;
 } memory_size;

@@ -1,5 +1,5 @@
-/* The four functions of memory, as small as can be: what flash is counted with. To be compiled so that no
- * loop becomes a call of the function that it stands in. */
+/* The four memory functions, as small as possible. Flash is counted with them. To be compiled with an option
+ * that keeps a loop from becoming a call of the very function it stands in. */
 #include "base/base.h"
 
 void *memcpy(void *restrict to, const void *restrict from, size_t len) {

@@ -1,5 +1,5 @@
-/* As much of Arduino as the example sketch uses: the serial line is standard input and output, and time
- * passes where the input is at its end. */
+/* The part of Arduino that the example sketch uses. The serial line is standard input and output. Time passes
+ * when the input is at its end. */
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>

@@ -13,7 +13,7 @@ static bool is_continuation(char c) {
   return ((unsigned char)c & 0xC0) == 0x80;
 }
 
-/* Strict, and written unlike the decoder: each character decoded and compared with its shortest form. */
+/* Strict, and unlike the decoder: decodes each character, and compares it with its shortest form. */
 static bool is_utf8(const char *text, size_t len) {
   static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
   for (size_t i = 0; i < len;) {
@@ -57,7 +57,7 @@ void decode_in_steps(struct decoded *out, matn_encoding transport, const char *i
   matn_decoder_init(&decoder, transport, collect, out);
   for (size_t from = 0, size = first; from < len; from += size, size = step) {
     if (size > len - from) size = len - from;
-    char *exact = malloc(size + 1); /* moves the bytes, so that reading beyond or after a call shows */
+    char *exact = malloc(size + 1); /* a copy, so that reading behind it, or after the call, shows */
     if (!exact) exit(1);
     memcpy(exact, input + from, size);
     matn_decoder_feed(&decoder, size > 0 ? exact : NULL, size);

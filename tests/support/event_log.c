@@ -108,7 +108,7 @@ static void feed(matn_extractor *extractor, const char *input, size_t len) {
   free(part);
 }
 
-/* Cuts after `first` bytes, and then every `chunk` bytes; 0: not at all. */
+/* Runs an extractor over the input, cut after `first` bytes and then every `chunk` bytes; 0: not cut. */
 static void run(event_log *log, const char *input, size_t len, size_t first, size_t chunk, size_t memory,
                 const matn_options *options) {
   matn_extractor *extractor;

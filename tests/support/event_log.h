@@ -6,7 +6,7 @@
 #include "matn.h"
 
 typedef struct event_log {
-  buffer text;   /* blocks with an empty line between, as the command prints them, if `plain` */
+  buffer text;   /* blocks with an empty line between; if `plain` as the command prints them */
   buffer events; /* every event, a line each, with offsets and scores */
   matn_stats stats;
   matn_metadata metadata; /* lengths and flags at the end; the slices point into `values` */

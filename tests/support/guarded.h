@@ -6,11 +6,11 @@
 
 /* A place for one block after the other; begins as all zero. */
 typedef struct guarded {
-  unsigned char *pages; /* and behind them one that cannot be read; NULL: none yet */
+  unsigned char *pages; /* followed by one that cannot be read; NULL: none yet */
   size_t size;          /* bytes in them */
 } guarded;
 
-/* Bytes that can be read and written, the last before the unreadable page; what is in them is undefined. */
+/* Bytes that can be read and written, right before the unreadable page. What is in them is undefined. */
 void *guarded_open(guarded *g, size_t len);
 
 /* From here on they cannot be read. */

@@ -66,7 +66,7 @@ void hostile_make(buffer *page, const hostile *which, size_t len) {
   buffer_add_string(page, which->before);
   size_t step = strlen(which->repeated);
   for (size_t at = 0; at < len; at += step) buffer_add(page, which->repeated, step);
-  /* where UTF-16 is no part of the build, its ASCII is text */
+  /* in a build without UTF-16 its ASCII is text */
   bool hides = strncmp(which->before, "\xFF\xFE", 2) != 0 || matn_encoding_supported(MATN_ENCODING_UTF_16LE);
   if (!which->ends && hides) buffer_add_string(page, " " HOSTILE_HIDDEN " ");
   for (int i = 0; which->ends && i < 3; i++) buffer_add_string(page, story);

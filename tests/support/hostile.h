@@ -1,4 +1,4 @@
-/* Pages made to do harm: a part over and over between two others. */
+/* Pages made to do harm: one part, repeated between two others. */
 #ifndef MATN_TEST_HOSTILE_H
 #define MATN_TEST_HOSTILE_H
 
@@ -7,14 +7,14 @@
 
 #include "buffer.h"
 
-/* What stands in the text of some, and what must not come out of others. */
+/* A word in the text of some of the pages, and a word that must not come out of others. */
 #define HOSTILE_SHOWN "zqvisible"
 #define HOSTILE_HIDDEN "zqhidden"
 
 typedef struct hostile {
   const char *name;
   const char *before, *repeated;
-  bool ends; /* a story follows; else nothing of what follows is text */
+  bool ends; /* a story follows; otherwise nothing that follows is text */
 } hostile;
 
 extern const hostile hostile_pages[];

@@ -17,7 +17,7 @@ extern const charref_name charref_names[];
 extern const size_t charref_name_count;
 
 /* The longest name that the bytes behind a "&" begin with; NULL if there is none. *name_len receives its
- * bytes, with its ";" if that is there. */
+ * length, with the ";" if there is one. */
 const charref_name *reference_charref(const char *bytes, size_t len, size_t *name_len);
 
 #endif

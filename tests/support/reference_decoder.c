@@ -1,5 +1,5 @@
-/* Each handler is one of the standard's decoders: it gets a byte or END, and returns a code point, or one of
- * the other results. "Prepend to the queue" is here to give bytes back, which are the last ones read. */
+/* Each handler is one of the standard's decoders. It gets a byte or END, and returns a code point or another
+ * result. Instead of "prepend to the queue", the last bytes read are given back. */
 #include "reference_decoder.h"
 
 #include "encoding/choice.h"
@@ -66,7 +66,7 @@ static void load_ranges(const char *directory) {
   fclose(in);
 }
 
-/* What the library has for the pointers that two bytes can make. */
+/* Copies the library's code points for all pointers that two bytes can make. */
 static void copy_index(const uint16_t *from, int32_t *index, size_t count) {
   for (size_t i = 0; i < count; i++) {
     uint32_t code_point = index_code_point(from, i);
@@ -123,7 +123,7 @@ static bool is_ascii_byte(int byte) {
   return within(byte, 0, 0x7F);
 }
 
-/* The last steps of most decoders: a code point of a lead and a trail byte, or none. */
+/* The last steps of most decoders: the code point of a lead and a trail byte, or an error. */
 static int found(reference *r, int32_t code_point, int byte) {
   if (code_point > 0) return code_point;
   if (is_ascii_byte(byte)) r->position--;

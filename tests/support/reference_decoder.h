@@ -1,12 +1,12 @@
-/* The Encoding Standard's decoders, byte by byte as its algorithms are written down, to compare with. Slow,
- * and of the library no more than, where the standard's data is not there, its tables. */
+/* The Encoding Standard's decoders, byte by byte as its algorithms are written down, to compare with. Slow.
+ * Nothing of the library is used; only its tables are, if the standard's data is not there. */
 #ifndef MATN_REFERENCE_DECODER_H
 #define MATN_REFERENCE_DECODER_H
 
 #include "matn_encoding.h"
 
-/* Reads the indexes from the index-*.txt in a directory. With NULL those of the library are taken, so that
- * only what the decoders make of them is compared. Ends the program if a file is missing. */
+/* Reads the indexes from the index-*.txt in a directory. With NULL, takes those of the library; then only the
+ * decoders are compared. Ends the program if a file is missing. */
 void reference_load(const char *directory);
 
 /* Receives a code point and the input bytes that it stands for. */

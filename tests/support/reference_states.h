@@ -90,8 +90,8 @@ typedef enum reference_state {
   NUMERIC_CHARACTER_REFERENCE_END_STATE
 } reference_state;
 
-/* The "next input character" behind the last one. Others are bytes: the standard's states do not tell apart
- * what lies beyond ASCII. */
+/* The "next input character" after the last one. All others are bytes: the standard's states treat all
+ * characters beyond ASCII alike. */
 #define END_OF_FILE (-1)
 
 typedef struct reference {
@@ -103,7 +103,7 @@ typedef struct reference {
 
   /* the current tag token */
   bool is_end_tag, self_closing, in_attribute;
-  buffer tag_name, attributes;            /* those that are complete, written down */
+  buffer tag_name, attributes;            /* the complete ones, written down */
   buffer attribute_names;                 /* each between a space and "= " */
   buffer attribute_name, attribute_value; /* the current attribute */
   buffer last_start_tag;                  /* the name of the last start tag token emitted */

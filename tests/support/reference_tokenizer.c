@@ -1,4 +1,4 @@
-/* The text states, CDATA sections, and what is around the states. */
+/* The text states, CDATA sections, and the functions around the states. */
 #include "reference_tokenizer.h"
 
 #include <string.h>

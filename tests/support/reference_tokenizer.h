@@ -1,5 +1,5 @@
 /* The tokenization stage of the HTML Standard (13.2.5), state by state and character by character as it is
- * written down, to compare with. Slow, and of the library it uses nothing. */
+ * written down, to compare with. Slow. It uses nothing of the library. */
 #ifndef MATN_REFERENCE_TOKENIZER_H
 #define MATN_REFERENCE_TOKENIZER_H
 

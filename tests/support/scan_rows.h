@@ -1,4 +1,4 @@
-/* The rows of a file that says with SCANS what they are called, and how they are built. */
+/* The rows of the file that includes this. It defines SCANS, the name of the rows, and how they are built. */
 #include "scans.h"
 
 #include "base/scan.h"
@@ -27,13 +27,14 @@ static const char *quote(const char *p, const char *end) {
   return scan_byte(p, end, '"');
 }
 
-/* Finds what is not blank by asking about pieces of all lengths, and in them about each byte. */
+/* Finds the first byte that is not blank, by asking about pieces of all lengths, and about each byte in
+ * them. */
 static const char *pieces(const char *p, const char *end) {
   for (size_t len = 1; p < end; len = len % 37 + 1) {
     const char *to = p + (len < (size_t)(end - p) ? len : (size_t)(end - p)), *from = p;
     bool blank = is_blank(p, to, end);
     while (p < to && is_blank(p, p + 1, end)) p++;
-    if (blank != (p == to)) return blank ? end : from; /* which is wrong */
+    if (blank != (p == to)) return blank ? end : from; /* a wrong answer */
     if (!blank) break;
   }
   return p;

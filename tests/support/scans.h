@@ -1,4 +1,4 @@
-/* The scans of src/scan.h, each as it is built for each kind of block. */
+/* The scans of src/base/scan.h, each as it is built for each kind of block. */
 #ifndef MATN_TEST_SCANS_H
 #define MATN_TEST_SCANS_H
 
@@ -14,7 +14,7 @@ enum { SCAN_ROWS = 9 };
 
 extern const scan_row scans_native[SCAN_ROWS], scans_portable[SCAN_ROWS], scans_avx2[SCAN_ROWS];
 
-/* What this machine can run of these; ends in NULL. */
+/* The variants that this machine can run; NULL comes last. */
 const scan_row *const *scan_variants(void);
 
 /* What a plain loop finds. */

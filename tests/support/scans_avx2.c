@@ -1,4 +1,4 @@
-/* As tokenizer_avx2.c; where there is no choice, the native ones once more. */
+/* Built as run_avx2.c is. In a build without that choice, these are the native scans again. */
 #include "base/cpu.h"
 
 #ifdef MATN_AVX2_IS_CHOSEN

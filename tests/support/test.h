@@ -21,7 +21,8 @@ void test_skip(const char *name, const char *reason);
 /* Prints the counts; the value for main to return. */
 int test_report(const char *program);
 
-/* Each check says where it stands and `what` it checked; what = NULL is allowed. Returns whether it held. */
+/* A check that fails says where it stands and `what` it checked, which may be NULL. Returns whether it
+ * held. */
 #define CHECK(what, condition) test_check(__FILE__, __LINE__, what, #condition, condition)
 bool test_check(const char *file, int line, const char *what, const char *condition, bool holds);
 

@@ -1,11 +1,11 @@
-/* Makes src/tables/atoms.h: an enum of the elements of elements.txt, their names and properties, a perfect
- * hash of the names, and, for where that is too large, which of them begin with each letter; and how long the
- * names of those are whose content is not read as data.
+/* Makes src/tables/atoms.h: an enum of the elements in elements.txt, their names and properties, and a
+ * perfect hash of the names. Builds for size have an index by first letter instead of the hash. The table
+ * says as well how long the names of elements are whose content is not read as data.
  *
  *   atoms elements.txt > atoms.h
  *   atoms elements.txt enclosing > enclosing.h
  *
- * The second is what text stands in by an element, in bits of src/outline.h. */
+ * The second says what the text of each element stands in, as the outline's IN_ bits. */
 #include <ctype.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -21,7 +21,7 @@
 struct element {
   char name[16];
   unsigned properties;
-  size_t enclosing; /* which of the lists of bits below */
+  size_t enclosing; /* index of its bits in enclosings */
 };
 
 static const char *const property_names[] = {"block",    "closes-p", "void",   "inline",  "head",
@@ -29,7 +29,7 @@ static const char *const property_names[] = {"block",    "closes-p", "void",   "
                                              "optional", "noted",    "ends"};
 #define PROPERTIES (sizeof property_names / sizeof *property_names)
 
-/* Above the properties: which of these an element has, from 1 on. */
+/* Sets of attributes. The bits above the properties say which one an element has, from 1 on. */
 static const char *const attribute_names[] = {"on-meta", "on-link",   "on-a",      "on-html",
                                               "on-time", "on-script", "on-counted"};
 #define ATTRIBUTES (sizeof attribute_names / sizeof *attribute_names)
@@ -37,7 +37,7 @@ static const char *const attribute_names[] = {"on-meta", "on-link",   "on-a",   
 static struct element elements[255];
 static size_t count;
 
-static char enclosings[64][64] = {"0"}; /* different ones, as C */
+static char enclosings[64][64] = {"0"}; /* the different sets of bits, as C */
 static size_t enclosing_count = 1;
 
 static void fail(const char *what, const char *name) {
@@ -127,8 +127,8 @@ static void print_constant(const char *prefix, const char *name) {
   for (; *name != '\0'; name++) putchar(*name == '-' ? '_' : toupper((unsigned char)*name));
 }
 
-/* What looking names up by their keys needs: by the hash of a key its element and the length of the name, by
- * the element its key. */
+/* Prints what it takes to look names up by their keys: for each hash of a key the element and the length of
+ * its name, and for each element the key. */
 static void print_keys(const unsigned char slots[SLOTS]) {
   printf("#ifndef __OPTIMIZE_SIZE__\nconst uint8_t matn_atom_slots[1 << ATOM_HASH_BITS][2] = {\n");
   for (size_t i = 0; i < SLOTS; i++) {
@@ -144,7 +144,7 @@ static void print_keys(const unsigned char slots[SLOTS]) {
   printf("\n};\n#endif\n");
 }
 
-/* The names, each ending in NUL, and where each begins; the last offset is the end. */
+/* Prints the names, each ending in NUL, and the offset of each; the last offset is the end. */
 static void print_names(void) {
   size_t offset = sizeof "?";
   printf("static const char atom_names[] =\n  \"?\\0\"");
@@ -157,9 +157,8 @@ static void print_names(void) {
   printf("\n};\n\n");
 }
 
-/* The first atom whose name begins with a letter or a later one, and where that name begins; behind Z the
- * end.
- */
+/* Prints, for each letter, the first atom whose name begins with it or a later letter, and where that name
+ * begins. The end follows Z. */
 static void print_letters(void) {
   char first[27 * 8], begin[27 * 8];
   size_t first_len = 0, begin_len = 0, offset = sizeof "?", i = 0;

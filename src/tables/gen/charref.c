@@ -1,30 +1,33 @@
-/* Makes src/tables/charref.h: the names of the character references as a minimal acyclic automaton, in
- * which the number of a name in sorted order is found on the way, and the characters of each name.
+/* Makes src/tables/charref.h: the names of the character references as a minimal acyclic automaton, and the
+ * characters of each name. Names are numbered in sorted order. A walk through the automaton finds the number.
  *
  *   charref entities.json > charref.h
  *   charref entities.json list > tests/support/charref_names.h
  *
- * The second is a plain list, for tests to search. Of the first:
+ * The second is a plain list, for tests to search. The rest of this is about the first.
  *
- * A node is a list of edges. An edge is a byte: the letter's code (6 bits), CHARREF_LAST on the node's last
- * edge, CHARREF_SHARED if its node has other edges to it, too. What follows says where its node is, and how
- * many names there are through it, which the last edge need not say:
+ * A node is a list of edges, sorted by their letters. An edge begins with a byte: the letter's code (6 bits),
+ * CHARREF_LAST on the node's last edge, CHARREF_SHARED if other edges lead to the same node. Then it says
+ * where the node is, and, unless it is the last edge, how many names go through it:
  *
- *   shared    a byte below CHARREF_LISTED: an index in the list of shared nodes, which is sorted by their
- *             names, and has their offsets in blocks; or two, CHARREF_LISTED << 8 and the node's offset, and
- * the names not       the node stands right here; before it, but for the last edge, its length: a byte, if it
- * has one name and is shorter than 128; else 128 and its names, and the length, in two bytes with the high
- * one first if there are CHARREF_MANY names
+ *   SHARED, listed     one byte below CHARREF_LISTED: an index in the list of shared nodes
+ *   SHARED, others     CHARREF_LISTED << 8 plus the node's offset, in two bytes; then the names, one byte
+ *   not SHARED, last   the node itself
+ *   not SHARED         the length of the node, then the node itself
  *
- * Edges are sorted. Where more than FEW follow one another, the code CHARREF_HALF stands before them, the
- * code of the letter that the second half begins with, and, of the first half, the names and, in two bytes,
- * the length. Either half may be cut again.
+ * The length is one byte if the node has one name and less than 128 bytes. Otherwise a byte comes first, 128
+ * plus the names. The length follows in one byte, or, from CHARREF_MANY names on, in two, the high one first.
+ * The list of shared nodes is sorted by their names, and has their offsets in blocks.
  *
- * A name that ends in a node has there, first, the code CHARREF_END alone, with CHARREF_LEGACY if it may
- * stand without the trailing ";", which is not part of the names here.
+ * If a node has more than FEW edges, they are cut into halves. Five bytes stand before the first half: the
+ * code CHARREF_HALF, the code of the letter that the second half begins with, the names of the first half,
+ * and its length in two bytes. Either half may be cut again.
  *
- * A name's value is twelve bits: a page of 256 characters that begins anywhere, and which of them. The last
- * page is a list of the values that are two characters, or far from all others. */
+ * If a name ends in a node, the node begins with the code CHARREF_END alone. CHARREF_LEGACY is set there if
+ * the name may stand without its ";". Names here are without ";".
+ *
+ * The value of a name is twelve bits: a page of 256 characters, which may begin anywhere, and the place of
+ * the character on it. The last page lists the values that are two characters, or far from all others. */
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -43,7 +46,7 @@ enum { PAGES = 16, PAGE_LEN = 256, LONE = 8, EXCEPTIONS_MAX = 256 };
 struct name {
   char text[40];
   unsigned characters[2];
-  int legacy; /* may stand without ";" */
+  int legacy; /* it may stand without ";" */
 };
 
 struct edge {
@@ -55,7 +58,7 @@ struct node {
   int ends; /* a name ends here: 1; 2 if it may stand without ";" */
   int edge_count;
   struct edge edges[EDGES_MAX];
-  int names;  /* that end here or below */
+  int names;  /* names that end here or below */
   int uses;   /* edges to it */
   int listed; /* index in the list of shared nodes; -1: not in it */
   int offset; /* in the table */
@@ -124,7 +127,8 @@ static int same_node(const struct node *a, const struct node *b) {
   return 1;
 }
 
-/* The node for names [first, last), which agree in their first `depth` letters; equal nodes are shared. */
+/* Builds the node for the names [first, last), which have the same first `depth` letters. Equal nodes are
+ * shared. */
 static int build(int first, int last, size_t depth) {
   struct node node = {.names = last - first, .listed = -1};
   if (first < last && names[first].text[depth] == '\0') {
@@ -158,7 +162,7 @@ static void put(int byte) {
   table[table_len++] = (unsigned char)byte;
 }
 
-/* Where a shared node is. */
+/* Puts where a shared node is. */
 static void put_shared(const struct node *node, int is_last) {
   if (node->listed >= 0) {
     put(node->listed);
@@ -170,7 +174,7 @@ static void put_shared(const struct node *node, int is_last) {
   if (!is_last) put(node->names);
 }
 
-/* Puts `len` bytes, which are at the end of the table, behind how many and whose they are. */
+/* Puts the length and the names of a node before its `len` bytes, which are at the end of the table. */
 static void put_before(int len, const struct node *node) {
   unsigned char before[3];
   int count = 0;
@@ -201,7 +205,8 @@ static void place_edge(const struct edge *edge, int is_last) {
   if (!is_last) put_before(table_len - from, to);
 }
 
-/* Places edges [first, last) of a node; if they are many, so that the first half can be passed by at once. */
+/* Places edges [first, last) of a node. If they are many they are cut into halves, so that the first can be
+ * passed by at once. */
 static void place_edges(const struct node *node, int first, int last) {
   if (last - first <= FEW) {
     for (int i = first; i < last; i++) place_edge(&node->edges[i], i + 1 == node->edge_count);
@@ -222,7 +227,7 @@ static void place_edges(const struct node *node, int first, int last) {
   place_edges(node, middle, last);
 }
 
-/* Places a node at the end of the table, and those in it that have no other edges to them. */
+/* Places a node at the end of the table, and in it the nodes that no other edges lead to. */
 static void place(struct node *node) {
   node->offset = table_len;
   if (node->ends) put(END_CODE | (node->edge_count == 0 ? LAST : 0) | (node->ends == 2 ? LEGACY : 0));
@@ -241,7 +246,7 @@ static int compare_uses(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-/* Places the shared nodes, and prints the list of those that are used most, by how many names they have. */
+/* Places the shared nodes, and prints the list of those that are used most, sorted by their names. */
 static int print_shared(void) {
   struct node *by_use[NODES_MAX];
   for (int i = 0; i < node_count; i++) by_use[i] = &nodes[i];
@@ -250,7 +255,8 @@ static int print_shared(void) {
   qsort(by_use, LISTED, sizeof *by_use, compare_names_below);
   for (int i = 0; i < LISTED; i++) by_use[i]->listed = i;
   for (int i = 0; i < node_count; i++) {
-    if (nodes[i].uses > 1 && nodes[i].listed < 0) place(&nodes[i]); /* what it leads to was built before it */
+    if (nodes[i].uses > 1 && nodes[i].listed < 0)
+      place(&nodes[i]); /* the nodes that it leads to were built before it */
   }
   for (int i = 0; i < LISTED; i++) place(by_use[i]);
   printf("static const uint16_t charref_shared_blocks[] = {");
@@ -278,7 +284,7 @@ static void count_uses(void) {
   }
 }
 
-/* Letters A to Z and a to z lead from the root straight to a node and the number of names before. */
+/* The root is a table: for each letter A to Z and a to z, its node and how many names come before. */
 static int print_automaton(void) {
   int roots[52], first[52], bytes = 0, last = 0;
   const char *letter = strchr(LETTERS, 'A');
@@ -306,8 +312,8 @@ static int compare_characters(const void *a, const void *b) {
   return (*(const unsigned *)a > *(const unsigned *)b) - (*(const unsigned *)a < *(const unsigned *)b);
 }
 
-/* Cuts all characters into pages; those that would be one of few in theirs are left out. Returns how many
- * pages. */
+/* Finds pages for all characters. Those that would be alone on a page, or nearly so, are left out. Returns
+ * how many pages there are. */
 static int find_pages(unsigned pages[NAMES_MAX]) {
   unsigned characters[NAMES_MAX];
   int count = 0, page_count = 0;
@@ -334,7 +340,7 @@ static int exception_of(const struct name *name) {
   return exception_count++;
 }
 
-/* By their second characters, and by their first. */
+/* By their second characters, then by their first. */
 static int compare_exceptions(const void *a, const void *b) {
   const unsigned *x = a, *y = b;
   return x[1] != y[1] ? compare_characters(x + 1, y + 1) : compare_characters(x, y);
@@ -364,7 +370,8 @@ static unsigned page_of(const struct name *name, const unsigned *pages, int page
   return PAGES - 1;
 }
 
-/* The places of the characters in their pages, and the pages, two of four bits in a byte. */
+/* Prints the places of the characters on their pages, and the pages as numbers of four bits, two in a
+ * byte. */
 static int print_values(void) {
   unsigned pages[NAMES_MAX], page[NAMES_MAX + 1] = {0};
   int page_count = find_pages(pages);
@@ -390,7 +397,7 @@ static int print_values(void) {
   return 4 * (PAGES - 1) + name_count + (name_count + 1) / 2 + print_exceptions();
 }
 
-/* The codes of bytes, for where a look-up is better than a few comparisons. */
+/* Prints the codes of bytes, for builds for speed, where a look-up is better than a few comparisons. */
 static void print_codes(void) {
   printf("#ifndef __OPTIMIZE_SIZE__\nstatic const uint8_t charref_codes[256] = {\n");
   for (int c = 0; c < 256; c++) {

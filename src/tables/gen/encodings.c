@@ -92,7 +92,7 @@ static void read_index(const char *dir, const char *name, uint16_t table[HIGH_BY
   fclose(in);
 }
 
-/* Gives the encodings from `first` on their tables. ISO-8859-8-I differs from ISO-8859-8 only in the
+/* Finds the tables of the encodings from `first` on. ISO-8859-8-I differs from ISO-8859-8 only in the
  * direction of its text, and has no index of its own. */
 static void add_tables(const char *dir, int first) {
   for (int i = first; i < encoding_count; i++) {
@@ -124,8 +124,8 @@ static void read_encodings(const char *dir) {
   fclose(in);
 }
 
-/* How many labels begin: a byte from FIRST_BEGINNING on stands for one of these; several such bytes, for any
- * of them. */
+/* Common beginnings of labels. In the table a byte from FIRST_BEGINNING on stands for one of these; several
+ * such bytes stand for any of them. */
 static const char *const beginnings[] = {"iso8859",   "iso_8859-",     "csisolatin", "iso-ir-1",  "x-cp125",
                                          "iso-8859-", "cp125",         "unicode",    "csiso",     "latin",
                                          "iso-2022-", "ks_c_5601-198", "cs",         "csiso8859", "iso8859-",
@@ -133,7 +133,8 @@ static const char *const beginnings[] = {"iso8859",   "iso_8859-",     "csisolat
                                          "greek",     "iso-",          "x-mac-",     "l"};
 enum { FIRST_BEGINNING = 0x80, BEGINNINGS = sizeof beginnings / sizeof beginnings[0] };
 
-/* The longest beginning of a label, BEGINNINGS if it has none; and what follows that. */
+/* The index of the longest beginning that a label has, BEGINNINGS if it has none. *rest receives what follows
+ * it. */
 static size_t beginning_of(const char *label, const char **rest) {
   size_t found = BEGINNINGS, len = 0;
   for (size_t i = 0; i < BEGINNINGS; i++) {
@@ -150,7 +151,7 @@ static bool is_name(const char *label, const char *name) {
   return *label == *name;
 }
 
-/* Whether two labels of an encoding, neither of which is its name, differ in their beginnings alone. */
+/* Whether two labels of an encoding differ only in their beginnings. Neither is the encoding's name. */
 static bool are_alike(int a, int b) {
   const struct label *x = &labels[a], *y = &labels[b];
   const char *rest, *other;
@@ -160,7 +161,7 @@ static bool are_alike(int a, int b) {
   return a == b || (have_beginnings && strcmp(rest, other) == 0);
 }
 
-/* Prints a label with those that are like it, unless one before it was printed so. */
+/* Prints a label together with those that are like it, unless it was printed with an earlier one. */
 static void print_label(int label) {
   const char *rest;
   for (int i = 0; i < label; i++)
@@ -198,9 +199,9 @@ static void print_labels(void) {
   printf("\n");
 }
 
-/* A run of consecutive characters, or of none, in a table where its parent has others. */
+/* A run of consecutive characters, or of places without one, where a table differs from its parent. */
 struct run {
-  size_t skip, len; /* bytes since the run before, and in it */
+  size_t skip, len; /* bytes since the run before; bytes in this run */
   unsigned first;
 };
 
@@ -220,7 +221,7 @@ static bool is_short(const struct run *run) {
   return run->skip < LONG_RUN && run->len == 1;
 }
 
-/* Bytes that the runs of a table take, with the two before them. */
+/* The bytes that the runs of a table take, and the two before them. */
 static size_t runs_len(const uint16_t *table, const uint16_t *parent) {
   size_t len = 2, at = 0;
   for (struct run run; (run = next_run(table, parent, at)).len > 0; at += run.skip + run.len)

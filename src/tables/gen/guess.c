@@ -1,7 +1,7 @@
-/* Writes src/tables/guess.h: what letters cost in each language, in eighths of a bit, and which characters
- * of the East Asian languages are the commonest. Learnt from a text in each language (src/tables/gen/texts,
- * one file a language: in its first line all letters or the commonest characters, then prose) and, for the
- * codes of East Asian characters, from the indexes of the Encoding Standard. */
+/* Writes src/tables/guess.h: the cost of letters in each language, in eighths of a bit, and the commonest
+ * characters of the East Asian languages. They are learnt from the texts in src/tables/gen/texts, one file a
+ * language. Its first line has all letters, or the commonest characters; prose follows. The codes of East
+ * Asian characters come from the indexes of the Encoding Standard. */
 #include <ctype.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -12,12 +12,12 @@
 enum {
   CHARACTERS = 0x10000, /* none of the texts needs more */
   UNIT = 8,             /* parts of a bit */
-  CAPITAL_SHARE = 40,   /* a capital is at least so much rarer than its small letter */
+  CAPITAL_SHARE = 40,   /* a capital is at least this many times rarer than its small letter */
   LETTERS_RANGE = 384,  /* characters between the first and the last letter of a language */
   COMMON = 96,          /* characters of an East Asian language that are listed */
 };
 
-/* Bits that a character shared by all languages costs: quotation marks, dashes, signs. */
+/* The cost of characters that all languages share: quotation marks, dashes, signs. */
 enum { SHARED_COST = 6 * UNIT, NO_BREAK_SPACE = 0xA0, NO_BREAK_SPACE_COST = 3 * UNIT };
 static const char shared[] = "\u00A0«»“”„‘’‚–—…•·©®°§€£™´½×№±²\u200C\u200E\u200F";
 
@@ -32,7 +32,7 @@ static const struct charset {
   const char *name, *text, *index;
   uint8_t kana_last, first, first_last, second, second_last; /* lead bytes */
   bool rows_of_157;                                          /* Big5's way from pointer to bytes */
-  uint16_t row;                                              /* pointers in a row of the others */
+  uint16_t row;                                              /* pointers in a row of other charsets */
 } charsets[] = {
     {"JAPANESE", "ja", "jis0208", 0xA5, 0xB0, 0xCF, 0xD0, 0xF4, false, 94},
     {"CHINESE", "zh", "gb18030", 0xA9, 0xB0, 0xD7, 0xD8, 0xF7, false, 190},
@@ -41,7 +41,7 @@ static const struct charset {
 };
 
 static uint32_t counts[CHARACTERS], order[CHARACTERS];
-static uint32_t ends; /* letters before an ASCII byte that is none */
+static uint32_t ends; /* letters before an ASCII byte that is no letter */
 static uint16_t codes[CHARACTERS];
 
 static void fail(const char *what, const char *which) {
@@ -86,7 +86,7 @@ static uint32_t read_text(const char *dir, const char *language) {
   return total;
 }
 
-/* Of how many parts of a bit the chance part / whole is worth. */
+/* The cost of something that occurs `part` times in `whole`, in parts of a bit. */
 static unsigned cost_of(uint64_t part, uint64_t whole) {
   unsigned cost = 0;
   uint64_t ratio = (whole << 16) / part; /* at least one */
@@ -205,7 +205,7 @@ static uint16_t code_of(const struct charset *set, unsigned pointer) {
   unsigned lead = pointer / set->row, trail = pointer % set->row;
   if (set->rows_of_157) return (uint16_t)((lead + 0x81) << 8 | (trail + (trail < 0x3F ? 0x40u : 0x62u)));
   if (set->row == 94) return (uint16_t)((lead + 0xA1) << 8 | (trail + 0xA1));
-  bool korean = strcmp(set->text, "ko") == 0; /* its trail bytes from 0x41, those of GBK without 0x7F */
+  bool korean = strcmp(set->text, "ko") == 0; /* its trail bytes begin at 0x41; GBK leaves 0x7F out */
   return (uint16_t)((lead + 0x81) << 8 | (trail + (korean ? 0x41u : trail < 0x3F ? 0x40u : 0x41u)));
 }
 

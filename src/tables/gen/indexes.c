@@ -2,15 +2,16 @@
  *
  *   indexes DIR > src/tables/indexes.h
  *
- * DIR holds the index-NAME.txt of https://encoding.spec.whatwg.org/. An index is cut into blocks of
- * INDEX_BLOCK pointers. A code point less its place in the block is kept as what it is above the least such
- * difference of the block, the base, in as many bits as the block needs. So a run of code points needs none,
- * and a rising sequence with gaps needs few. Bits that are all set say that there is no code point, and so
- * does a base of 0.
+ * DIR holds the index-NAME.txt of https://encoding.spec.whatwg.org/.
  *
- * Printed is one array of 16-bit words for each index: for each block its base and where in the array its
- * bits begin, then the same for the end, then the bits, the lowest ones first. A block of sixteen pointers
- * has as many words as a pointer has bits. */
+ * An index is cut into blocks of INDEX_BLOCK pointers. From each code point its place in the block is
+ * subtracted. The least of these differences is the base of the block. What each is above the base is stored,
+ * in as many bits as the block needs. So a run of code points needs no bits, and a rising sequence with gaps
+ * needs few. If all bits are set there is no code point; if the base is 0 the whole block has none.
+ *
+ * Each index is printed as one array of 16-bit words. For each block it has the base, and where in the array
+ * its bits begin. Then the same for the end, and then the bits, the lowest ones first. A block of sixteen
+ * pointers has as many words as a pointer has bits. */
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -65,7 +66,7 @@ static void read_index(const char *dir, const char *name, size_t count) {
   fclose(in);
 }
 
-/* Plane 2 moved to where plane 1 is, to save a bit. */
+/* Moves plane 2 to the place of plane 1, to save a bit. */
 static uint32_t moved(uint32_t code_point) {
   return code_point > 0xFFFF ? code_point - 0x10000 : code_point;
 }
@@ -115,7 +116,7 @@ static void leave_gb2312_out(void) {
     if (is_gb2312(i)) code_points[i] = 0;
 }
 
-/* An index for pointers below `count`, which are all that its decoders ask for. */
+/* Prints an index for the pointers below `count`. Decoders ask for no others. */
 static void print_index(const char *dir, const char *file, const char *name, size_t count) {
   size_t blocks = (count + INDEX_BLOCK - 1) / INDEX_BLOCK;
   read_index(dir, file, count);
@@ -137,8 +138,8 @@ static void print_index(const char *dir, const char *file, const char *name, siz
   print_words("", name, words, len);
 }
 
-/* The ideographs of GB 2312, which most of what is written in GBK consists of, as they are, and taken out of
- * gb18030's index. They are in no order that would make them much smaller. */
+/* Prints the ideographs of GB 2312, not packed, and takes them out of gb18030's index. Most text in GBK
+ * consists of them. Their order is such that packing would hardly make them smaller. */
 static void print_gb2312(const char *dir) {
   static unsigned points[72 * 94];
   size_t count = 0;
@@ -149,7 +150,7 @@ static void print_gb2312(const char *dir) {
   print_words("", "matn_index_gb2312", points, count);
 }
 
-/* The ranges below U+10000; what is above is one range, whose offset needs no table. */
+/* Prints the ranges below U+10000. Everything above is one range, which needs no table. */
 static void print_ranges(const char *dir) {
   static unsigned pointers[MAX_RANGES], points[MAX_RANGES];
   struct entry entry;

@@ -2,9 +2,9 @@
  *
  *   meta_names meta_names.txt > meta_names.h
  *
- * Of a name that begins as those of a family do, only what follows stands in the table. Names of the same
- * length stand one behind the other, and those behind all shorter ones; for each length there is how many
- * have it, for each name its family, what it tells, and the rung of src/metadata/trust.h. */
+ * A name may begin with the prefix of a family; then only the rest of it stands in the table. Names are
+ * sorted by length, and stand one behind the other. For each length the table has how many names have it, and
+ * for each name its family, what it means, and the rung of src/metadata/trust.h. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,11 +2,14 @@
  *
  *   months months.txt > months.h
  *
- * Names stand in ranges of characters: a range is its first character in two bytes, the high one first,
- * groups of names, and 0; behind the last one stands a range of 0. Names that agree in their first character
- * are a group: its length without this byte, that character, and for each name the other ones and the month.
- * A character is one byte: MONTH_CHARACTER and how far it is from the range's first, less 0x80 behind a byte
- * MONTH_FARTHER. Months are lower. Names are sorted. */
+ * Names stand in ranges of characters. A range is its first character in two bytes, the high one first, then
+ * groups of names, then 0. After the last range comes a range whose first character is 0. A group has the
+ * names that begin with the same character. It is its length without this byte, that character, and for each
+ * name the other characters and the month.
+ *
+ * A character is one byte: MONTH_CHARACTER plus its distance from the range's first character. If that is
+ * 0x80 or more, a byte MONTH_FARTHER comes first, and the distance is less by 0x80. Months are smaller
+ * numbers. Names are sorted. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -90,7 +93,8 @@ static size_t put_character(unsigned char *bytes, unsigned character, unsigned f
   return len;
 }
 
-/* Prints the group that begins with a name of a range that ends at `end`; returns the index behind it. */
+/* Prints the group that begins with the name at an index, in a range that ends at `end`; returns the index
+ * behind the group. */
 static size_t print_group(size_t at, size_t end, unsigned first) {
   unsigned char bytes[2 * GROUP_MAX];
   unsigned initial = names[at].characters[0];
@@ -107,8 +111,8 @@ static size_t print_group(size_t at, size_t end, unsigned first) {
   return at;
 }
 
-/* Prints the range that begins with a name, of those that are sorted by their lowest characters; returns the
- * index behind it. */
+/* Prints the range that begins with the name at an index; returns the index behind the range. Names are
+ * sorted by their lowest characters. */
 static size_t print_range(size_t at) {
   unsigned first = lowest(&names[at]);
   size_t end = at;

@@ -1,5 +1,5 @@
-/* Makes src/tables/text_classes.h: the classes of characters below U+FFFF, as sorted ranges where size
- * counts, else as pages of 64 characters, of which equal ones are kept once.
+/* Makes src/tables/text_classes.h: the classes of characters below U+FFFF. Builds for size have sorted
+ * ranges. Builds for speed have pages of 64 characters; equal pages are kept once.
  *
  *   text_classes text_classes.txt > text_classes.h */
 #include <stdint.h>
