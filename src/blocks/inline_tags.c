@@ -43,7 +43,7 @@ static const struct known_inline {
     [INLINE_LANG] = {FOR_BLOCK, 0},   [INLINE_LANGUAGE] = {FOR_BLOCK, 0},
 };
 
-static uint8_t element_kind(uint8_t atom) {
+static uint8_t element_use(uint8_t atom) {
   if (atom == ATOM_A) return FOR_LINK;
   if (atom == ATOM_IMG) return FOR_IMAGE;
   if (atom == ATOM_CODE) return FOR_BLOCK;
@@ -56,7 +56,7 @@ bool matn_inlines_tag(inlines *n, uint8_t atom) {
   n->value_len = n->reference_len = n->alt_len = 0;
   n->cut = n->has_alt = false;
   n->own.len = 0;
-  return element_kind(atom) != 0;
+  return element_use(atom) != 0;
 }
 
 /* Languages -------------------------------------------------------------------------------------------- */
@@ -122,7 +122,7 @@ static void read_language(inlines *n, uint8_t atom, const outline *o) {
 static void begin_inline_value(inlines *n, uint8_t atom) {
   bool is_short = n->attribute_len < INLINES_ATTRIBUTE_MAX;
   int which = is_short ? matn_string_find(inline_names, n->name, n->attribute_len) + 1 : INLINE_NONE;
-  n->attribute = (known_inlines[which].on & element_kind(atom)) != 0 ? (uint8_t)which : (uint8_t)INLINE_NONE;
+  n->attribute = (known_inlines[which].on & element_use(atom)) != 0 ? (uint8_t)which : (uint8_t)INLINE_NONE;
   n->attribute_len = 0;
   n->value_len = 0;
   n->cut = n->space = false;
@@ -246,7 +246,7 @@ static void start_link(inlines *n, uint32_t end, matn_slice base) {
 }
 
 void matn_inlines_start_tag(inlines *n, uint8_t atom, const outline *o, uint32_t end, matn_slice base) {
-  if (element_kind(atom) == FOR_BLOCK) read_language(n, atom, o);
+  if (element_use(atom) == FOR_BLOCK) read_language(n, atom, o);
   if (atom == ATOM_A) {
     start_link(n, end, base);
   } else if (atom == ATOM_IMG) {

@@ -1,8 +1,8 @@
 /* As in the ring of text: a marker that does not fit before the buffer's end goes to its beginning. */
 #include "markers.h"
 
-static uint32_t size_of(const marker *m) {
-  return (uint32_t)(sizeof *m + ((size_t)m->url_len + m->text_len + 3) / 4 * 4);
+static uint32_t size_of(const marker *found) {
+  return (uint32_t)(sizeof *found + ((size_t)found->url_len + found->text_len + 3) / 4 * 4);
 }
 
 static marker *marker_at(const markers *m, uint32_t at) {
@@ -26,8 +26,8 @@ void matn_markers_pop(markers *m) {
   }
 }
 
-static bool counts(const marker *m) {
-  return m->is_start && m->kind < MATN_INLINE_COUNT;
+static bool counts(const marker *found) {
+  return found->is_start && found->kind < MATN_INLINE_COUNT;
 }
 
 static void make_marker_room(markers *m, uint32_t size) {

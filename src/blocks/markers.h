@@ -55,12 +55,13 @@ void matn_markers_release(markers *m, uint32_t block);
 void matn_markers_settle(markers *m, uint32_t block);
 
 /* The URL of a link or image that has one. */
-static inline matn_slice marker_url(const marker *m) {
-  return (matn_slice){(const char *)(m + 1), m->url_len};
+static inline matn_slice marker_url(const marker *found) {
+  return (matn_slice){(const char *)(found + 1), found->url_len};
 }
 
-static inline matn_slice marker_text(const marker *m) {
-  return (matn_slice){m->text_len != 0 ? (const char *)(m + 1) + m->url_len : NULL, m->text_len};
+static inline matn_slice marker_text(const marker *found) {
+  return (matn_slice){found->text_len != 0 ? (const char *)(found + 1) + found->url_len : NULL,
+                      found->text_len};
 }
 
 #endif

@@ -4,8 +4,8 @@
 #include "base/saturate.h"
 #include "model/model.h"
 
-/* Kinds of elements for FEATURE_ELEMENT. Those that rarely hold article text come first. */
-static const uint8_t kinds[ATOM_COUNT] = {
+/* Classes of elements for FEATURE_ELEMENT. Those that rarely hold article text come first. */
+static const uint8_t element_classes[ATOM_COUNT] = {
     [ATOM_NAV] = 1,      [ATOM_FOOTER] = 2,      [ATOM_BUTTON] = 3,   [ATOM_LABEL] = 4,
     [ATOM_LEGEND] = 4,   [ATOM_OPTION] = 4,      [ATOM_FORM] = 5,     [ATOM_FIELDSET] = 5,
     [ATOM_ASIDE] = 6,    [ATOM_DIALOG] = 6,      [ATOM_ADDRESS] = 7,  [ATOM_HEADER] = 8,
@@ -108,12 +108,12 @@ static void sum_up(const outline *o, const frame *own, uint8_t *features) {
   const frame *f = o->top + 1, *root = o->frames;
   read_words sum = {0};
   while (f > own) add_read(&sum, --f);
-  UNROLLED for (uint8_t n = 0; n < COUNT_OF(levels_more); n++) {
-    for (uint8_t level = 0; level < levels_more[n] && f > root; level++) add_read(&sum, --f);
+  UNROLLED for (uint8_t i = 0; i < COUNT_OF(levels_more); i++) {
+    for (uint8_t level = 0; level < levels_more[i] && f > root; level++) add_read(&sum, --f);
     if (sum.words == 0) continue;
-    features[FEATURE_WORDS_IN_1 + n] = feature_log(sum.words);
-    features[FEATURE_LINKS_IN_1 + n] = feature_share(sum.link_words, sum.words);
-    features[FEATURE_LONG_IN_1 + n] = feature_least(sum.long_blocks);
+    features[FEATURE_WORDS_IN_1 + i] = feature_log(sum.words);
+    features[FEATURE_LINKS_IN_1 + i] = feature_share(sum.link_words, sum.words);
+    features[FEATURE_LONG_IN_1 + i] = feature_least(sum.long_blocks);
   }
 }
 
@@ -131,7 +131,7 @@ static void put_path(block_record *record, const outline *o) {
 
 void matn_place_in_outline(block_record *record, const outline *o) {
   const frame *root = o->frames, *top = o->top, *own = top;
-  uint8_t *f = record->features;
+  uint8_t *features = record->features;
   while (own > root && !makes_blocks(own->atom)) own--; /* the innermost element that makes blocks */
   const frame *parent = own > root ? own - 1 : own;
   record->enclosing = top->enclosing;
@@ -140,17 +140,17 @@ void matn_place_in_outline(block_record *record, const outline *o) {
   record->design = own->design;
   record->level = top->lists != 0 ? top->lists : top->quotes;
   put_path(record, o);
-  measure(o, f);
-  sum_up(o, own, f);
-  f[FEATURE_ELEMENT] = kinds[own->atom];
-  f[FEATURE_PARENT] = kinds[parent->atom];
-  f[FEATURE_DEPTH] = feature_least(outline_len(o) + o->deeper);
-  f[FEATURE_HIDDEN] = (top->enclosing & IN_HIDDEN) != 0;
-  f[FEATURE_LISTS] = top->lists;
-  f[FEATURE_NAMES] = feature_signed(top->names / 2);
-  f[FEATURE_NEAR_NAMES] = feature_signed(top->near_names);
-  f[FEATURE_WORST_NAMES] = feature_signed(top->worst_names);
-  f[FEATURE_BEST_NAMES] = feature_signed(top->best_names);
+  measure(o, features);
+  sum_up(o, own, features);
+  features[FEATURE_ELEMENT] = element_classes[own->atom];
+  features[FEATURE_PARENT] = element_classes[parent->atom];
+  features[FEATURE_DEPTH] = feature_least(outline_len(o) + o->deeper);
+  features[FEATURE_HIDDEN] = (top->enclosing & IN_HIDDEN) != 0;
+  features[FEATURE_LISTS] = top->lists;
+  features[FEATURE_NAMES] = feature_signed(top->names / 2);
+  features[FEATURE_NEAR_NAMES] = feature_signed(top->near_names);
+  features[FEATURE_WORST_NAMES] = feature_signed(top->worst_names);
+  features[FEATURE_BEST_NAMES] = feature_signed(top->best_names);
 }
 
 static uint8_t count_seen(uint8_t *counts, uint16_t hash) {
@@ -161,28 +161,29 @@ static uint8_t count_seen(uint8_t *counts, uint16_t hash) {
 }
 
 void matn_place_in_page(block_record *record, page_counts *page, uint16_t path) {
-  uint8_t *f = record->features;
-  f[FEATURE_PATH_SEEN] = count_seen(page->paths, path);
-  f[FEATURE_DESIGN_SEEN] = count_seen(page->designs, record->design);
-  f[FEATURE_WORDS_SO_FAR] = feature_log(page->words);
-  f[FEATURE_BLOCKS_SO_FAR] = feature_log(page->blocks);
-  f[FEATURE_LONG_SO_FAR] = feature_log(page->long_blocks);
-  f[FEATURE_HEADINGS_SO_FAR] = feature_log(page->headings);
-  f[FEATURE_SINCE_H1] = page->h1 ? feature_log(page->words - page->h1_at) : NOWHERE;
-  f[FEATURE_SINCE_HEADING] = page->heading_at != 0 ? feature_least(page->blocks - page->heading_at) : NOWHERE;
-  f[FEATURE_SINCE_LONG] = page->long_at != 0 ? feature_least(page->blocks - page->long_at) : NOWHERE;
-  f[FEATURE_FREE_BEFORE_4] = feature_log(page->free_4 / 4u);
-  f[FEATURE_FREE_BEFORE_16] = feature_log(page->free_16 / 4u);
-  f[FEATURE_LINKS_BEFORE_8] = feature_share(page->links_8, page->words_8);
-  f[FEATURE_HEADING_WORDS] = page->heading_at != 0 ? page->heading_words : 128;
-  f[FEATURE_IMAGES_BEFORE] = page->images;
-  f[FEATURE_FIELDS_BEFORE] = page->fields;
+  uint8_t *features = record->features;
+  features[FEATURE_PATH_SEEN] = count_seen(page->paths, path);
+  features[FEATURE_DESIGN_SEEN] = count_seen(page->designs, record->design);
+  features[FEATURE_WORDS_SO_FAR] = feature_log(page->words);
+  features[FEATURE_BLOCKS_SO_FAR] = feature_log(page->blocks);
+  features[FEATURE_LONG_SO_FAR] = feature_log(page->long_blocks);
+  features[FEATURE_HEADINGS_SO_FAR] = feature_log(page->headings);
+  features[FEATURE_SINCE_H1] = page->h1 ? feature_log(page->words - page->h1_at) : NOWHERE;
+  features[FEATURE_SINCE_HEADING] =
+      page->heading_at != 0 ? feature_least(page->blocks - page->heading_at) : NOWHERE;
+  features[FEATURE_SINCE_LONG] = page->long_at != 0 ? feature_least(page->blocks - page->long_at) : NOWHERE;
+  features[FEATURE_FREE_BEFORE_4] = feature_log(page->free_4 / 4u);
+  features[FEATURE_FREE_BEFORE_16] = feature_log(page->free_16 / 4u);
+  features[FEATURE_LINKS_BEFORE_8] = feature_share(page->links_8, page->words_8);
+  features[FEATURE_HEADING_WORDS] = page->heading_at != 0 ? page->heading_words : 128;
+  features[FEATURE_IMAGES_BEFORE] = page->images;
+  features[FEATURE_FIELDS_BEFORE] = page->fields;
   page->images = page->fields = 0;
 }
 
 /* Moves a running mean (in sixteenths) by 1/2^shift towards a number. Numbers above 255 count as 255. */
-static OUT_OF_LINE void move_mean(uint16_t *mean, uint32_t n, unsigned shift) {
-  int32_t to = (n < 255 ? (int32_t)n : 255) * 16, from = *mean;
+static OUT_OF_LINE void move_mean(uint16_t *mean, uint32_t count, unsigned shift) {
+  int32_t to = (count < 255 ? (int32_t)count : 255) * 16, from = *mean;
   *mean = (uint16_t)(from + (to - from) / (1 << shift));
 }
 

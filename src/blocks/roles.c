@@ -29,7 +29,7 @@ static void place_in_cell(block_record *record, const frame *cell, const frame *
 /* A block with one of the elements below around it stands in one of these. */
 #define IN_HOLDERS (IN_TABLE | IN_LIST_ITEM | IN_DEFINITION | IN_QUOTE)
 
-/* The innermost element of each kind around a block. */
+/* The innermost element of each sort around a block. */
 typedef struct holders {
   const frame *item;   /* li, unless a cell stands in it */
   const frame *cell;   /* of the table */
@@ -91,10 +91,11 @@ void matn_roles_place(block_record *record, const outline *o) {
 }
 
 /* The level of a heading, 1 to 6; 0 if the block is none. */
-static uint8_t heading_level(const block_record *b) {
+static uint8_t heading_level(const block_record *record) {
   uint8_t level = 0;
-  for (uint8_t i = 0; i < b->path_len; i++) {
-    if (b->path[i] >= ATOM_H1 && b->path[i] <= ATOM_H6) level = (uint8_t)(b->path[i] - ATOM_H1 + 1);
+  for (uint8_t i = 0; i < record->path_len; i++) {
+    if (record->path[i] >= ATOM_H1 && record->path[i] <= ATOM_H6)
+      level = (uint8_t)(record->path[i] - ATOM_H1 + 1);
   }
   return level;
 }
@@ -102,8 +103,8 @@ static uint8_t heading_level(const block_record *b) {
 /* So many elements may stand between a block and the name that tells its role. */
 #define NAMED_NEAR 1
 
-static bool named(const block_record *b, feature distance) {
-  return b->features[distance] <= NAMED_NEAR;
+static bool named(const block_record *record, feature distance) {
+  return record->features[distance] <= NAMED_NEAR;
 }
 
 /* A caption or credit that is known only by a name has fewer words than this. A byline, date or source has
@@ -111,48 +112,50 @@ static bool named(const block_record *b, feature distance) {
 #define CAPTION_WORDS 40
 #define NAMED_WORDS 12
 
-static bool is_caption(const block_record *b) {
-  return (b->enclosing & IN_CAPTION) != 0 || (named(b, FEATURE_TO_CAPTION_NAME) && b->words < CAPTION_WORDS);
+static bool is_caption(const block_record *record) {
+  return (record->enclosing & IN_CAPTION) != 0 ||
+         (named(record, FEATURE_TO_CAPTION_NAME) && record->words < CAPTION_WORDS);
 }
 
-void matn_roles_give(block_record *b) {
-  uint32_t in = b->enclosing;
-  uint8_t level = b->level;
-  b->level = 0;
+void matn_roles_give(block_record *record) {
+  uint32_t in = record->enclosing;
+  uint8_t level = record->level;
+  record->level = 0;
   if ((in & IN_H1) != 0) {
-    b->role = MATN_ROLE_HEADLINE;
+    record->role = MATN_ROLE_HEADLINE;
   } else if ((in & IN_HEADING) != 0) {
-    b->role = MATN_ROLE_HEADING;
-    b->level = heading_level(b);
-  } else if (is_caption(b) && (b->marks & MARK_CREDIT) != 0) {
-    b->role = MATN_ROLE_CREDIT;
-  } else if (is_caption(b)) {
-    b->role = MATN_ROLE_CAPTION;
-  } else if ((in & IN_FIGURE) != 0 && (b->marks & MARK_CREDIT) != 0 && b->words < CAPTION_WORDS) {
-    b->role = MATN_ROLE_CREDIT;
+    record->role = MATN_ROLE_HEADING;
+    record->level = heading_level(record);
+  } else if (is_caption(record) && (record->marks & MARK_CREDIT) != 0) {
+    record->role = MATN_ROLE_CREDIT;
+  } else if (is_caption(record)) {
+    record->role = MATN_ROLE_CAPTION;
+  } else if ((in & IN_FIGURE) != 0 && (record->marks & MARK_CREDIT) != 0 && record->words < CAPTION_WORDS) {
+    record->role = MATN_ROLE_CREDIT;
   } else if ((in & IN_PRE) != 0) {
-    b->role = MATN_ROLE_PREFORMATTED;
-  } else if (named(b, FEATURE_TO_AUTHOR) && b->words < NAMED_WORDS && b->features[FEATURE_SENTENCES] == 0) {
-    b->role = MATN_ROLE_BYLINE;
-  } else if (((in & IN_TIME) != 0 || named(b, FEATURE_TO_DATE)) && b->words < NAMED_WORDS &&
-             b->features[FEATURE_DIGIT_SHARE] != 0) {
-    b->role = MATN_ROLE_DATE;
-  } else if (named(b, FEATURE_TO_SOURCE) && b->words < NAMED_WORDS) {
-    b->role = MATN_ROLE_SOURCE;
+    record->role = MATN_ROLE_PREFORMATTED;
+  } else if (named(record, FEATURE_TO_AUTHOR) && record->words < NAMED_WORDS &&
+             record->features[FEATURE_SENTENCES] == 0) {
+    record->role = MATN_ROLE_BYLINE;
+  } else if (((in & IN_TIME) != 0 || named(record, FEATURE_TO_DATE)) && record->words < NAMED_WORDS &&
+             record->features[FEATURE_DIGIT_SHARE] != 0) {
+    record->role = MATN_ROLE_DATE;
+  } else if (named(record, FEATURE_TO_SOURCE) && record->words < NAMED_WORDS) {
+    record->role = MATN_ROLE_SOURCE;
   } else if ((in & IN_LIST_ITEM) != 0) {
-    b->role = MATN_ROLE_LIST_ITEM;
-    b->level = level == 0 ? 1 : level;
+    record->role = MATN_ROLE_LIST_ITEM;
+    record->level = level == 0 ? 1 : level;
   } else if ((in & IN_TERM) != 0) {
-    b->role = MATN_ROLE_TERM;
+    record->role = MATN_ROLE_TERM;
   } else if ((in & IN_DEFINITION) != 0) {
-    b->role = MATN_ROLE_DEFINITION;
+    record->role = MATN_ROLE_DEFINITION;
   } else if ((in & IN_QUOTE) != 0) {
-    b->role = MATN_ROLE_QUOTE;
-    b->level = level == 0 ? 1 : level;
+    record->role = MATN_ROLE_QUOTE;
+    record->level = level == 0 ? 1 : level;
   } else if ((in & IN_CELL) != 0) {
-    b->role = MATN_ROLE_TABLE_CELL;
+    record->role = MATN_ROLE_TABLE_CELL;
   } else {
-    b->role = MATN_ROLE_PARAGRAPH;
+    record->role = MATN_ROLE_PARAGRAPH;
   }
 }
 
@@ -168,28 +171,28 @@ static bool looks_like_data(const role_context *ctx) {
   uint32_t cells = 0, columns = 0, rows = 0, long_cells = 0;
   bool has_headers = false, is_whole = false;
   for (uint32_t serial = ctx->ring->first; serial < ctx->end && !is_whole; serial++) {
-    const block_record *b = ring_record(ctx->ring, serial);
-    if ((b->marks & MARK_NESTED) != 0) return false;
-    is_whole = b->table != first->table;
-    if (is_whole || b->column == 0) continue;
-    if ((b->enclosing & IN_HEADING) != 0) return false;
+    const block_record *record = ring_record(ctx->ring, serial);
+    if ((record->marks & MARK_NESTED) != 0) return false;
+    is_whole = record->table != first->table;
+    if (is_whole || record->column == 0) continue;
+    if ((record->enclosing & IN_HEADING) != 0) return false;
     cells++;
-    if (b->column > columns) columns = b->column;
-    if (b->row > rows) rows = b->row;
-    long_cells += (b->flags & BLOCK_LONG) != 0;
-    has_headers = has_headers || (b->marks & MARK_HEADER) != 0;
+    if (record->column > columns) columns = record->column;
+    if (record->row > rows) rows = record->row;
+    long_cells += (record->flags & BLOCK_LONG) != 0;
+    has_headers = has_headers || (record->marks & MARK_HEADER) != 0;
   }
   uint32_t cells_to_long = has_headers ? CELLS_TO_LONG_WITH_HEADERS : CELLS_TO_LONG;
   return columns > 1 && (rows > 1 || !is_whole) && long_cells * cells_to_long <= cells;
 }
 
-static bool is_in_data_table(roles *r, const block_record *record, const role_context *ctx) {
+static bool is_in_data_table(roles *state, const block_record *record, const role_context *ctx) {
   if (record->column == 0 || (record->marks & MARK_NESTED) != 0) return false;
-  if (record->table != r->table) {
-    r->table = record->table;
-    r->table_is_data = looks_like_data(ctx);
+  if (record->table != state->table) {
+    state->table = record->table;
+    state->table_is_data = looks_like_data(ctx);
   }
-  return r->table_is_data;
+  return state->table_is_data;
 }
 
 static void leave_table(block_record *record) {
@@ -214,22 +217,22 @@ static bool begins_description(const block_record *record, const role_context *c
   return memcmp(slices[0].bytes, ctx->description.bytes, slices[0].len) == 0;
 }
 
-static bool is_summary(const roles *r, const block_record *record, const role_context *ctx) {
+static bool is_summary(const roles *state, const block_record *record, const role_context *ctx) {
   bool is_below = record->role == MATN_ROLE_HEADING && ctx->below_headline && record->words > SUMMARY_LEAST;
   if (record->role != MATN_ROLE_PARAGRAPH && !is_below) return false;
-  if (r->past_summary || r->summaries == SUMMARY_BLOCKS) return false;
+  if (state->past_summary || state->summaries == SUMMARY_BLOCKS) return false;
   return (record->marks & MARK_SUMMARY) != 0 || (ctx->below_headline && begins_description(record, ctx));
 }
 
-void matn_roles_refine(roles *r, block_record *record, const role_context *ctx) {
-  if ((record->enclosing & IN_CELL) != 0 && !is_in_data_table(r, record, ctx)) leave_table(record);
+void matn_roles_refine(roles *state, block_record *record, const role_context *ctx) {
+  if ((record->enclosing & IN_CELL) != 0 && !is_in_data_table(state, record, ctx)) leave_table(record);
   if (record->role == MATN_ROLE_PREFORMATTED && (record->marks & MARK_CODE) != 0) {
     record->role = MATN_ROLE_CODE;
-  } else if (is_summary(r, record, ctx)) {
+  } else if (is_summary(state, record, ctx)) {
     record->role = MATN_ROLE_SUMMARY;
     record->level = 0;
-    r->summaries++;
+    state->summaries++;
   } else if (ctx->in_body && (record->flags & BLOCK_LONG) != 0) {
-    r->past_summary = true;
+    state->past_summary = true;
   }
 }

@@ -28,6 +28,6 @@ void matn_roles_place(block_record *record, const outline *o);
 void matn_roles_give(block_record *record);
 
 /* Gives a decided block the role that the caller sees. It says more, and changes no decision. */
-void matn_roles_refine(roles *r, block_record *record, const role_context *ctx);
+void matn_roles_refine(roles *state, block_record *record, const role_context *ctx);
 
 #endif

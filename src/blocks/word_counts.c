@@ -39,12 +39,12 @@ static uint32_t hash_word(uint32_t hash, const char *p, size_t len) {
 static OUT_OF_LINE void end_known_word(word_counts *w) {
   if (!w->in_known_word) return;
   w->in_known_word = false;
-  block_counts *c = &w->counts;
-  if ((w->title[w->word_hash >> 29] >> (w->word_hash >> 24 & 31) & 1) != 0) c->title_words++;
-  if (c->words_seen++ >= WORDS_KNOWN) return;
+  block_counts *counts = &w->counts;
+  if ((w->title[w->word_hash >> 29] >> (w->word_hash >> 24 & 31) & 1) != 0) counts->title_words++;
+  if (counts->words_seen++ >= WORDS_KNOWN) return;
   int16_t evidence = matn_model_word(w->known, w->word_hash);
-  c->word_sum = (int16_t)(c->word_sum + evidence);
-  if (evidence < c->word_worst) c->word_worst = evidence;
+  counts->word_sum = (int16_t)(counts->word_sum + evidence);
+  if (evidence < counts->word_worst) counts->word_worst = evidence;
 }
 
 enum { ENDS_WORD, ENDS_PUNCTUATION, ENDS_COMMA, ENDS_COLON, ENDS_SENTENCE };
@@ -348,28 +348,29 @@ void matn_words_finish(const word_counts *w, block_record *record) {
 }
 
 void matn_words_features(const word_counts *w, block_record *record) {
-  const block_counts *c = &w->counts;
-  uint8_t *f = record->features;
+  const block_counts *counts = &w->counts;
+  uint8_t *features = record->features;
   record->free_words =
       feature_log(record->words > record->link_words ? record->words - record->link_words : 0);
-  f[FEATURE_WORDS] = feature_log(record->words);
-  f[FEATURE_CHARACTERS] = feature_log(c->characters);
-  f[FEATURE_WORD_LENGTH] = feature_least(record->words != 0 ? c->characters * 4u / record->words : 0);
-  f[FEATURE_LINK_WORDS] = feature_log(record->link_words);
-  f[FEATURE_LINK_SHARE] = feature_share(record->link_words, record->words);
-  f[FEATURE_BOLD_SHARE] = feature_share(c->bold_words, record->words);
-  f[FEATURE_SENTENCES] = feature_least(c->sentence_ends);
-  f[FEATURE_COMMAS] = feature_least(c->commas);
-  f[FEATURE_DIGIT_SHARE] = feature_share(c->digits, c->characters);
-  f[FEATURE_CAPITAL_SHARE] = feature_share(c->capitals, c->characters);
-  f[FEATURE_ENDING] = c->ends;
-  f[FEATURE_BEGINNING] = c->beginning;
-  f[FEATURE_SEPARATORS] = feature_least(c->separators);
-  f[FEATURE_QUESTIONS] = feature_least(c->questions);
-  f[FEATURE_COPYRIGHT] = c->copyright;
-  f[FEATURE_BREAKS] = feature_least(c->breaks);
-  f[FEATURE_TITLE_WORDS] = feature_least(c->title_words);
-  f[FEATURE_TITLE_SHARE] = feature_share(c->title_words, c->words_seen);
-  f[FEATURE_WORD_SUM] = feature_signed(c->word_sum);
-  f[FEATURE_WORD_WORST] = feature_signed(c->words_seen != 0 ? c->word_worst : 0);
+  features[FEATURE_WORDS] = feature_log(record->words);
+  features[FEATURE_CHARACTERS] = feature_log(counts->characters);
+  features[FEATURE_WORD_LENGTH] =
+      feature_least(record->words != 0 ? counts->characters * 4u / record->words : 0);
+  features[FEATURE_LINK_WORDS] = feature_log(record->link_words);
+  features[FEATURE_LINK_SHARE] = feature_share(record->link_words, record->words);
+  features[FEATURE_BOLD_SHARE] = feature_share(counts->bold_words, record->words);
+  features[FEATURE_SENTENCES] = feature_least(counts->sentence_ends);
+  features[FEATURE_COMMAS] = feature_least(counts->commas);
+  features[FEATURE_DIGIT_SHARE] = feature_share(counts->digits, counts->characters);
+  features[FEATURE_CAPITAL_SHARE] = feature_share(counts->capitals, counts->characters);
+  features[FEATURE_ENDING] = counts->ends;
+  features[FEATURE_BEGINNING] = counts->beginning;
+  features[FEATURE_SEPARATORS] = feature_least(counts->separators);
+  features[FEATURE_QUESTIONS] = feature_least(counts->questions);
+  features[FEATURE_COPYRIGHT] = counts->copyright;
+  features[FEATURE_BREAKS] = feature_least(counts->breaks);
+  features[FEATURE_TITLE_WORDS] = feature_least(counts->title_words);
+  features[FEATURE_TITLE_SHARE] = feature_share(counts->title_words, counts->words_seen);
+  features[FEATURE_WORD_SUM] = feature_signed(counts->word_sum);
+  features[FEATURE_WORD_WORST] = feature_signed(counts->words_seen != 0 ? counts->word_worst : 0);
 }

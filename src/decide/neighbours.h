@@ -11,7 +11,7 @@
 
 _Static_assert(NEIGHBOURS_BACK <= RING_BACK, "they are readable");
 
-/* In a feature that is a distance or a kind: there is no such block. */
+/* In a feature that is a distance or an element: there is no such block. */
 #define NO_BLOCK 255
 
 typedef struct neighbours {

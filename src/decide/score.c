@@ -29,16 +29,16 @@ _Static_assert(NO_SCORE == 0, "no score has the least byte");
 /* Spreads keys over a product's upper bits: the prime next to 2^32 divided by the golden ratio. */
 #define MULTIPLIER UINT32_C(0x9E3779B1)
 
-/* Where the mean is of what has a key of a kind in common. */
-static OUT_OF_LINE size_t place_of_mean(uint32_t kind, uint16_t key) {
-  return (key * 4u + kind) * MULTIPLIER >> (32 - SCORE_MEANS_BITS);
+/* Where the mean is of what has a key in common. */
+static OUT_OF_LINE size_t place_of_mean(uint32_t by, uint16_t key) {
+  return (key * 4u + by) * MULTIPLIER >> (32 - SCORE_MEANS_BITS);
 }
 
 /* So many scores make a mean; from there on it moves as if there were no more. */
 #define MEAN_OF_MOST 64
 
-static void add_to_mean(scorer *s, uint32_t kind, uint16_t key, int16_t score) {
-  score_mean *m = &s->means[place_of_mean(kind, key)];
+static void add_to_mean(scorer *s, uint32_t by, uint16_t key, int16_t score) {
+  score_mean *m = &s->means[place_of_mean(by, key)];
   if (m->count < MEAN_OF_MOST) m->count++;
   m->mean = (int16_t)(m->mean + (score - m->mean) / m->count);
 }
@@ -49,8 +49,8 @@ typedef struct weighted {
   int32_t sum, weight;
 } weighted;
 
-static uint8_t mean_feature(weighted w) {
-  return w.weight != 0 ? as_feature((int16_t)(w.sum / w.weight * 4)) : NO_SCORE;
+static uint8_t mean_feature(weighted sum) {
+  return sum.weight != 0 ? as_feature((int16_t)(sum.sum / sum.weight * 4)) : NO_SCORE;
 }
 
 static ALWAYS_INLINE void scores_ahead(const neighbours *n, uint32_t end, bool side_by_side,
@@ -441,8 +441,8 @@ static void add_shares(const ensemble *e, const uint8_t *features, int16_t share
   }
 }
 
-static int32_t magnitude(int32_t n) {
-  return n < 0 ? -n : n;
+static int32_t magnitude(int32_t value) {
+  return value < 0 ? -value : value;
 }
 
 void matn_score_reasons(const scorer *s, const uint8_t features[FEATURE_COUNT],

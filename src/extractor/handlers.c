@@ -19,7 +19,7 @@ static NEVER_INLINE matn_answer on_content_text(matn_extractor *x, const matn_to
 
 /* Text that may say who wrote the page, or be the first one behind the head. */
 static NEVER_INLINE matn_answer on_watched_text(matn_extractor *x, const matn_token *token) {
-  if (x->author.kind != AUTHOR_NONE) matn_author_mark_text(&x->author, token->bytes, token->len);
+  if (x->author.sign != AUTHOR_NONE) matn_author_mark_text(&x->author, token->bytes, token->len);
   matn_blocks_text(&x->blocks, &x->outline, token, x->tokenizer.chunk);
   if (x->options.head_only && x->blocks.open && !is_in_head(x)) matn_decisions_enough(x);
   return MATN_CONTINUE;
@@ -29,7 +29,7 @@ static matn_answer on_text(void *ctx, const matn_token *token) {
   matn_extractor *x = ctx;
   if (x->content != CONTENT_TEXT) return on_content_text(x, token);
   if ((x->outline.top->enclosing & IN_UNSEEN) != 0) return MATN_CONTINUE;
-  if (x->author.kind != AUTHOR_NONE || x->options.head_only) return on_watched_text(x, token);
+  if (x->author.sign != AUTHOR_NONE || x->options.head_only) return on_watched_text(x, token);
   matn_blocks_text(&x->blocks, &x->outline, token, x->tokenizer.chunk);
   return MATN_CONTINUE;
 }
@@ -93,11 +93,11 @@ static NEVER_INLINE void end_inline(matn_extractor *x, uint8_t atom) {
 
 /* The element may be marked as holding an author's name, or stand inside of one that is. */
 static NEVER_INLINE void start_author(matn_extractor *x) {
-  const tag_reader *r = &x->reader;
-  author_mark_kind kind = r->near_headline ? (author_mark_kind)r->author : AUTHOR_NONE;
-  if (kind == AUTHOR_NONE && x->author.kind == AUTHOR_NONE) return;
-  if ((atom_properties(r->tag.atom) & ELEMENT_VOID) != 0) return;
-  matn_author_mark_start(&x->author, kind, r->tag.atom, r->tag.name_hash);
+  const tag_reader *tags = &x->reader;
+  author_sign sign = tags->near_headline ? (author_sign)tags->author : AUTHOR_NONE;
+  if (sign == AUTHOR_NONE && x->author.sign == AUTHOR_NONE) return;
+  if ((atom_properties(tags->tag.atom) & ELEMENT_VOID) != 0) return;
+  matn_author_mark_start(&x->author, sign, tags->tag.atom, tags->tag.name_hash);
 }
 
 /* The page's language helps to guess its encoding. */
@@ -141,7 +141,7 @@ static OUT_OF_LINE void note_nearness(matn_extractor *x) {
 }
 
 static void look_for_author(matn_extractor *x) {
-  if (x->reader.near_headline || x->author.kind != AUTHOR_NONE) start_author(x);
+  if (x->reader.near_headline || x->author.sign != AUTHOR_NONE) start_author(x);
   note_nearness(x);
 }
 
@@ -154,16 +154,16 @@ static NEVER_INLINE matn_answer start_foreign(matn_extractor *x, uint16_t proper
 
 static matn_answer on_start_tag(void *ctx, const matn_token *token) {
   matn_extractor *x = ctx;
-  tag_reader *r = &x->reader;
-  uint16_t properties = atom_properties(r->tag.atom);
-  matn_tag_reader_end(r, token->flag);
+  tag_reader *tags = &x->reader;
+  uint16_t properties = atom_properties(tags->tag.atom);
+  matn_tag_reader_end(tags, token->flag);
   if (parts_blocks(x, properties)) end_block(x);
-  if ((properties & ELEMENT_NOTED) != 0) note_start(x, r->tag.atom);
+  if ((properties & ELEMENT_NOTED) != 0) note_start(x, tags->tag.atom);
   if (outline_is_foreign(&x->outline)) return start_foreign(x, properties);
-  outline_start(&x->outline, &r->tag, properties, false);
+  outline_start(&x->outline, &tags->tag, properties, false);
   look_for_author(x);
-  if (has_inlines(x)) start_inline(x, r->tag.atom);
-  return (properties & ELEMENT_SPECIAL) != 0 ? special_content(x, r->tag.atom) : MATN_CONTINUE;
+  if (has_inlines(x)) start_inline(x, tags->tag.atom);
+  return (properties & ELEMENT_SPECIAL) != 0 ? special_content(x, tags->tag.atom) : MATN_CONTINUE;
 }
 
 /* What an end tag means besides that an element ends. */
@@ -186,7 +186,7 @@ static matn_answer on_end_tag(void *ctx, const matn_token *token) {
   note_nearness(x);
   if ((properties & ELEMENT_NOTED) != 0) note_end(x, tag->atom);
   matn_outline_end(&x->outline, tag->atom, tag->name_hash);
-  if (x->author.kind != AUTHOR_NONE) {
+  if (x->author.sign != AUTHOR_NONE) {
     matn_author_mark_end(&x->author, tag->atom, tag->name_hash, x->ring.next, &x->metadata);
   }
   if (has_inlines(x)) end_inline(x, tag->atom);

@@ -26,12 +26,12 @@ static void get_values(const metadata *m, matn_metadata *out) {
 
 /* Whether the authors that were found are those of the page. What pages of some kinds name as author is a
  * brand, or wrote one of many entries; so are names that several lines differ in. */
-static bool has_author(const page_sources *from, const matn_metadata *m) {
-  bool is_shown = m->byline.source == MATN_SOURCE_TEXT || m->byline.source == MATN_SOURCE_LINK ||
-                  m->byline.source == MATN_SOURCE_MICRODATA;
-  if (m->kind == MATN_PAGE_FORUM) return true;
-  if (page_kind_has_entries(m->kind)) return false;
-  if (from->metadata->values[METADATA_BYLINE].trust <= TRUST_BYLINE_NEEDS_DATE && m->date.len == 0)
+static bool has_author(const page_sources *from, const matn_metadata *out) {
+  bool is_shown = out->byline.source == MATN_SOURCE_TEXT || out->byline.source == MATN_SOURCE_LINK ||
+                  out->byline.source == MATN_SOURCE_MICRODATA;
+  if (out->kind == MATN_PAGE_FORUM) return true;
+  if (page_kind_has_entries(out->kind)) return false;
+  if (from->metadata->values[METADATA_BYLINE].trust <= TRUST_BYLINE_NEEDS_DATE && out->date.len == 0)
     return false;
   return !is_shown || from->author->others <= 1;
 }

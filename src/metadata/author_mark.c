@@ -20,19 +20,19 @@ void matn_author_mark_init(author_mark *k, char *text) {
   *k = (author_mark){.text = text};
 }
 
-void matn_author_mark_start(author_mark *k, author_mark_kind kind, uint8_t atom, uint16_t name_hash) {
-  bool in_author = k->kind >= AUTHOR_ITEMPROP;
-  if (kind == AUTHOR_NAME && !in_author) kind = AUTHOR_NONE;
-  bool same = k->kind != AUTHOR_NONE && atom == k->atom && name_hash == k->name_hash;
-  if (kind == AUTHOR_NONE || (k->kind != AUTHOR_NONE && kind < k->kind)) {
+void matn_author_mark_start(author_mark *k, author_sign sign, uint8_t atom, uint16_t name_hash) {
+  bool in_author = k->sign >= AUTHOR_ITEMPROP;
+  if (sign == AUTHOR_NAME && !in_author) sign = AUTHOR_NONE;
+  bool same = k->sign != AUTHOR_NONE && atom == k->atom && name_hash == k->name_hash;
+  if (sign == AUTHOR_NONE || (k->sign != AUTHOR_NONE && sign < k->sign)) {
     if (same && k->depth == UINT8_MAX) {
-      k->kind = AUTHOR_NONE;
+      k->sign = AUTHOR_NONE;
     } else if (same) {
       k->depth++;
     }
     return;
   }
-  k->kind = (uint8_t)kind;
+  k->sign = (uint8_t)sign;
   k->atom = atom;
   k->name_hash = name_hash;
   k->depth = k->len = 0;
@@ -44,7 +44,7 @@ void matn_author_mark_text(author_mark *k, const char *utf8, size_t len) {
     text_class class = matn_text_class(utf8 + at, &step);
     if (!collapse(class, k->len != 0, &k->space)) continue;
     if (k->len + k->space + step > AUTHOR_TEXT_MAX) {
-      k->kind = AUTHOR_NONE;
+      k->sign = AUTHOR_NONE;
       return;
     }
     if (k->space) k->text[k->len++] = ' ';
@@ -55,9 +55,9 @@ void matn_author_mark_text(author_mark *k, const char *utf8, size_t len) {
 }
 
 static void offer(author_mark *k, matn_slice name, uint32_t block, metadata *m) {
-  uint8_t trust = marks[k->kind].trust;
-  matn_source source = (matn_source)marks[k->kind].source;
-  bool is_one_of_several = k->kind >= AUTHOR_REL && block <= k->block + 1;
+  uint8_t trust = marks[k->sign].trust;
+  matn_source source = (matn_source)marks[k->sign].source;
+  bool is_one_of_several = k->sign >= AUTHOR_REL && block <= k->block + 1;
   if (m->values[METADATA_BYLINE].trust == trust && !is_one_of_several) {
     if (!matn_slice_equal(matn_metadata_value(m, METADATA_BYLINE), name)) add_saturating_8(&k->others, 1);
     return;
@@ -91,7 +91,7 @@ void matn_author_mark_end(author_mark *k, uint8_t atom, uint16_t name_hash, uint
   }
   bool announces;
   matn_slice text = {k->text, k->len}, name = matn_byline_find(text, &announces);
-  if (name.len == 0 && k->kind >= AUTHOR_PATH && is_one_word(text)) name = text;
+  if (name.len == 0 && k->sign >= AUTHOR_PATH && is_one_word(text)) name = text;
   if (name.len != 0) offer(k, name, block, m);
-  k->kind = AUTHOR_NONE;
+  k->sign = AUTHOR_NONE;
 }

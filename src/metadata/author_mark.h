@@ -11,21 +11,21 @@
 #define AUTHOR_TEXT_MAX 96
 
 /* What marks an element, the weakest mark first. Trust in its text grows in this order. */
-typedef enum author_mark_kind {
+typedef enum author_sign {
   AUTHOR_NONE,
   AUTHOR_CLASS,    /* author, byline ... */
   AUTHOR_PATH,     /* a link to .../author/... */
   AUTHOR_REL,      /* a link with rel=author */
   AUTHOR_ITEMPROP, /* itemprop=author */
   AUTHOR_NAME      /* itemprop=name inside of itemprop=author */
-} author_mark_kind;
+} author_sign;
 
 typedef struct author_mark {
   char *text;         /* AUTHOR_TEXT_MAX bytes */
   uint32_t block;     /* serial of the block in which a name was found last */
   uint16_t name_hash; /* of the marked element's name */
   uint8_t atom;
-  uint8_t kind;  /* author_mark_kind; AUTHOR_NONE: none is open */
+  uint8_t sign;  /* author_sign; AUTHOR_NONE: none is open */
   uint8_t depth; /* open elements of the same name inside it */
   uint8_t len;
   uint8_t others; /* names found besides the first one, each in another block */
@@ -36,7 +36,7 @@ typedef struct author_mark {
 void matn_author_mark_init(author_mark *k, char *text);
 
 /* A start tag, with the mark that it has, or AUTHOR_NONE. */
-void matn_author_mark_start(author_mark *k, author_mark_kind kind, uint8_t atom, uint16_t name_hash);
+void matn_author_mark_start(author_mark *k, author_sign sign, uint8_t atom, uint16_t name_hash);
 
 /* Text in a marked element. */
 void matn_author_mark_text(author_mark *k, const char *utf8, size_t len);

@@ -93,7 +93,7 @@ static matn_slice word_at(matn_slice text, size_t from) {
 /* What a further word means for a name: it is part of it, the name ends before it, or all is not a name. */
 typedef enum small_word { SMALL_PART, SMALL_END, SMALL_OTHER } small_word;
 
-static small_word kind_of_word(matn_slice word) {
+static small_word small_word_of(matn_slice word) {
   unsigned char first = (unsigned char)*word.bytes;
   if (word.len > 3 && is_one_of(word, words_behind)) return SMALL_END;
   if (!is_alpha(first) || is_upper(first) || is_one_of(word, particles)) return SMALL_PART;
@@ -112,7 +112,7 @@ static name read_name(matn_slice text, size_t from) {
     if (is_word && !in_word && n.words > 0) {
       matn_slice word = word_at(text, at);
       bool is_month = is_before_digit(text, at + word.len) && matn_month(word.bytes, word.len) != 0;
-      small_word found = is_month ? SMALL_END : kind_of_word(word);
+      small_word found = is_month ? SMALL_END : small_word_of(word);
       if (found == SMALL_END) break;
       n.is_other = n.is_other || found == SMALL_OTHER;
     }

@@ -14,11 +14,11 @@
 #define YEAR_MOST 2100
 #define THAI_YEAR_MOST 2700
 
-typedef enum piece_kind { PIECE_NUMBER, PIECE_MONTH, PIECE_WORD } piece_kind;
+typedef enum piece_type { PIECE_NUMBER, PIECE_MONTH, PIECE_WORD } piece_type;
 
 typedef struct piece {
   uint16_t value; /* a number of up to four digits; or the month */
-  uint8_t kind;
+  uint8_t type;
   uint8_t len;    /* digits of a number, bytes of a word */
   uint8_t before; /* first visible byte between it and the piece before, or a space; 0: nothing */
 } piece;
@@ -57,7 +57,7 @@ static bool is_unit(const char *p, size_t len) {
 }
 
 /* Reads the number or word that begins at `at`; returns where it ends. */
-static size_t read_piece(const char *text, size_t len, size_t at, piece *p) {
+static size_t read_piece(const char *text, size_t len, size_t at, piece *item) {
   size_t from = at, step;
   bool is_number = false;
   for (; at < len; at += step) {
@@ -67,13 +67,13 @@ static size_t read_piece(const char *text, size_t len, size_t at, piece *p) {
     if (class == TEXT_MARK) continue;
     if (!text_is_word(class) || is_unit(text + at, step) || is_number != (digit < 10)) break;
     if (!is_number) continue;
-    if (p->len < 4) p->value = (uint16_t)(p->value * 10 + digit);
-    add_saturating_8(&p->len, 1);
+    if (item->len < 4) item->value = (uint16_t)(item->value * 10 + digit);
+    add_saturating_8(&item->len, 1);
   }
   if (is_number) return at;
-  p->value = matn_month(text + from, at - from);
-  p->kind = p->value != 0 ? PIECE_MONTH : PIECE_WORD;
-  p->len = at - from < UINT8_MAX ? (uint8_t)(at - from) : UINT8_MAX;
+  item->value = matn_month(text + from, at - from);
+  item->type = item->value != 0 ? PIECE_MONTH : PIECE_WORD;
+  item->len = at - from < UINT8_MAX ? (uint8_t)(at - from) : UINT8_MAX;
   return at;
 }
 
@@ -89,55 +89,57 @@ static size_t cut(const char *text, size_t len, piece pieces[PIECES_MAX]) {
       if (before == 0 || before == ' ') before = (uint8_t)text[at];
       continue;
     }
-    piece *p = &pieces[count];
-    *p = (piece){.kind = PIECE_NUMBER, .before = before};
-    step = read_piece(text, len, at, p) - at;
+    piece *item = &pieces[count];
+    *item = (piece){.type = PIECE_NUMBER, .before = before};
+    step = read_piece(text, len, at, item) - at;
     before = 0;
-    if (last != NULL && last->kind == PIECE_MONTH && last->value >= MONTH_TISHREEN) {
+    if (last != NULL && last->type == PIECE_MONTH && last->value >= MONTH_TISHREEN) {
       last->value = matn_month_of_two((uint8_t)last->value, text + at, step);
       continue;
     }
-    last = p;
+    last = item;
     count++;
   }
   return count;
 }
 
-static bool is_day(const piece *p) {
-  return p->kind == PIECE_NUMBER && p->len <= 2 && p->value <= 31;
+static bool is_day(const piece *item) {
+  return item->type == PIECE_NUMBER && item->len <= 2 && item->value <= 31;
 }
 
-static bool is_number(const piece *p, uint32_t least, uint32_t most) {
-  return p->kind == PIECE_NUMBER && p->len == 4 && p->value >= least && p->value <= most;
+static bool is_number(const piece *item, uint32_t least, uint32_t most) {
+  return item->type == PIECE_NUMBER && item->len == 4 && item->value >= least && item->value <= most;
 }
 
-static bool is_year(const piece *p) {
-  return is_number(p, YEAR_LEAST, YEAR_MOST);
+static bool is_year(const piece *item) {
+  return is_number(item, YEAR_LEAST, YEAR_MOST);
 }
 
-static bool is_month(const piece *p) {
-  return p->kind == PIECE_MONTH;
+static bool is_month(const piece *item) {
+  return item->type == PIECE_MONTH;
 }
 
 /* Whether a number can be the year beside a month's name, in the calendar of that month. Which years the
  * Iranian one has, matn_date_gregorian() knows. */
-static bool is_year_of(const piece *p, const piece *month) {
-  if (month->value >= MONTH_THAI) return is_number(p, YEAR_LEAST, THAI_YEAR_MOST);
-  return month->value >= MONTH_IRANIAN ? is_number(p, 0, UINT16_MAX) : is_year(p);
+static bool is_year_of(const piece *item, const piece *month) {
+  if (month->value >= MONTH_THAI) return is_number(item, YEAR_LEAST, THAI_YEAR_MOST);
+  return month->value >= MONTH_IRANIAN ? is_number(item, 0, UINT16_MAX) : is_year(item);
 }
 
 /* Three numbers in a row. */
-static OUT_OF_LINE bool from_numbers(const piece *p, date_order order, date *out) {
-  bool joined = p[1].before != ' ' && p[2].before != ' ' && p[1].before != ',' && p[2].before != ',';
-  if (!joined || p[1].kind != PIECE_NUMBER || p[2].kind != PIECE_NUMBER) return false;
-  bool day_first = p[1].before == '.' || p[0].value > 12 || (order == DATE_ORDER_DAY && p[1].value <= 12);
-  bool month_first = p[1].value > 12 || order == DATE_ORDER_MONTH;
-  if (is_year(&p[0]) && is_day(&p[2])) {
-    *out = (date){p[0].value, p[1].value, p[2].value};
-  } else if (is_year(&p[2]) && is_day(&p[0]) && day_first) {
-    *out = (date){p[2].value, p[1].value, p[0].value};
-  } else if (is_year(&p[2]) && is_day(&p[1]) && month_first) {
-    *out = (date){p[2].value, p[0].value, p[1].value};
+static OUT_OF_LINE bool from_numbers(const piece *item, date_order order, date *out) {
+  bool joined =
+      item[1].before != ' ' && item[2].before != ' ' && item[1].before != ',' && item[2].before != ',';
+  if (!joined || item[1].type != PIECE_NUMBER || item[2].type != PIECE_NUMBER) return false;
+  bool day_first =
+      item[1].before == '.' || item[0].value > 12 || (order == DATE_ORDER_DAY && item[1].value <= 12);
+  bool month_first = item[1].value > 12 || order == DATE_ORDER_MONTH;
+  if (is_year(&item[0]) && is_day(&item[2])) {
+    *out = (date){item[0].value, item[1].value, item[2].value};
+  } else if (is_year(&item[2]) && is_day(&item[0]) && day_first) {
+    *out = (date){item[2].value, item[1].value, item[0].value};
+  } else if (is_year(&item[2]) && is_day(&item[1]) && month_first) {
+    *out = (date){item[2].value, item[0].value, item[1].value};
   } else {
     return false;
   }
@@ -145,13 +147,13 @@ static OUT_OF_LINE bool from_numbers(const piece *p, date_order order, date *out
 }
 
 /* A month's name with the numbers around it; words that link them are left out. */
-static OUT_OF_LINE bool from_name(const piece *p, date *out) {
-  if (is_day(&p[0]) && is_month(&p[1]) && is_year_of(&p[2], &p[1])) {
-    *out = (date){p[2].value, p[1].value, p[0].value};
-  } else if (is_month(&p[0]) && is_day(&p[1]) && is_year_of(&p[2], &p[0])) {
-    *out = (date){p[2].value, p[0].value, p[1].value};
-  } else if (is_month(&p[1]) && is_year_of(&p[0], &p[1]) && is_day(&p[2])) {
-    *out = (date){p[0].value, p[1].value, p[2].value};
+static OUT_OF_LINE bool from_name(const piece *item, date *out) {
+  if (is_day(&item[0]) && is_month(&item[1]) && is_year_of(&item[2], &item[1])) {
+    *out = (date){item[2].value, item[1].value, item[0].value};
+  } else if (is_month(&item[0]) && is_day(&item[1]) && is_year_of(&item[2], &item[0])) {
+    *out = (date){item[2].value, item[0].value, item[1].value};
+  } else if (is_month(&item[1]) && is_year_of(&item[0], &item[1]) && is_day(&item[2])) {
+    *out = (date){item[0].value, item[1].value, item[2].value};
   } else {
     return false;
   }
@@ -183,7 +185,7 @@ static bool find(const char *text, size_t len, date_order order, date *found) {
     if (from_numbers(&pieces[i], order, found)) return true;
   }
   for (size_t i = 0; i < count; i++) {
-    bool is_link = pieces[i].kind == PIECE_WORD && pieces[i].len <= LINK_WORD_MAX;
+    bool is_link = pieces[i].type == PIECE_WORD && pieces[i].len <= LINK_WORD_MAX;
     if (!is_link) pieces[kept++] = pieces[i];
   }
   for (size_t i = 0; i + 2 < kept; i++) {

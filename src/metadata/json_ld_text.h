@@ -28,16 +28,16 @@ typedef struct data_text {
 } data_text;
 
 /* Ready for a document. */
-void matn_data_text_init(data_text *d, metadata *m);
+void matn_data_text_init(data_text *t, metadata *m);
 
 /* A script element of JSON-LD begins. */
-void matn_data_text_start(data_text *d);
+void matn_data_text_start(data_text *t);
 
 /* A fragment of its text; called while the tokenizer's handler runs. */
-void matn_data_text_read(data_text *d, const matn_token *token, const matn_tokenizer *tokenizer);
+void matn_data_text_read(data_text *t, const matn_token *token, const matn_tokenizer *tokenizer);
 
 /* The script element ends. */
-void matn_data_text_end(data_text *d);
+void matn_data_text_end(data_text *t);
 
 /* Whether a text has HTML elements that divide it into blocks. If not, its line ends divide it. */
 bool matn_data_text_is_markup(matn_slice text);

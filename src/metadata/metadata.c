@@ -281,8 +281,8 @@ matn_slice matn_metadata_collected(const metadata *m) {
 }
 
 matn_slice matn_metadata_value(const metadata *m, metadata_key key) {
-  metadata_value v = m->values[key];
-  if (v.len == 0) return (matn_slice){NULL, 0};
-  bool is_cut_at_space = m->pool[v.at + v.len - 1] == ' ';
-  return (matn_slice){m->pool + v.at, (size_t)v.len - is_cut_at_space};
+  metadata_value value = m->values[key];
+  if (value.len == 0) return (matn_slice){NULL, 0};
+  bool is_cut_at_space = m->pool[value.at + value.len - 1] == ' ';
+  return (matn_slice){m->pool + value.at, (size_t)value.len - is_cut_at_space};
 }

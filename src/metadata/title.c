@@ -5,14 +5,14 @@
 
 /* The length of the separator at `at` that divides a title from a site's name, with the spaces around it; 0
  * if there is none. */
-static size_t separator(matn_slice s, size_t at) {
+static size_t separator(matn_slice text, size_t at) {
   static const char marks[][4] = {"|",        "-",        "\xE2\x80\x93", "\xE2\x80\x94",
                                   "\xC2\xBB", "\xC2\xB7", "::",           "\xE2\x80\xA2"};
-  if (s.bytes[at] != ' ') return 0;
+  if (text.bytes[at] != ' ') return 0;
   for (size_t i = 0; i < COUNT_OF(marks); i++) {
     size_t len = marks[i][1] == '\0' ? 1 : marks[i][2] == '\0' ? 2 : 3;
-    if (at + len + 2 < s.len && memcmp(s.bytes + at + 1, marks[i], len) == 0 &&
-        s.bytes[at + len + 1] == ' ') {
+    if (at + len + 2 < text.len && memcmp(text.bytes + at + 1, marks[i], len) == 0 &&
+        text.bytes[at + len + 1] == ' ') {
       return len + 2;
     }
   }

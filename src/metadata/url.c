@@ -49,18 +49,18 @@ static bool is_control_or_space(char c) {
   return (unsigned char)c <= ' ';
 }
 
-static cursor trimmed(matn_slice s) {
-  cursor c = {s.bytes, s.bytes};
-  if (s.len != 0) c.end += s.len;
-  while (c.at < c.end && is_control_or_space(*c.at)) c.at++;
-  while (c.at < c.end && is_control_or_space(c.end[-1])) c.end--;
-  return c;
+static cursor trimmed(matn_slice text) {
+  cursor in = {text.bytes, text.bytes};
+  if (text.len != 0) in.end += text.len;
+  while (in.at < in.end && is_control_or_space(*in.at)) in.at++;
+  while (in.at < in.end && is_control_or_space(in.end[-1])) in.end--;
+  return in;
 }
 
 /* The next character. Tabs and line ends are skipped. */
-static int peek(cursor *c) {
-  while (c->at < c->end && (*c->at == '\t' || *c->at == '\n' || *c->at == '\r')) c->at++;
-  return c->at < c->end ? (unsigned char)*c->at : END;
+static int peek(cursor *in) {
+  while (in->at < in->end && (*in->at == '\t' || *in->at == '\n' || *in->at == '\r')) in->at++;
+  return in->at < in->end ? (unsigned char)*in->at : END;
 }
 
 static bool is_slash(int c) {
@@ -71,42 +71,43 @@ static bool ends_path(int c) {
   return c == END || c == '?' || c == '#';
 }
 
-static bool take_slash(cursor *c) {
-  if (!is_slash(peek(c))) return false;
-  c->at++;
+static bool take_slash(cursor *in) {
+  if (!is_slash(peek(in))) return false;
+  in->at++;
   return true;
 }
 
-static bool take_two_slashes(cursor *c) {
-  cursor from = *c;
-  if (take_slash(c) && take_slash(c)) return true;
-  *c = from;
+static bool take_two_slashes(cursor *in) {
+  cursor from = *in;
+  if (take_slash(in) && take_slash(in)) return true;
+  *in = from;
   return false;
 }
 
 static url_parts parts_of(matn_slice url) {
-  url_parts p = {0};
+  url_parts parts = {0};
   size_t at = 0;
   while (at < url.len && url.bytes[at] != ':') at++;
-  if (at == url.len) return p;
-  p.scheme = ++at;
+  if (at == url.len) return parts;
+  parts.scheme = ++at;
   if (url.len - at >= 2 && url.bytes[at] == '/' && url.bytes[at + 1] == '/') at += 2;
   while (at < url.len && url.bytes[at] != '/' && !ends_path(url.bytes[at])) at++;
-  p.authority = at;
+  parts.authority = at;
   while (at < url.len && !ends_path(url.bytes[at])) at++;
-  p.path = at;
+  parts.path = at;
   while (at < url.len && url.bytes[at] != '#') at++;
-  p.query = at;
-  return p;
+  parts.query = at;
+  return parts;
 }
 
 bool matn_url_is_absolute(matn_slice url) {
-  cursor c = {url.bytes, url.bytes + url.len};
-  if (url.len == 0 || !is_alpha((unsigned char)*c.at)) return false;
-  while (c.at < c.end && (is_alnum((unsigned char)*c.at) || *c.at == '+' || *c.at == '-' || *c.at == '.')) {
-    c.at++;
+  cursor in = {url.bytes, url.bytes + url.len};
+  if (url.len == 0 || !is_alpha((unsigned char)*in.at)) return false;
+  while (in.at < in.end &&
+         (is_alnum((unsigned char)*in.at) || *in.at == '+' || *in.at == '-' || *in.at == '.')) {
+    in.at++;
   }
-  return c.at < c.end && *c.at == ':';
+  return in.at < in.end && *in.at == ':';
 }
 
 /* Writing ---------------------------------------------------------------------------------------------- */
@@ -143,50 +144,50 @@ static void put_encoded(url_writer *w, int c, encode_set set) {
   put_byte(w, digits[c & 15]);
 }
 
-static void write_until(url_writer *w, cursor *c, int end, encode_set set) {
-  for (int next; (next = peek(c)) != END && next != end; c->at++) put_encoded(w, next, set);
+static void write_until(url_writer *w, cursor *in, int end, encode_set set) {
+  for (int next; (next = peek(in)) != END && next != end; in->at++) put_encoded(w, next, set);
 }
 
 /* Writes a scheme in lower case and its colon, if there is one. */
-static bool write_scheme(url_writer *w, cursor *c) {
-  cursor from = *c;
-  for (int next; (next = peek(c)) != END; c->at++) {
+static bool write_scheme(url_writer *w, cursor *in) {
+  cursor from = *in;
+  for (int next; (next = peek(in)) != END; in->at++) {
     bool fits = is_alpha((unsigned char)next) ||
                 (w->len != 0 && (is_digit((unsigned char)next) || next == '+' || next == '-' || next == '.'));
     if (!fits && next != ':') break;
     put_byte(w, (char)to_lower((unsigned char)next));
     if (next == ':' && w->len > 1) {
-      c->at++;
+      in->at++;
       return true;
     }
     if (next == ':') break;
   }
-  *c = from;
+  *in = from;
   w->len = 0;
   w->full = false;
   return false;
 }
 
 /* Writes user name and password, unless they are empty, and moves behind the last @. */
-static void write_user(url_writer *w, cursor *c) {
+static void write_user(url_writer *w, cursor *in) {
   const char *last = NULL;
-  cursor ahead = *c;
+  cursor ahead = *in;
   for (int next; !ends_path(next = peek(&ahead)) && !is_slash(next); ahead.at++) {
     if (next == '@') last = ahead.at;
   }
   if (last == NULL) return;
-  cursor user = {c->at, last};
+  cursor user = {in->at, last};
   if (peek(&user) != END) {
     write_until(w, &user, END, SET_USER);
     put_byte(w, '@');
   }
-  c->at = last + 1;
+  in->at = last + 1;
 }
 
-static void write_authority(url_writer *w, cursor *c, const struct special_scheme *scheme) {
+static void write_authority(url_writer *w, cursor *in, const struct special_scheme *scheme) {
   size_t colon = 0;
-  write_user(w, c);
-  for (int next; !ends_path(next = peek(c)) && !is_slash(next); c->at++) {
+  write_user(w, in);
+  for (int next; !ends_path(next = peek(in)) && !is_slash(next); in->at++) {
     if (next == ':') colon = w->len;
     if (next == ']') colon = 0;
     put_encoded(w, to_lower((unsigned char)next), SET_PATH);
@@ -220,124 +221,124 @@ static void drop_segment(url_writer *w, size_t root) {
 }
 
 /* Writes a path's segments behind the slash that `w` ends with. */
-static void write_segments(url_writer *w, cursor *c, size_t root) {
+static void write_segments(url_writer *w, cursor *in, size_t root) {
   for (size_t segment = w->len;;) {
-    int next = peek(c);
+    int next = peek(in);
     bool ended = ends_path(next);
     if (!ended && !is_slash(next)) {
       put_encoded(w, next, SET_PATH);
-      c->at++;
+      in->at++;
       continue;
     }
     int dots = dots_in(w->out + segment, w->len - segment);
     if (dots != 0) w->len = segment;
     if (dots == 2) drop_segment(w, root);
     if (ended || w->full) return;
-    c->at++;
+    in->at++;
     if (dots == 0) put_byte(w, '/');
     segment = w->len;
   }
 }
 
-static void write_fragment(url_writer *w, cursor *c) {
-  if (peek(c) != '#') return;
-  c->at++;
+static void write_fragment(url_writer *w, cursor *in) {
+  if (peek(in) != '#') return;
+  in->at++;
   put_byte(w, '#');
-  write_until(w, c, END, SET_FRAGMENT);
+  write_until(w, in, END, SET_FRAGMENT);
 }
 
-static void write_query(url_writer *w, cursor *c) {
-  if (peek(c) == '?') {
-    c->at++;
+static void write_query(url_writer *w, cursor *in) {
+  if (peek(in) == '?') {
+    in->at++;
     put_byte(w, '?');
-    write_until(w, c, '#', SET_QUERY);
+    write_until(w, in, '#', SET_QUERY);
   }
-  write_fragment(w, c);
+  write_fragment(w, in);
 }
 
 /* Writes an absolute path and what follows it. */
-static void write_path(url_writer *w, cursor *c) {
+static void write_path(url_writer *w, cursor *in) {
   size_t root = w->len;
-  take_slash(c);
+  take_slash(in);
   put_byte(w, '/');
-  if (!w->full) write_segments(w, c, root);
-  write_query(w, c);
+  if (!w->full) write_segments(w, in, root);
+  write_query(w, in);
 }
 
 /* Writes a reference as it is, since there is nothing to resolve it against. */
-static void write_relative(url_writer *w, cursor *c) {
-  for (int next; !ends_path(next = peek(c)); c->at++) {
+static void write_relative(url_writer *w, cursor *in) {
+  for (int next; !ends_path(next = peek(in)); in->at++) {
     if (is_slash(next)) {
       put_byte(w, '/');
     } else {
       put_encoded(w, next, SET_PATH);
     }
   }
-  write_query(w, c);
+  write_query(w, in);
 }
 
-static void write_resolved(url_writer *w, cursor *c, matn_slice base) {
+static void write_resolved(url_writer *w, cursor *in, matn_slice base) {
   url_parts parts = parts_of(base);
   const struct special_scheme *scheme = special(base.bytes, parts.scheme);
-  int first = peek(c);
+  int first = peek(in);
   if (parts.scheme != 0 && first == '#') {
     put_part(w, base.bytes, parts.query);
-    write_fragment(w, c);
+    write_fragment(w, in);
   } else if (scheme == NULL) {
-    write_relative(w, c);
-  } else if (take_two_slashes(c)) {
+    write_relative(w, in);
+  } else if (take_two_slashes(in)) {
     put_part(w, base.bytes, parts.scheme);
     put_part(w, "//", 2);
-    write_authority(w, c, scheme);
-    write_path(w, c);
+    write_authority(w, in, scheme);
+    write_path(w, in);
   } else if (is_slash(first)) {
     put_part(w, base.bytes, parts.authority);
-    write_path(w, c);
+    write_path(w, in);
   } else if (first == END) {
     put_part(w, base.bytes, parts.query);
   } else if (first == '?') {
     put_part(w, base.bytes, parts.path);
-    write_query(w, c);
+    write_query(w, in);
   } else {
     size_t directory = parts.path;
     while (base.bytes[directory - 1] != '/') directory--;
     put_part(w, base.bytes, directory);
-    if (!w->full) write_segments(w, c, parts.authority);
-    write_query(w, c);
+    if (!w->full) write_segments(w, in, parts.authority);
+    write_query(w, in);
   }
 }
 
 /* Writes what follows a special scheme. */
-static void write_special(url_writer *w, cursor *c, const struct special_scheme *scheme) {
+static void write_special(url_writer *w, cursor *in, const struct special_scheme *scheme) {
   put_part(w, "//", 2);
   if (scheme->port[0] != '\0') {
-    while (take_slash(c)) continue;
-    write_authority(w, c, scheme);
-  } else if (take_two_slashes(c)) {
-    write_authority(w, c, scheme);
+    while (take_slash(in)) continue;
+    write_authority(w, in, scheme);
+  } else if (take_two_slashes(in)) {
+    write_authority(w, in, scheme);
   }
-  write_path(w, c);
+  write_path(w, in);
 }
 
-static bool has_two_slashes(cursor c) {
-  return take_two_slashes(&c);
+static bool has_two_slashes(cursor in) {
+  return take_two_slashes(&in);
 }
 
 size_t matn_url_resolve(matn_slice base, matn_slice reference, char *out, size_t size) {
   url_writer w = {.out = out, .size = size};
-  cursor c = trimmed(reference);
-  if (!write_scheme(&w, &c)) {
-    write_resolved(&w, &c, base);
+  cursor in = trimmed(reference);
+  if (!write_scheme(&w, &in)) {
+    write_resolved(&w, &in, base);
   } else {
     const struct special_scheme *scheme = special(out, w.len);
     bool as_base = scheme != NULL && w.len < base.len && memcmp(base.bytes, out, w.len) == 0;
     if (scheme == NULL) {
-      write_until(&w, &c, END, SET_OPAQUE);
-    } else if (as_base && !has_two_slashes(c)) {
+      write_until(&w, &in, END, SET_OPAQUE);
+    } else if (as_base && !has_two_slashes(in)) {
       w.len = 0;
-      write_resolved(&w, &c, base);
+      write_resolved(&w, &in, base);
     } else {
-      write_special(&w, &c, scheme);
+      write_special(&w, &in, scheme);
     }
   }
   return w.full ? 0 : w.len;

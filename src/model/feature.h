@@ -36,8 +36,8 @@ typedef enum feature {
   FEATURE_FIELDS_BEFORE, /* form fields since then */
 
   /* its place */
-  FEATURE_ELEMENT,       /* kind of the innermost element that makes blocks; see position_features.c */
-  FEATURE_PARENT,        /* kind of the one around that */
+  FEATURE_ELEMENT,       /* class of the innermost element that makes blocks; see position_features.c */
+  FEATURE_PARENT,        /* class of the one around that */
   FEATURE_DEPTH,         /* open elements */
   FEATURE_HIDDEN,        /* 1: inside something not shown at first */
   FEATURE_LISTS,         /* lists it stands in */
@@ -112,7 +112,7 @@ typedef enum feature {
   /* its neighbours: two before, one before, one after, two after */
   FEATURE_B2_WORDS = FEATURE_OWN_COUNT, /* log of words outside of links */
   FEATURE_B2_LINK_SHARE,
-  FEATURE_B2_ELEMENT, /* kind, as FEATURE_ELEMENT; 255: no such block */
+  FEATURE_B2_ELEMENT, /* class, as FEATURE_ELEMENT; 255: no such block */
   FEATURE_B2_ENDING,
   FEATURE_B2_SAME, /* 1: in the same element, 2: designed the same, 3: both */
   FEATURE_B2_NAMES,

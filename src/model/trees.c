@@ -101,8 +101,8 @@ static int32_t add_trees(int32_t sum, const ensemble *e, const uint8_t *features
   return add_trees_of(sum, e, e->depth, features, look);
 }
 
-static const uint8_t *row_at(const tree_batch *b, size_t row) {
-  return b->rows + row * FEATURE_ROW;
+static const uint8_t *row_at(const tree_batch *batch, size_t row) {
+  return batch->rows + row * FEATURE_ROW;
 }
 
 #ifdef MANY_ROWS
@@ -116,33 +116,33 @@ static const uint8_t *row_at(const tree_batch *b, size_t row) {
 /* No more rows than this at once: they would not stay in the cache. */
 #define ROWS_MOST 512
 
-static void add_one_by_one(tree_batch *b, const ensemble *e, unsigned look, const uint16_t *numbers,
+static void add_one_by_one(tree_batch *batch, const ensemble *e, unsigned look, const uint16_t *numbers,
                            size_t count) {
   for (size_t i = 0; i < count; i++) {
-    int32_t *sum = &b->sums[numbers[i]];
-    *sum = add_trees(*sum, e, row_at(b, numbers[i]), look);
+    int32_t *sum = &batch->sums[numbers[i]];
+    *sum = add_trees(*sum, e, row_at(batch, numbers[i]), look);
   }
 }
 
 /* Walks at most LANES rows from one look to another. Puts those that need more trees into `left`, which may
  * overlap `numbers`, and returns how many they are. */
-static size_t add_together(tree_batch *b, const ensemble *e, unsigned look, unsigned until,
+static size_t add_together(tree_batch *batch, const ensemble *e, unsigned look, unsigned until,
                            const uint16_t *numbers, size_t count, uint16_t *left) {
-  uint8_t(*lanes)[LANES] = (uint8_t(*)[LANES])(void *)b->lanes;
+  uint8_t(*lanes)[LANES] = (uint8_t(*)[LANES])(void *)batch->lanes;
   const uint8_t *rows[LANES];
   int32_t sums[LANES];
   uint32_t open = count < LANES ? ((uint32_t)1 << count) - 1 : UINT32_MAX;
   for (size_t i = 0; i < LANES; i++) {
     uint16_t number = numbers[i < count ? i : 0];
-    rows[i] = row_at(b, number);
-    sums[i] = b->sums[number];
+    rows[i] = row_at(batch, number);
+    sums[i] = batch->sums[number];
   }
   load_lanes(lanes, rows);
   for (; look < until && open != 0; look++) {
     tree_group g = group_at(e, look);
     for (uint32_t done = lanes_beyond(sums, g.exit->least) & open; done != 0; done &= done - 1) {
       unsigned lane = (unsigned)__builtin_ctz(done);
-      b->sums[numbers[lane]] = sum_at(sums[lane], g.exit);
+      batch->sums[numbers[lane]] = sum_at(sums[lane], g.exit);
       open &= ~((uint32_t)1 << lane);
     }
     if (open != 0) add_to_lanes(lanes, g.splits, e->leaves + g.first_leaf, e->depth, g.count, sums);
@@ -150,26 +150,26 @@ static size_t add_together(tree_batch *b, const ensemble *e, unsigned look, unsi
   size_t kept = 0;
   for (; open != 0; open &= open - 1) {
     unsigned lane = (unsigned)__builtin_ctz(open);
-    b->sums[numbers[lane]] = sums[lane];
+    batch->sums[numbers[lane]] = sums[lane];
     left[kept++] = numbers[lane];
   }
   return kept;
 }
 
-static void add_to_many(tree_batch *b, const ensemble *e, size_t count) {
+static void add_to_many(tree_batch *batch, const ensemble *e, size_t count) {
   unsigned until = 0;
-  for (size_t i = 0; i < count; i++) b->left[i] = (uint16_t)i;
+  for (size_t i = 0; i < count; i++) batch->left[i] = (uint16_t)i;
   for (unsigned look = 0; look < looks_of(e) && count > 0; look = until) {
     size_t kept = 0;
     until = look == 0 ? LOOKS_TOGETHER : look * LOOKS_TOGETHER;
     if (until > looks_of(e)) until = looks_of(e);
     for (size_t at = 0; at < count; at += LANES) {
-      const uint16_t *numbers = b->left + at;
+      const uint16_t *numbers = batch->left + at;
       if (count - at < ROWS_LEAST) {
-        add_one_by_one(b, e, look, numbers, count - at);
+        add_one_by_one(batch, e, look, numbers, count - at);
       } else {
-        kept +=
-            add_together(b, e, look, until, numbers, count - at < LANES ? count - at : LANES, b->left + kept);
+        kept += add_together(batch, e, look, until, numbers, count - at < LANES ? count - at : LANES,
+                             batch->left + kept);
       }
     }
     count = kept;
@@ -182,32 +182,32 @@ static int32_t limit_sum(int32_t n, int32_t most) {
   return n > most ? most : n < -most ? -most : n;
 }
 
-void matn_trees_add(tree_batch *b, const ensemble *e, size_t count) {
-  for (size_t i = 0; i < count; i++) b->sums[i] += e->bias;
+void matn_trees_add(tree_batch *batch, const ensemble *e, size_t count) {
+  for (size_t i = 0; i < count; i++) batch->sums[i] += e->bias;
 #ifdef MANY_ROWS
-  if (b->lanes != NULL) {
-    add_to_many(b, e, count);
+  if (batch->lanes != NULL) {
+    add_to_many(batch, e, count);
   } else
 #endif
-    for (size_t i = 0; i < count; i++) b->sums[i] = add_trees(b->sums[i], e, row_at(b, i), 0);
-  for (size_t i = 0; i < count; i++) b->sums[i] = limit_sum(b->sums[i], INT16_MAX / 4);
+    for (size_t i = 0; i < count; i++) batch->sums[i] = add_trees(batch->sums[i], e, row_at(batch, i), 0);
+  for (size_t i = 0; i < count; i++) batch->sums[i] = limit_sum(batch->sums[i], INT16_MAX / 4);
 }
 
 tree_batch matn_tree_batch(void *memory, size_t size) {
-  tree_batch b = {.room = 0};
+  tree_batch batch = {.room = 0};
 #ifdef MANY_ROWS
   size_t skip = (size_t)(-(uintptr_t)memory & (LANES - 1)), lanes_size = FEATURE_ROW * LANES;
-  size_t row_size = FEATURE_ROW + sizeof *b.sums + sizeof *b.left;
-  if (!matn_has_avx2() || size < skip + lanes_size + LANES * row_size) return b;
+  size_t row_size = FEATURE_ROW + sizeof *batch.sums + sizeof *batch.left;
+  if (!matn_has_avx2() || size < skip + lanes_size + LANES * row_size) return batch;
   size_t room = (size - skip - lanes_size) / row_size;
-  b.room = (uint16_t)(room < ROWS_MOST ? room : ROWS_MOST);
-  b.lanes = (uint8_t *)memory + skip;
-  b.rows = b.lanes + lanes_size;
-  b.sums = (int32_t *)(void *)(b.rows + b.room * FEATURE_ROW);
-  b.left = (uint16_t *)(void *)(b.sums + b.room);
+  batch.room = (uint16_t)(room < ROWS_MOST ? room : ROWS_MOST);
+  batch.lanes = (uint8_t *)memory + skip;
+  batch.rows = batch.lanes + lanes_size;
+  batch.sums = (int32_t *)(void *)(batch.rows + batch.room * FEATURE_ROW);
+  batch.left = (uint16_t *)(void *)(batch.sums + batch.room);
 #else
   (void)memory;
   (void)size;
 #endif
-  return b;
+  return batch;
 }

@@ -20,6 +20,6 @@ tree_batch matn_tree_batch(void *memory, size_t size);
 
 /* Adds an ensemble's trees to the sums of the first `count` rows. A sum ends early where the remaining trees
  * would hardly change its sign. */
-void matn_trees_add(tree_batch *b, const ensemble *e, size_t count);
+void matn_trees_add(tree_batch *batch, const ensemble *e, size_t count);
 
 #endif

@@ -78,28 +78,29 @@ static inline bool is_same_attribute(const char *known, const char *name, size_t
   return (differences & ~NAME_KEY_CASE) == 0;
 }
 
-/* The attribute of a name, in any case, if it matters on an element of these kinds; else ATTRIBUTE_OTHER. */
-static INLINE_FOR_SPEED attribute_id attribute_of(const char *name, size_t len, uint16_t kinds) {
+/* The attribute of a name, in any case, if it matters on an element with these ON_ bits; else
+ * ATTRIBUTE_OTHER. */
+static INLINE_FOR_SPEED attribute_id attribute_of(const char *name, size_t len, uint16_t on) {
   if (len - 1 >= ATTRIBUTE_NAME_MAX) return ATTRIBUTE_OTHER;
   unsigned first = (unsigned char)name[0], middle = (unsigned char)name[len / 2];
   uint8_t slot = matn_attribute_slots[ATTRIBUTE_SLOT(first, middle, (unsigned)len)];
   const known_attribute *known = &matn_known_attributes[slot];
-  if ((known->on & kinds) == 0 || known->name[len] != '\0') return ATTRIBUTE_OTHER;
+  if ((known->on & on) == 0 || known->name[len] != '\0') return ATTRIBUTE_OTHER;
   bool same =
       FOR_SPEED ? is_same_attribute(known->name, name, len) : matn_text_begins(name, len, known->name) == len;
   return same ? (attribute_id)known->id : ATTRIBUTE_OTHER;
 }
 
-/* The kinds that an element is of; `near_headline`: it stands near the headline. */
-static INLINE_FOR_SPEED uint16_t attribute_kinds(uint8_t atom, bool near_headline) {
-  static const uint8_t own_kinds[8] = {[ELEMENT_ON_META] = ON_META,
-                                       [ELEMENT_ON_LINK] = ON_LINK,
-                                       [ELEMENT_ON_A] = ON_A,
-                                       [ELEMENT_ON_HTML] = ON_HTML | ON_ANY,
-                                       [ELEMENT_ON_TIME] = ON_TIME | ON_ANY,
-                                       [ELEMENT_ON_SCRIPT] = ON_SCRIPT,
-                                       [ELEMENT_ON_COUNTED] = ON_COUNTED | ON_ANY};
-  uint16_t properties = atom_properties(atom), own = own_kinds[properties >> ELEMENT_ON_SHIFT];
+/* The ON_ bits of an element; `near_headline`: it stands near the headline. */
+static INLINE_FOR_SPEED uint16_t attributes_on(uint8_t atom, bool near_headline) {
+  static const uint8_t own_bits[8] = {[ELEMENT_ON_META] = ON_META,
+                                      [ELEMENT_ON_LINK] = ON_LINK,
+                                      [ELEMENT_ON_A] = ON_A,
+                                      [ELEMENT_ON_HTML] = ON_HTML | ON_ANY,
+                                      [ELEMENT_ON_TIME] = ON_TIME | ON_ANY,
+                                      [ELEMENT_ON_SCRIPT] = ON_SCRIPT,
+                                      [ELEMENT_ON_COUNTED] = ON_COUNTED | ON_ANY};
+  uint16_t properties = atom_properties(atom), own = own_bits[properties >> ELEMENT_ON_SHIFT];
   if ((properties & ELEMENT_INLINE) != 0) return near_headline ? own | ON_NEAR : own;
   if (own != 0) return own;
   return (properties & (ELEMENT_VOID | ELEMENT_UNSEEN)) != 0 ? 0 : ON_ANY;

@@ -84,9 +84,9 @@ bool matn_tag_reader_end_tag(tag_reader *r, const matn_token *token) {
 matn_answer matn_tag_reader_name(tag_reader *r, const matn_token *token) {
   if (!read_tag_name(r, token)) return MATN_CONTINUE;
   begin_attributes(r);
-  r->kinds = attribute_kinds(r->tag.atom, r->near_headline);
-  if (r->kinds == 0) return MATN_SKIP_ATTRIBUTES;
-  if ((r->kinds & ON_HTML) != 0) r->names.kind = r->kind;
+  r->on = attributes_on(r->tag.atom, r->near_headline);
+  if (r->on == 0) return MATN_SKIP_ATTRIBUTES;
+  if ((r->on & ON_HTML) != 0) r->names.kind = r->kind;
   return MATN_CONTINUE;
 }
 
@@ -102,7 +102,7 @@ static NEVER_INLINE matn_answer collect_value(tag_reader *r) {
 
 /* An attribute's name is complete. */
 static matn_answer begin_value(tag_reader *r, const char *name, size_t len) {
-  attribute_id id = attribute_of(name, len, r->kinds);
+  attribute_id id = attribute_of(name, len, r->on);
   r->attribute_id = (uint8_t)id;
   r->word_len = 0;
   switch (id) {
@@ -152,8 +152,8 @@ static uint8_t link_trust(uint8_t key) {
                                    : TRUST_IMAGE_LINK;
 }
 
-static void add_author_mark(tag_reader *r, author_mark_kind kind) {
-  if (kind > r->author) r->author = (uint8_t)kind;
+static void add_author_mark(tag_reader *r, author_sign sign) {
+  if (sign > r->author) r->author = (uint8_t)sign;
 }
 
 /* Parts of addresses that a person's name follows. */
@@ -192,12 +192,12 @@ static void read_address(tag_reader *r, const matn_token *token) {
 static bool value_is_integer(const tag_reader *r, int16_t *number) {
   bool negative = r->word_len != 0 && r->word[0] == '-';
   uint8_t at = negative || (r->word_len != 0 && r->word[0] == '+'), digits = at;
-  int32_t n = 0;
+  int32_t sum = 0;
   for (; at < r->word_len && at < META_NAME_MAX && is_digit((unsigned char)r->word[at]); at++) {
-    n = n < INT16_MAX ? n * 10 + (r->word[at] - '0') : n;
+    sum = sum < INT16_MAX ? sum * 10 + (r->word[at] - '0') : sum;
   }
-  if (n > INT16_MAX) n = INT16_MAX;
-  *number = (int16_t)(negative ? -n : n);
+  if (sum > INT16_MAX) sum = INT16_MAX;
+  *number = (int16_t)(negative ? -sum : sum);
   return at > digits;
 }
 
@@ -216,7 +216,7 @@ static void end_property(tag_reader *r) {
               {0, AUTHOR_NAME}};
   int which = value_in(r, properties) + 1;
   r->names.marks |= tell[which].mark;
-  add_author_mark(r, (author_mark_kind)tell[which].author);
+  add_author_mark(r, (author_sign)tell[which].author);
 }
 
 static OUT_OF_LINE void end_value(tag_reader *r) {
@@ -321,7 +321,7 @@ void matn_tag_reader_attribute_value(tag_reader *r, const matn_token *token) {
   }
 }
 
-/* Meta elements whose content tells of the kind of page. In the order of kind_source, from KIND_OF_TYPE
+/* Meta elements whose content tells of the kind of page. In the order of page_kind_source, from KIND_OF_TYPE
  * on. */
 static const char kind_metas[] = "og:type\0og:url\0generator\0";
 
@@ -373,5 +373,5 @@ void matn_tag_reader_end(tag_reader *r, bool self_closing) {
   r->tag.marks = r->names.marks;
   if ((r->names.groups >> GROUP_AUTHOR & 1) != 0) add_author_mark(r, AUTHOR_CLASS);
   r->tag.design = (uint16_t)r->names.design;
-  if ((r->kinds & (ON_META | ON_LINK | ON_TIME)) != 0) tell_metadata(r);
+  if ((r->on & (ON_META | ON_LINK | ON_TIME)) != 0) tell_metadata(r);
 }

@@ -15,13 +15,13 @@ typedef struct tag_reader {
   uint8_t key_len;       /* bytes in key */
   uint8_t link_key;      /* metadata_key that a link element's rel tells of */
   uint8_t encoding;      /* matn_encoding that a meta element declares */
-  uint8_t author;        /* author_mark_kind of the element */
+  uint8_t author;        /* author_sign of the element */
   bool json_ld;          /* a script element's type says JSON-LD */
   bool author_path;      /* a part of the link's address says that it leads to an author */
   uint8_t key_attribute; /* meta_attribute that gave the key */
   bool near_headline;    /* elements that hold an author's name are looked for */
   bool in_name;          /* the tag's name is not complete */
-  uint16_t kinds;        /* ON_ bits of the element: which attributes matter */
+  uint16_t on;           /* ON_ bits of the element: which attributes matter */
   page_kind *kind;
   metadata *metadata;       /* takes values that stand in attributes */
   start_tag tag;            /* complete at START_TAG_END; of an end tag, atom and name_hash */

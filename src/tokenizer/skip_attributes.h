@@ -1,4 +1,4 @@
-/* Skips attributes that nobody wants, 64 bytes at a time. Each kind of byte that matters gets a mask with a
+/* Skips attributes that nobody wants, 64 bytes at a time. Each class of bytes that matter gets a mask with a
  * bit for each of the 64. What lies between double quotes is found by the parity of the quotes before it, as
  * in simdjson ("Parsing Gigabytes of JSON per Second", 3.1.1). That is right only if each quote outside of a
  * value opens one. Whatever is not so plain is left to the states of the tokenizer. */
