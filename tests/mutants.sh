@@ -11,7 +11,7 @@ shift
 # where is decided
 decide=$(ls src/decide/*.[ch])
 extractor='src/extractor/headline.c src/extractor/decisions.c src/extractor/data_body.c'
-metadata=$(ls src/metadata/byline.[ch] src/metadata/title.[ch] src/metadata/date.[ch] src/metadata/month.[ch])
+metadata=$(ls src/metadata/byline.[ch] src/metadata/title.[ch] src/metadata/date.[ch] src/metadata/month.[ch] src/metadata/trust.h)
 files="$decide src/blocks/roles.c src/blocks/roles.h $extractor $metadata $(ls src/outline/*kind.[ch])"
 
 # The tests that see a file's constants, those of its own part first.
@@ -21,6 +21,7 @@ tests_of() {
   src/blocks/*) echo test_roles* test_extractor* ;;
   src/extractor/*) echo test_metadata* test_roles* test_data* test_extractor* test_stopping* ;;
   src/outline/*) echo test_page_kind* test_metadata* ;;
+  src/metadata/trust.h) echo test_trust* test_metadata* test_values* test_data* ;;
   *) echo test_values* test_metadata* ;;
   esac
 }

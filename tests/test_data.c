@@ -135,14 +135,19 @@ static sent extract(const char *page) {
   return s;
 }
 
+/* Adds a story of so many words as the page shows it. */
+static void show_words(buffer *page, int words) {
+  buffer_add_string(page, "<article><p>The");
+  for (int i = 1; i < words; i++) buffer_add_string(page, i % 3 == 0 ? " boat," : " late");
+  buffer_add_string(page, ".</p></article>");
+}
+
 /* Pages that show from 1 to 60 words of a story, without data, and with a longer text in them. */
 static void data_give_the_text_where_less_than_24_words_are_expected(void) {
   uint32_t least_kept = UINT32_MAX, most_replaced = 0;
   for (int words = 1; words <= 60; words++) {
     buffer page = {0};
-    buffer_add_string(&page, "<article><p>The");
-    for (int i = 1; i < words; i++) buffer_add_string(&page, i % 3 == 0 ? " boat," : " late");
-    buffer_add_string(&page, ".</p></article>");
+    show_words(&page, words);
     const sent alone = extract(buffer_string(&page));
     buffer_add_string(&page, ARTICLE("Data. " P1 " " P2 " " P1 " " P2 " " P1 " " P2));
     const sent beside = extract(buffer_string(&page));
@@ -152,6 +157,23 @@ static void data_give_the_text_where_less_than_24_words_are_expected(void) {
   }
   CHECK("up to 24 words are replaced", most_replaced >= 2300 && most_replaced < 2400);
   CHECK("24 words are not", least_kept >= 2400 && least_kept < 2500);
+}
+
+/* A word is 6 bytes, and the data need one word more. */
+static void data_give_the_text_if_it_has_more_words_than_are_shown(void) {
+  for (int words = 18; words <= 26; words += 4) {
+    int least = 0;
+    for (int len = 5; least == 0 && len < 6 * (words + 3); len++) {
+      buffer page = {0};
+      show_words(&page, words);
+      buffer_add_string(&page, "<script type=application/ld+json>{\"articleBody\":\"Data");
+      for (int i = 4; i < len - 1; i++) buffer_add_string(&page, i % 3 == 0 ? " " : "a");
+      buffer_add_string(&page, ".\"}</script>");
+      if (extract(buffer_string(&page)).from_data) least = len;
+      buffer_free(&page);
+    }
+    CHECK_INT("bytes", least, 6 * (words + 1));
+  }
 }
 
 /* A story of 40 sentences in data. Before or behind it are more links than the least memory can hold. */
@@ -276,6 +298,7 @@ static void metadata_come_before_text_in_data(void) {
 int main(void) {
   TEST(data_give_the_text_that_is_not_shown);
   TEST(data_give_the_text_where_less_than_24_words_are_expected);
+  TEST(data_give_the_text_if_it_has_more_words_than_are_shown);
   TEST(data_are_held_as_far_as_memory_goes);
   TEST(a_block_that_finds_no_room_is_shown_too);
   TEST(data_are_cut_at_a_boundary);

@@ -112,51 +112,50 @@ static bool named(const block_record *record, feature distance) {
 #define CAPTION_WORDS 40
 #define NAMED_WORDS 12
 
-static bool is_caption(const block_record *record) {
-  return (record->enclosing & IN_CAPTION) != 0 ||
-         (named(record, FEATURE_TO_CAPTION_NAME) && record->words < CAPTION_WORDS);
+/* Below, a paragraph is a block that has none of the roles looked for. */
+
+static uint8_t caption_role(const block_record *record) {
+  bool is_credit = (record->marks & MARK_CREDIT) != 0, is_short = record->words < CAPTION_WORDS;
+  bool is_named = named(record, FEATURE_TO_CAPTION_NAME) && is_short;
+  if ((record->enclosing & IN_CAPTION) != 0 || is_named)
+    return is_credit ? MATN_ROLE_CREDIT : MATN_ROLE_CAPTION;
+  if ((record->enclosing & IN_FIGURE) != 0 && is_credit && is_short) return MATN_ROLE_CREDIT;
+  return MATN_ROLE_PARAGRAPH;
+}
+
+static uint8_t named_role(const block_record *record) {
+  bool is_date = (record->enclosing & IN_TIME) != 0 || named(record, FEATURE_TO_DATE);
+  if (record->words >= NAMED_WORDS) return MATN_ROLE_PARAGRAPH;
+  if (named(record, FEATURE_TO_AUTHOR) && record->features[FEATURE_SENTENCES] == 0) return MATN_ROLE_BYLINE;
+  if (is_date && record->features[FEATURE_DIGIT_SHARE] != 0) return MATN_ROLE_DATE;
+  return named(record, FEATURE_TO_SOURCE) ? MATN_ROLE_SOURCE : MATN_ROLE_PARAGRAPH;
+}
+
+static uint8_t element_role(uint32_t in) {
+  if ((in & IN_LIST_ITEM) != 0) return MATN_ROLE_LIST_ITEM;
+  if ((in & IN_TERM) != 0) return MATN_ROLE_TERM;
+  if ((in & IN_DEFINITION) != 0) return MATN_ROLE_DEFINITION;
+  if ((in & IN_QUOTE) != 0) return MATN_ROLE_QUOTE;
+  return (in & IN_CELL) != 0 ? MATN_ROLE_TABLE_CELL : MATN_ROLE_PARAGRAPH;
+}
+
+static uint8_t role_of(const block_record *record) {
+  uint32_t in = record->enclosing;
+  if ((in & IN_H1) != 0) return MATN_ROLE_HEADLINE;
+  if ((in & IN_HEADING) != 0) return MATN_ROLE_HEADING;
+  uint8_t role = caption_role(record);
+  if (role != MATN_ROLE_PARAGRAPH) return role;
+  if ((in & IN_PRE) != 0) return MATN_ROLE_PREFORMATTED;
+  role = named_role(record);
+  return role != MATN_ROLE_PARAGRAPH ? role : element_role(in);
 }
 
 void matn_roles_give(block_record *record) {
-  uint32_t in = record->enclosing;
-  uint8_t level = record->level;
-  record->level = 0;
-  if ((in & IN_H1) != 0) {
-    record->role = MATN_ROLE_HEADLINE;
-  } else if ((in & IN_HEADING) != 0) {
-    record->role = MATN_ROLE_HEADING;
-    record->level = heading_level(record);
-  } else if (is_caption(record) && (record->marks & MARK_CREDIT) != 0) {
-    record->role = MATN_ROLE_CREDIT;
-  } else if (is_caption(record)) {
-    record->role = MATN_ROLE_CAPTION;
-  } else if ((in & IN_FIGURE) != 0 && (record->marks & MARK_CREDIT) != 0 && record->words < CAPTION_WORDS) {
-    record->role = MATN_ROLE_CREDIT;
-  } else if ((in & IN_PRE) != 0) {
-    record->role = MATN_ROLE_PREFORMATTED;
-  } else if (named(record, FEATURE_TO_AUTHOR) && record->words < NAMED_WORDS &&
-             record->features[FEATURE_SENTENCES] == 0) {
-    record->role = MATN_ROLE_BYLINE;
-  } else if (((in & IN_TIME) != 0 || named(record, FEATURE_TO_DATE)) && record->words < NAMED_WORDS &&
-             record->features[FEATURE_DIGIT_SHARE] != 0) {
-    record->role = MATN_ROLE_DATE;
-  } else if (named(record, FEATURE_TO_SOURCE) && record->words < NAMED_WORDS) {
-    record->role = MATN_ROLE_SOURCE;
-  } else if ((in & IN_LIST_ITEM) != 0) {
-    record->role = MATN_ROLE_LIST_ITEM;
-    record->level = level == 0 ? 1 : level;
-  } else if ((in & IN_TERM) != 0) {
-    record->role = MATN_ROLE_TERM;
-  } else if ((in & IN_DEFINITION) != 0) {
-    record->role = MATN_ROLE_DEFINITION;
-  } else if ((in & IN_QUOTE) != 0) {
-    record->role = MATN_ROLE_QUOTE;
-    record->level = level == 0 ? 1 : level;
-  } else if ((in & IN_CELL) != 0) {
-    record->role = MATN_ROLE_TABLE_CELL;
-  } else {
-    record->role = MATN_ROLE_PARAGRAPH;
-  }
+  uint8_t nesting = record->level, role = role_of(record);
+  bool is_nested = role == MATN_ROLE_LIST_ITEM || role == MATN_ROLE_QUOTE;
+  record->role = role;
+  record->level = role == MATN_ROLE_HEADING ? heading_level(record) : 0;
+  if (is_nested) record->level = nesting == 0 ? 1 : nesting;
 }
 
 /* A table of data has at least this many cells for each cell with running text. With headers it may have

@@ -132,6 +132,14 @@ static matn_encoding prescan_meta(struct prescan *scan) {
   return matn_meta_encoding(charset);
 }
 
+static bool begins_meta(const uint8_t *p, const uint8_t *end) {
+  return begins_with(p, end, "<meta") && end - p > 5 && (is_space(p[5]) || p[5] == '/');
+}
+
+static bool begins_tag(const uint8_t *p, const uint8_t *end) {
+  return is_alpha(p[1]) || (p[1] == '/' && end - p > 2 && is_alpha(p[2]));
+}
+
 /* The step "loop": looks at one byte and leaves the position at the last that belongs to it. */
 static matn_encoding prescan_markup(struct prescan *scan) {
   const uint8_t *p = scan->position, *end = scan->end;
@@ -140,10 +148,10 @@ static matn_encoding prescan_markup(struct prescan *scan) {
     p += 2;
     while (p < end && !begins_with(p, end, "-->")) p++;
     scan->position = p < end ? p + 2 : end;
-  } else if (begins_with(p, end, "<meta") && end - p > 5 && (is_space(p[5]) || p[5] == '/')) {
+  } else if (begins_meta(p, end)) {
     scan->position = p + 5;
     return prescan_meta(scan);
-  } else if (is_alpha(p[1]) || (p[1] == '/' && end - p > 2 && is_alpha(p[2]))) {
+  } else if (begins_tag(p, end)) {
     while (p < end && !is_space(*p) && *p != '>') p++;
     scan->position = p;
     struct prescan_attribute attribute;
@@ -154,17 +162,20 @@ static matn_encoding prescan_markup(struct prescan *scan) {
   return MATN_ENCODING_NONE;
 }
 
+static const uint8_t *past_controls(const uint8_t *p, const uint8_t *end) {
+  while (p < end && *p <= ' ') p++;
+  return p;
+}
+
 /* "Get an XML encoding" */
 static OUT_OF_LINE matn_encoding prescan_xml(const uint8_t *p, const uint8_t *end) {
   if ((size_t)(end - p) < 5 || memcmp(p, "<?xml", 5) != 0 || find_byte(p, end, '>') == end)
     return MATN_ENCODING_NONE;
   while (end - p >= 8 && memcmp(p, "encoding", 8) != 0) p++;
   if (end - p < 8) return MATN_ENCODING_NONE;
-  p += 8;
-  while (p < end && *p <= ' ') p++;
+  p = past_controls(p + 8, end);
   if (p == end || *p != '=') return MATN_ENCODING_NONE;
-  p++;
-  while (p < end && *p <= ' ') p++;
+  p = past_controls(p + 1, end);
   if (p == end || (*p != '"' && *p != '\'')) return MATN_ENCODING_NONE;
   const uint8_t *label = p + 1, *quote = find_byte(label, end, *p);
   if (quote == end) return MATN_ENCODING_NONE;

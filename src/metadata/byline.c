@@ -100,23 +100,35 @@ static small_word small_word_of(matn_slice word) {
   return is_one_of(word, words_behind) ? SMALL_END : SMALL_OTHER;
 }
 
+/* What the word at a place, not the first, means for the name before it. */
+static small_word next_word(matn_slice text, size_t at) {
+  matn_slice word = word_at(text, at);
+  bool is_month = is_before_digit(text, at + word.len) && matn_month(word.bytes, word.len) != 0;
+  return is_month ? SMALL_END : small_word_of(word);
+}
+
+static bool ends_name(text_class class, char c) {
+  return class == TEXT_SEPARATOR || class == TEXT_COMMA || c == '\n' || c == '(';
+}
+
+static bool is_in_no_name(char c) {
+  return c == '*' || c == '@' || c == ':' || c == '?' || c == '!';
+}
+
 static name read_name(matn_slice text, size_t from) {
   name n = {.end = from};
   bool in_word = false;
   for (size_t at = from, step; at < text.len && !is_dash(text, at); at += step) {
     text_class class = matn_text_class(text.bytes + at, &step);
     char c = text.bytes[at];
-    if (class == TEXT_DIGIT && !in_word) break;
-    if (class == TEXT_SEPARATOR || class == TEXT_COMMA || c == '\n' || c == '(') break;
+    if ((class == TEXT_DIGIT && !in_word) || ends_name(class, c)) break;
     bool is_word = text_is_word(class) || class == TEXT_MARK;
     if (is_word && !in_word && n.words > 0) {
-      matn_slice word = word_at(text, at);
-      bool is_month = is_before_digit(text, at + word.len) && matn_month(word.bytes, word.len) != 0;
-      small_word found = is_month ? SMALL_END : small_word_of(word);
+      small_word found = next_word(text, at);
       if (found == SMALL_END) break;
       n.is_other = n.is_other || found == SMALL_OTHER;
     }
-    n.is_other = n.is_other || c == '*' || c == '@' || c == ':' || c == '?' || c == '!';
+    n.is_other = n.is_other || is_in_no_name(c);
     n.words += is_word && !in_word;
     in_word = is_word;
     if (is_word || c == '.') n.end = at + step;

@@ -226,22 +226,19 @@ static size_t two_digits(const char *text, size_t len, size_t at, char mark) {
   return is_digit((unsigned char)text[at + 1]) && is_digit((unsigned char)text[at + 2]) ? 3 : 0;
 }
 
-/* Writes the time of day and the zone that follow a date, if they are in ISO 8601; returns the bytes
- * written. */
-static OUT_OF_LINE size_t write_time(const char *text, size_t len, char *out) {
+/* Writes the time of day behind a date, and parts of a second; returns the bytes written, and where it ends.
+ */
+static size_t write_clock(const char *text, size_t len, size_t *end, char *out) {
+  char clock[9];
   size_t at = 0, written = 0, step;
-  char clock[16];
-  if (len == 0 || (text[0] != 'T' && text[0] != 't' && text[0] != ' ')) return 0;
-  if ((step = two_digits(text, len, 0, text[0])) == 0) return 0;
-  memcpy(clock, text, step);
-  clock[0] = 'T';
-  for (at = written = step; written < 9 && (step = two_digits(text, len, at, ':')) != 0; written += step) {
+  for (; written < sizeof clock; written += step, at += step) {
+    if ((step = two_digits(text, len, at, written == 0 ? text[0] : ':')) == 0) break;
     memcpy(clock + written, text + at, step);
-    at += step;
   }
   if (written < 6) return 0;
+  clock[0] = 'T';
   memcpy(out, clock, written);
-  if (written == 9 && at < len && text[at] == '.') { /* parts of a second */
+  if (written == sizeof clock && at < len && text[at] == '.') {
     size_t from = at++;
     while (at < len && is_digit((unsigned char)text[at])) at++;
     size_t digits = at - from > 4 ? 4 : at - from;
@@ -250,21 +247,38 @@ static OUT_OF_LINE size_t write_time(const char *text, size_t len, char *out) {
       written += digits;
     }
   }
+  *end = at;
+  return written;
+}
+
+/* Writes the zone behind a time of day; returns the bytes written. */
+static size_t write_zone(const char *text, size_t len, char *out) {
+  size_t at = 0, hours;
   while (at < len && text[at] == ' ') at++;
-  if (at < len && (text[at] == 'Z' || text[at] == 'z')) {
-    out[written] = 'Z';
-    return written + 1;
+  if (at == len) return 0;
+  if (text[at] == 'Z' || text[at] == 'z') {
+    *out = 'Z';
+    return 1;
   }
-  if (at == len || (text[at] != '+' && text[at] != '-')) return written;
-  if ((step = two_digits(text, len, at, text[at])) == 0) return written;
-  memcpy(out + written, text + at, step);
-  memcpy(out + written + step, ":00", 3);
-  at += step;
+  if (text[at] != '+' && text[at] != '-') return 0;
+  if ((hours = two_digits(text, len, at, text[at])) == 0) return 0;
+  memcpy(out, text + at, hours);
+  memcpy(out + hours, ":00", 3);
+  at += hours;
   if (at < len && text[at] == ':') at++;
   if (len - at >= 2 && is_digit((unsigned char)text[at]) && is_digit((unsigned char)text[at + 1])) {
-    memcpy(out + written + step + 1, text + at, 2);
+    memcpy(out + hours + 1, text + at, 2);
   }
-  return written + 6;
+  return hours + 3;
+}
+
+/* Writes the time of day and the zone that follow a date, if they are in ISO 8601; returns the bytes
+ * written. */
+static OUT_OF_LINE size_t write_time(const char *text, size_t len, char *out) {
+  size_t end, written;
+  if (len == 0 || (text[0] != 'T' && text[0] != 't' && text[0] != ' ')) return 0;
+  if ((written = write_clock(text, len, &end, out)) == 0) return 0;
+  return written + write_zone(text + end, len - end, out + written);
 }
 
 /* The number that the first `digits` characters make; 0 if one of them is no digit. */
