@@ -124,13 +124,13 @@ static bool wrong(const char *what, const char *why) {
   return false;
 }
 
-/* Takes the option at a->next. *value receives its value, if it has one. */
-static const struct known_option *next_option(arguments *a, const char **value) {
-  const char *text = a->letters != NULL ? a->letters : *a->next, *after = NULL;
-  bool is_long = a->letters == NULL && text[1] == '-';
+/* Takes the option at rest->next. *value receives its value, if it has one. */
+static const struct known_option *next_option(arguments *rest, const char **value) {
+  const char *text = rest->letters != NULL ? rest->letters : *rest->next, *after = NULL;
+  bool is_long = rest->letters == NULL && text[1] == '-';
   const struct known_option *found = NULL;
   size_t len = is_long ? strcspn(text + 2, "=") : 1;
-  if (a->letters == NULL && !is_long) text++;
+  if (rest->letters == NULL && !is_long) text++;
   for (size_t i = 0; i < sizeof known_options / sizeof *known_options; i++) {
     const struct known_option *known = &known_options[i];
     bool same = is_long ? strlen(known->name) == len && memcmp(known->name, text + 2, len) == 0
@@ -139,18 +139,18 @@ static const struct known_option *next_option(arguments *a, const char **value) 
   }
   if (is_long && text[2 + len] == '=') after = text + 2 + len + 1;
   if (!is_long && text[1] != '\0') after = text + 1;
-  if (found == NULL) return wrong(*a->next, "unknown option"), NULL;
-  a->letters = NULL;
+  if (found == NULL) return wrong(*rest->next, "unknown option"), NULL;
+  rest->letters = NULL;
   if (found->has_value) {
-    *value = after != NULL ? after : *++a->next;
+    *value = after != NULL ? after : *++rest->next;
     if (*value == NULL) return wrong(found->name, "needs a value"), NULL;
   } else if (is_long && after != NULL) {
     return wrong(found->name, "takes no value"), NULL;
   } else if (after != NULL) {
-    a->letters = after;
+    rest->letters = after;
     return found;
   }
-  a->next++;
+  rest->next++;
   return found;
 }
 
@@ -208,8 +208,8 @@ static bool set_most_blocks(settings *s, const char *value) {
   return count != 0 || wrong(value, "not a number of blocks");
 }
 
-static bool set_option(settings *s, option o, const char *value) {
-  switch (o) {
+static bool set_option(settings *s, option which, const char *value) {
+  switch (which) {
   case OPTION_FORMAT: return set_format(s, value);
   case OPTION_ENCODING: return set_encoding(s, value);
   case OPTION_MEMORY:
@@ -251,19 +251,19 @@ static bool set_option(settings *s, option o, const char *value) {
 /* Reads the options; the files move to the front of argv, and *count says how many there are. Returns
  * OPTION_HELP or OPTION_VERSION if one of them is there; *good is false after wrong usage. */
 static option read_arguments(settings *s, char **argv, int *count, bool *good) {
-  arguments a = {argv, NULL};
+  arguments rest = {argv, NULL};
   int files = 0;
   bool options_end = false;
   *good = true;
-  while (*good && *a.next != NULL) {
+  while (*good && *rest.next != NULL) {
     const char *value = NULL;
-    if (a.letters == NULL && !options_end && strcmp(*a.next, "--") == 0) {
+    if (rest.letters == NULL && !options_end && strcmp(*rest.next, "--") == 0) {
       options_end = true;
-      a.next++;
-    } else if (a.letters == NULL && (options_end || (*a.next)[0] != '-' || (*a.next)[1] == '\0')) {
-      argv[files++] = *a.next++;
+      rest.next++;
+    } else if (rest.letters == NULL && (options_end || (*rest.next)[0] != '-' || (*rest.next)[1] == '\0')) {
+      argv[files++] = *rest.next++;
     } else {
-      const struct known_option *known = next_option(&a, &value);
+      const struct known_option *known = next_option(&rest, &value);
       if (known != NULL && (known->option == OPTION_HELP || known->option == OPTION_VERSION))
         return known->option;
       *good = known != NULL && set_option(s, known->option, value);
