@@ -124,29 +124,37 @@ static bool wrong(const char *what, const char *why) {
   return false;
 }
 
+/* The option with a name of `len` bytes, or NULL. */
+static const struct known_option *find_name(const char *name, size_t len) {
+  for (size_t i = 0; i < sizeof known_options / sizeof *known_options; i++) {
+    const char *known = known_options[i].name;
+    if (strlen(known) == len && memcmp(known, name, len) == 0) return &known_options[i];
+  }
+  return NULL;
+}
+
+/* The option with a letter, which is not NUL; or NULL. */
+static const struct known_option *find_letter(char letter) {
+  for (size_t i = 0; i < sizeof known_options / sizeof *known_options; i++) {
+    if (known_options[i].letter == letter) return &known_options[i];
+  }
+  return NULL;
+}
+
 /* Takes the option at rest->next. *value receives its value, if it has one. */
 static const struct known_option *next_option(arguments *rest, const char **value) {
-  const char *text = rest->letters != NULL ? rest->letters : *rest->next, *after = NULL;
-  bool is_long = rest->letters == NULL && text[1] == '-';
-  const struct known_option *found = NULL;
-  size_t len = is_long ? strcspn(text + 2, "=") : 1;
-  if (rest->letters == NULL && !is_long) text++;
-  for (size_t i = 0; i < sizeof known_options / sizeof *known_options; i++) {
-    const struct known_option *known = &known_options[i];
-    bool same = is_long ? strlen(known->name) == len && memcmp(known->name, text + 2, len) == 0
-                        : known->letter != '\0' && known->letter == *text;
-    if (same) found = known;
-  }
-  if (is_long && text[2 + len] == '=') after = text + 2 + len + 1;
-  if (!is_long && text[1] != '\0') after = text + 1;
+  bool is_long = rest->letters == NULL && (*rest->next)[1] == '-';
+  const char *name = rest->letters != NULL ? rest->letters : *rest->next + (is_long ? 2 : 1);
+  size_t len = is_long ? strcspn(name, "=") : 1;
+  const struct known_option *found = is_long ? find_name(name, len) : find_letter(*name);
   if (found == NULL) return wrong(*rest->next, "unknown option"), NULL;
+  const char *after = name[len] != '\0' ? name + len + (is_long ? 1 : 0) : NULL;
   rest->letters = NULL;
   if (found->has_value) {
     *value = after != NULL ? after : *++rest->next;
     if (*value == NULL) return wrong(found->name, "needs a value"), NULL;
-  } else if (is_long && after != NULL) {
-    return wrong(found->name, "takes no value"), NULL;
   } else if (after != NULL) {
+    if (is_long) return wrong(found->name, "takes no value"), NULL;
     rest->letters = after;
     return found;
   }
