@@ -281,20 +281,55 @@ static option read_arguments(settings *s, char **argv, int *count, bool *good) {
   return OPTION_NONE;
 }
 
-/* What in the command line does not go together; NULL if all does. */
-static const char *find_mistake(const settings *s, bool tokens, bool explain, int count) {
-  bool records = s->warc || s->json_lines;
-  bool structured = s->format == FORMAT_MARKDOWN || s->format == FORMAT_HTML;
-  if (!tokens && (s->state != NULL || s->last_start_tag != NULL)) {
-    return "--state and --last-start-tag belong to 'matn tokens'";
+/* What a command line asks for, as a set. */
+enum {
+  ASKS_TEXT = 1 << FORMAT_TEXT,
+  ASKS_MARKDOWN = 1 << FORMAT_MARKDOWN,
+  ASKS_JSON = 1 << FORMAT_JSON,
+  ASKS_JSONL = 1 << FORMAT_JSONL,
+  ASKS_HTML = 1 << FORMAT_HTML,
+  ASKS_NONE = 1 << FORMAT_NONE,
+  ASKS_ARTICLES = 1 << FORMAT_COUNT,
+  ASKS_TOKENS = ASKS_ARTICLES << 1,
+  ASKS_EXPLANATION = ASKS_ARTICLES << 2,
+  ASKS_STATE = ASKS_ARTICLES << 3, /* of the tokenizer, to begin in */
+  ASKS_WARC = ASKS_ARTICLES << 4,
+  ASKS_NDJSON = ASKS_ARTICLES << 5,
+  ASKS_HEAD = ASKS_ARTICLES << 6,
+  ASKS_FILES = ASKS_ARTICLES << 7 /* more than one */
+};
+
+/* What does not go together: something of one set with something of the other. */
+static const struct conflict {
+  uint32_t one, other;
+  const char *mistake;
+} conflicts[] = {
+    {ASKS_STATE, ASKS_ARTICLES | ASKS_EXPLANATION, "--state and --last-start-tag belong to 'matn tokens'"},
+    {ASKS_WARC, ASKS_NDJSON, "the input is either --warc or --ndjson"},
+    {ASKS_WARC | ASKS_NDJSON, ASKS_TEXT | ASKS_MARKDOWN | ASKS_JSON | ASKS_HTML,
+     "--warc and --ndjson print jsonl"},
+    {ASKS_HEAD, ASKS_MARKDOWN | ASKS_HTML, "--head goes with text, json and jsonl"},
+    {ASKS_EXPLANATION, ASKS_MARKDOWN | ASKS_JSON | ASKS_JSONL | ASKS_NONE, "explain prints text or html"},
+    {ASKS_TOKENS | ASKS_EXPLANATION, ASKS_WARC | ASKS_NDJSON, "tokens and explain read a document"},
+    {ASKS_TOKENS | ASKS_EXPLANATION, ASKS_FILES, "one file at a time"},
+};
+
+static uint32_t asked(const settings *s, bool tokens, bool explain, int count) {
+  uint32_t set = UINT32_C(1) << s->format;
+  set |= tokens ? ASKS_TOKENS : explain ? ASKS_EXPLANATION : ASKS_ARTICLES;
+  if (s->state != NULL || s->last_start_tag != NULL) set |= ASKS_STATE;
+  if (s->warc) set |= ASKS_WARC;
+  if (s->json_lines) set |= ASKS_NDJSON;
+  if (s->head) set |= ASKS_HEAD;
+  if (count > 1) set |= ASKS_FILES;
+  return set;
+}
+
+/* The first mistake in what is asked for; NULL if all of it goes together. */
+static const char *find_mistake(uint32_t set) {
+  for (size_t i = 0; i < sizeof conflicts / sizeof *conflicts; i++) {
+    if ((set & conflicts[i].one) != 0 && (set & conflicts[i].other) != 0) return conflicts[i].mistake;
   }
-  if (s->warc && s->json_lines) return "the input is either --warc or --ndjson";
-  if (records && s->format != FORMAT_JSONL && s->format != FORMAT_NONE)
-    return "--warc and --ndjson print jsonl";
-  if (s->head && structured) return "--head goes with text, json and jsonl";
-  if (explain && s->format != FORMAT_TEXT && s->format != FORMAT_HTML) return "explain prints text or html";
-  if ((tokens || explain) && records) return "tokens and explain read a document";
-  if ((tokens || explain) && count > 1) return "one file at a time";
   return NULL;
 }
 
@@ -314,7 +349,7 @@ static int run(output *o, settings *s, char **argv) {
   if (!good) return STATUS_USAGE;
   bool records = s->warc || s->json_lines;
   if (s->format == FORMAT_COUNT) s->format = records ? FORMAT_JSONL : FORMAT_TEXT;
-  const char *mistake = find_mistake(s, tokens, explain, count);
+  const char *mistake = find_mistake(asked(s, tokens, explain, count));
   if (mistake != NULL) {
     wrong(NULL, mistake);
     return STATUS_USAGE;
