@@ -27,6 +27,6 @@ bool chunked_begins(const char *bytes, size_t len);
 
 /* Reads some of len > 0 bytes. *used receives how many it read. Returns how many of these are data; data come
  * last. */
-size_t chunked_next(chunked *c, const char *bytes, size_t len, size_t *used);
+size_t chunked_next(chunked *coding, const char *bytes, size_t len, size_t *used);
 
 #endif

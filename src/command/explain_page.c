@@ -77,9 +77,9 @@ static int on_block_end(void *ctx, const matn_block *block) {
   return 0;
 }
 
-static void print_metadata(output *o, const matn_metadata *m) {
+static void print_metadata(output *o, const matn_metadata *metadata) {
   named_value values[NAMED_VALUES];
-  name_values(m, values);
+  name_values(metadata, values);
   output_string(o, "<table>\n");
   for (size_t i = 0; i < NAMED_VALUES; i++) {
     if (values[i].value.len == 0) continue;
@@ -127,19 +127,19 @@ static void print_filters(output *o, const explainer *e) {
   output_string(o, "</output> shown\n</form>\n");
 }
 
-static int on_article_end(void *ctx, const matn_metadata *m) {
+static int on_article_end(void *ctx, const matn_metadata *metadata) {
   explainer *e = ctx;
   output *o = e->out;
   output_string(o, page_head);
   output_string(o, "<title>matn: ");
   output_html(o, e->file, strlen(e->file));
   output_string(o, "</title>\n<main>\n<h1 dir=\"auto\">");
-  if (m->title.len != 0)
-    output_html(o, m->title.bytes, m->title.len);
+  if (metadata->title.len != 0)
+    output_html(o, metadata->title.bytes, metadata->title.len);
   else
     output_html(o, e->file, strlen(e->file));
   output_string(o, "</h1>\n");
-  print_metadata(o, m);
+  print_metadata(o, metadata);
   print_filters(o, e);
   output_bytes(o, e->blocks.bytes, e->blocks.len);
   output_string(o, "</main>\n");

@@ -29,14 +29,14 @@ static void print_element(document *d, const char *open, matn_value value, const
 }
 
 /* Title, byline and date as the page's metadata have them. */
-static void print_header(document *d, const matn_metadata *m) {
+static void print_header(document *d, const matn_metadata *metadata) {
   const struct {
     uint32_t part;
     matn_value value;
     const char *open, *close;
-  } rows[] = {{PART_TITLE, m->title, "<h1>", "</h1>\n"},
-              {PART_BYLINE, m->byline, "<p>", "</p>\n"},
-              {PART_DATE, m->date, "<p><time>", "</time></p>\n"}};
+  } rows[] = {{PART_TITLE, metadata->title, "<h1>", "</h1>\n"},
+              {PART_BYLINE, metadata->byline, "<p>", "</p>\n"},
+              {PART_DATE, metadata->date, "<p><time>", "</time></p>\n"}};
   bool any = false;
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     if (!document_takes(d, rows[i].part, rows[i].value)) continue;
@@ -47,20 +47,21 @@ static void print_header(document *d, const matn_metadata *m) {
   if (any) output_string(d->out, "</header>\n");
 }
 
-static void start(document *d, const matn_metadata *m) {
+static void start(document *d, const matn_metadata *metadata) {
   html_state *state = d->state;
-  const char *direction = m->direction == MATN_DIRECTION_RTL   ? "rtl"
-                          : m->direction == MATN_DIRECTION_LTR ? "ltr"
-                                                               : "auto";
+  const char *direction = metadata->direction == MATN_DIRECTION_RTL   ? "rtl"
+                          : metadata->direction == MATN_DIRECTION_LTR ? "ltr"
+                                                                      : "auto";
   if (state->started) return;
   state->started = true;
   output_string(d->out, "<!doctype html>\n<html");
-  if (m->language.len != 0) output_html_attribute(d->out, "lang", m->language.bytes, m->language.len);
+  if (metadata->language.len != 0)
+    output_html_attribute(d->out, "lang", metadata->language.bytes, metadata->language.len);
   output_html_attribute(d->out, "dir", direction, strlen(direction));
   output_string(d->out, ">\n<meta charset=\"utf-8\">\n");
-  if (m->title.len != 0) print_element(d, "<title>", m->title, "</title>\n");
+  if (metadata->title.len != 0) print_element(d, "<title>", metadata->title, "</title>\n");
   output_string(d->out, "<article>\n");
-  print_header(d, m);
+  print_header(d, metadata);
 }
 
 static void begin(document *d) {
@@ -86,24 +87,24 @@ static void end_group(document *d) {
 /* Ends the containers from the innermost one to index `from`. Of a list that goes on, only the item ends. */
 static void end_containers(document *d, const nesting *n, size_t from, bool list_goes_on) {
   for (size_t i = n->depth; i > from; i--) {
-    const container *c = &n->open[i - 1];
-    if (!c->is_item) {
+    const container *around = &n->open[i - 1];
+    if (!around->is_item) {
       output_string(d->out, "</blockquote>\n");
       continue;
     }
     output_string(d->out, "</li>\n");
-    if (i > from + 1 || !list_goes_on) output_string(d->out, c->ordered ? "</ol>\n" : "</ul>\n");
+    if (i > from + 1 || !list_goes_on) output_string(d->out, around->ordered ? "</ol>\n" : "</ul>\n");
   }
 }
 
-static void begin_container(document *d, const container *c, bool list_goes_on) {
-  if (!c->is_item) {
+static void begin_container(document *d, const container *around, bool list_goes_on) {
+  if (!around->is_item) {
     output_string(d->out, "<blockquote>\n");
     return;
   }
-  if (!list_goes_on && c->ordered) {
+  if (!list_goes_on && around->ordered) {
     output_string(d->out, "<ol start=\"");
-    output_number(d->out, c->number);
+    output_number(d->out, around->number);
     output_string(d->out, "\">\n");
   } else if (!list_goes_on) {
     output_string(d->out, "<ul>\n");

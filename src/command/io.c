@@ -254,20 +254,20 @@ void *system_memory(size_t size) {
   return memory == MAP_FAILED ? NULL : memory;
 }
 
-void spool_bytes(spool *s, const char *bytes, size_t len) {
-  if (s->failed || len == 0) return;
-  if (len > s->size - s->len) {
-    size_t size = (s->len + len) * 2 + OUTPUT_SIZE;
+void spool_bytes(spool *to, const char *bytes, size_t len) {
+  if (to->failed || len == 0) return;
+  if (len > to->size - to->len) {
+    size_t size = (to->len + len) * 2 + OUTPUT_SIZE;
     char *grown = system_memory(size);
     if (grown == NULL) {
-      s->failed = true;
+      to->failed = true;
       return;
     }
-    if (s->len != 0) memcpy(grown, s->bytes, s->len);
-    if (s->size != 0) munmap(s->bytes, s->size);
-    s->bytes = grown;
-    s->size = size;
+    if (to->len != 0) memcpy(grown, to->bytes, to->len);
+    if (to->size != 0) munmap(to->bytes, to->size);
+    to->bytes = grown;
+    to->size = size;
   }
-  memcpy(s->bytes + s->len, bytes, len);
-  s->len += len;
+  memcpy(to->bytes + to->len, bytes, len);
+  to->len += len;
 }

@@ -15,7 +15,7 @@ typedef struct spool {
   bool failed; /* there was no memory, and what came since is lost */
 } spool;
 
-void spool_bytes(spool *s, const char *bytes, size_t len);
+void spool_bytes(spool *to, const char *bytes, size_t len);
 
 /* Bytes of a document's output that wait for its end. */
 #define HOLD_MOST ((size_t)1 << 20)

@@ -70,9 +70,9 @@ static void divide(jobs *j) {
 static void write_done(jobs *j) {
   if (j->writing) return;
   j->writing = true;
-  slot *s = slot_at(j, j->written_count);
-  while (s->state == SLOT_DONE) {
-    spool *held = &s->hold.held;
+  slot *place = slot_at(j, j->written_count);
+  while (place->state == SLOT_DONE) {
+    spool *held = &place->hold.held;
     if (held->len != 0) divide(j);
     if (j->error == 0) {
       pthread_mutex_unlock(&j->lock);
@@ -81,88 +81,88 @@ static void write_done(jobs *j) {
       j->error = error;
     }
     held->len = 0;
-    s->state = SLOT_FREE;
+    place->state = SLOT_FREE;
     j->written_count++;
     pthread_cond_signal(&j->done);
     pthread_cond_broadcast(&j->turned);
-    s = slot_at(j, j->written_count);
+    place = slot_at(j, j->written_count);
   }
   j->writing = false;
 }
 
 /* Waits until all documents before that of a slot are written. */
 static void wait_for_turn(void *ctx) {
-  slot *s = ctx;
-  jobs *j = s->jobs;
+  slot *place = ctx;
+  jobs *j = place->jobs;
   pthread_mutex_lock(&j->lock);
-  while (slot_at(j, j->written_count) != s) pthread_cond_wait(&j->turned, &j->lock);
+  while (slot_at(j, j->written_count) != place) pthread_cond_wait(&j->turned, &j->lock);
   divide(j);
   pthread_mutex_unlock(&j->lock);
 }
 
 /* Reads a record's bytes as they come. The lock is held, except while they are read. */
-static void read_record(worker *w, slot *s) {
-  jobs *j = w->jobs;
+static void read_record(worker *self, slot *place) {
+  jobs *j = self->jobs;
   bool wanted = true;
-  reader_begin(&w->reader, &s->record);
-  while (wanted && (s->taken < s->given || !s->ended)) {
-    if (s->taken == s->given) {
-      pthread_cond_wait(&s->moved, &j->lock);
+  reader_begin(&self->reader, &place->record);
+  while (wanted && (place->taken < place->given || !place->ended)) {
+    if (place->taken == place->given) {
+      pthread_cond_wait(&place->moved, &j->lock);
       continue;
     }
-    size_t from = s->taken % SLOT_BYTES, len = s->given - s->taken;
+    size_t from = place->taken % SLOT_BYTES, len = place->given - place->taken;
     if (len > SLOT_BYTES - from) len = SLOT_BYTES - from;
     if (len > OUTPUT_SIZE) len = OUTPUT_SIZE;
     pthread_mutex_unlock(&j->lock);
-    wanted = reader_feed(&w->reader, s->bytes + from, len);
+    wanted = reader_feed(&self->reader, place->bytes + from, len);
     pthread_mutex_lock(&j->lock);
-    s->taken += len;
-    pthread_cond_signal(&s->moved);
+    place->taken += len;
+    pthread_cond_signal(&place->moved);
   }
-  s->enough = true;
-  pthread_cond_signal(&s->moved);
-  while (!s->ended) pthread_cond_wait(&s->moved, &j->lock);
+  place->enough = true;
+  pthread_cond_signal(&place->moved);
+  while (!place->ended) pthread_cond_wait(&place->moved, &j->lock);
 }
 
 /* Reads one document, and leaves what it printed in its slot. */
-static void work(worker *w, slot *s) {
-  jobs *j = w->jobs;
-  output *o = &w->out;
+static void work(worker *self, slot *place) {
+  jobs *j = self->jobs;
+  output *o = &self->out;
   int status = STATUS_OK;
   bool whole = true;
-  w->reader.document.separate = w->reader.document.follows = false;
-  output_hold(o, &s->hold);
+  self->reader.document.separate = self->reader.document.follows = false;
+  output_hold(o, &place->hold);
   o->error = j->error;
-  if (s->name == NULL) {
-    read_record(w, s);
-    whole = s->whole;
+  if (place->name == NULL) {
+    read_record(self, place);
+    whole = place->whole;
   }
   pthread_mutex_unlock(&j->lock);
-  if (s->name != NULL) {
-    status = reader_file(&w->reader, s->name);
-  } else if (whole || s->hold.through) {
-    status = reader_end(&w->reader);
+  if (place->name != NULL) {
+    status = reader_file(&self->reader, place->name);
+  } else if (whole || place->hold.through) {
+    status = reader_end(&self->reader);
   }
   output_flush(o);
   pthread_mutex_lock(&j->lock);
-  if (!whole && !s->hold.through) s->hold.held.len = 0;
-  if (s->hold.held.failed) complain(NULL, "Out of memory: a document is missing");
-  if (status != STATUS_OK || s->hold.held.failed || !whole) j->status = STATUS_FAILED;
+  if (!whole && !place->hold.through) place->hold.held.len = 0;
+  if (place->hold.held.failed) complain(NULL, "Out of memory: a document is missing");
+  if (status != STATUS_OK || place->hold.held.failed || !whole) j->status = STATUS_FAILED;
   if (o->error != 0) j->error = o->error;
-  s->state = SLOT_DONE;
+  place->state = SLOT_DONE;
   write_done(j);
 }
 
 static void *run(void *ctx) {
-  worker *w = ctx;
-  jobs *j = w->jobs;
+  worker *self = ctx;
+  jobs *j = self->jobs;
   pthread_mutex_lock(&j->lock);
   for (;;) {
     while (j->taken_count == j->opened_count && !j->finished) pthread_cond_wait(&j->opened, &j->lock);
     if (j->taken_count == j->opened_count) break;
-    slot *s = slot_at(j, j->taken_count++);
-    s->state = SLOT_TAKEN;
-    work(w, s);
+    slot *place = slot_at(j, j->taken_count++);
+    place->state = SLOT_TAKEN;
+    work(self, place);
   }
   pthread_mutex_unlock(&j->lock);
   return NULL;
@@ -175,11 +175,11 @@ static bool start_workers(jobs *j, const settings *s) {
   pthread_sigmask(SIG_SETMASK, &all, &before);
   bool good = true;
   while (good && j->worker_count < s->jobs) {
-    worker *w = &j->workers[j->worker_count];
-    w->jobs = j;
-    w->out.file = j->file;
-    good = reader_init(&w->reader, &w->out, s);
-    if (good && pthread_create(&w->thread, NULL, run, w) != 0) {
+    worker *next = &j->workers[j->worker_count];
+    next->jobs = j;
+    next->out.file = j->file;
+    good = reader_init(&next->reader, &next->out, s);
+    if (good && pthread_create(&next->thread, NULL, run, next) != 0) {
       complain(NULL, "too many threads for this system");
       good = false;
     }
@@ -221,14 +221,14 @@ jobs *jobs_start(int file, const settings *s) {
 
 /* Opens the next slot, when it is free, for a file or (NULL) a record; the lock is held. */
 static void open_slot(jobs *j, const char *name, const record *r) {
-  slot *s = slot_at(j, j->opened_count);
-  while (s->state != SLOT_FREE) pthread_cond_wait(&j->done, &j->lock);
-  s->state = SLOT_OPEN;
-  s->name = name;
-  if (r != NULL) s->record = *r;
-  s->given = s->taken = 0;
-  s->ended = s->enough = false;
-  s->whole = true;
+  slot *place = slot_at(j, j->opened_count);
+  while (place->state != SLOT_FREE) pthread_cond_wait(&j->done, &j->lock);
+  place->state = SLOT_OPEN;
+  place->name = name;
+  if (r != NULL) place->record = *r;
+  place->given = place->taken = 0;
+  place->ended = place->enough = false;
+  place->whole = true;
   j->opened_count++;
   pthread_cond_signal(&j->opened);
 }
@@ -248,21 +248,21 @@ static void begin(void *ctx, const record *r) {
 
 static void give(void *ctx, const char *bytes, size_t len) {
   jobs *j = ctx;
-  slot *s = slot_at(j, j->opened_count - 1);
+  slot *place = slot_at(j, j->opened_count - 1);
   pthread_mutex_lock(&j->lock);
-  while (len > 0 && !s->enough) {
-    size_t room = SLOT_BYTES - (s->given - s->taken), at = s->given % SLOT_BYTES;
+  while (len > 0 && !place->enough) {
+    size_t room = SLOT_BYTES - (place->given - place->taken), at = place->given % SLOT_BYTES;
     if (room == 0) {
-      pthread_cond_wait(&s->moved, &j->lock);
+      pthread_cond_wait(&place->moved, &j->lock);
       continue;
     }
     size_t part = len < room ? len : room;
     if (part > SLOT_BYTES - at) part = SLOT_BYTES - at;
     pthread_mutex_unlock(&j->lock);
-    memcpy(s->bytes + at, bytes, part);
+    memcpy(place->bytes + at, bytes, part);
     pthread_mutex_lock(&j->lock);
-    s->given += part;
-    pthread_cond_signal(&s->moved);
+    place->given += part;
+    pthread_cond_signal(&place->moved);
     bytes += part;
     len -= part;
   }
@@ -271,11 +271,11 @@ static void give(void *ctx, const char *bytes, size_t len) {
 
 static void end(void *ctx, bool whole) {
   jobs *j = ctx;
-  slot *s = slot_at(j, j->opened_count - 1);
+  slot *place = slot_at(j, j->opened_count - 1);
   pthread_mutex_lock(&j->lock);
-  s->ended = true;
-  s->whole = whole;
-  pthread_cond_signal(&s->moved);
+  place->ended = true;
+  place->whole = whole;
+  pthread_cond_signal(&place->moved);
   pthread_mutex_unlock(&j->lock);
 }
 

@@ -88,15 +88,15 @@ void json_print_error(document *d) {
 }
 
 /* Adds what an output function wrote to a spool. */
-static void wait_in(output *waiting, spool *s) {
-  spool_bytes(s, waiting->buffer, waiting->len);
+static void wait_in(output *waiting, spool *to) {
+  spool_bytes(to, waiting->buffer, waiting->len);
   waiting->len = 0;
 }
 
-static void text_waits_in(output *waiting, spool *s, const char *utf8, size_t len) {
+static void text_waits_in(output *waiting, spool *to, const char *utf8, size_t len) {
   for (size_t at = 0; at < len; at += 1024) {
     output_json(waiting, utf8 + at, len - at < 1024 ? len - at : 1024);
-    wait_in(waiting, s);
+    wait_in(waiting, to);
   }
 }
 
@@ -263,9 +263,9 @@ static void print_sources(document *d, const named_value values[NAMED_VALUES]) {
   if (!first) output_string(d->out, "}");
 }
 
-static void print_metadata(document *d, const matn_metadata *m) {
+static void print_metadata(document *d, const matn_metadata *metadata) {
   named_value values[NAMED_VALUES];
-  name_values(m, values);
+  name_values(metadata, values);
   for (size_t i = 0; i < NAMED_VALUES; i++) {
     if (values[i].value.len == 0) continue;
     if (strcmp(values[i].name, "tags") == 0) {
@@ -277,22 +277,22 @@ static void print_metadata(document *d, const matn_metadata *m) {
     print_values(d->out, values[i].value, output_json, ", ");
     output_string(d->out, "\"");
   }
-  if (m->byline.len != 0) print_array(d, "authors", m->byline);
+  if (metadata->byline.len != 0) print_array(d, "authors", metadata->byline);
   print_sources(d, values);
 }
 
 /* Prints what waits, and forgets it. */
-static void print_spool(document *d, spool *s) {
-  output_bytes(d->out, s->bytes, s->len);
-  s->len = 0;
-  if (s->failed) d->out_of_memory = true;
+static void print_spool(document *d, spool *held) {
+  output_bytes(d->out, held->bytes, held->len);
+  held->len = 0;
+  if (held->failed) d->out_of_memory = true;
 }
 
-static int on_article_end(void *ctx, const matn_metadata *m) {
+static int on_article_end(void *ctx, const matn_metadata *metadata) {
   document *d = ctx;
   json_state *state = d->state;
   if (!d->settings->head) output_string(d->out, "\"");
-  print_metadata(d, m);
+  print_metadata(d, metadata);
   if (state->summary.len != 0) {
     print_key(d, "summary");
     output_string(d->out, "\"");

@@ -26,17 +26,17 @@ typedef struct members {
   json_value id, html, base64, url, encoding;
 } members;
 
-static void fail(json_lines *r, const char *what) {
-  complain_at(r->file, "line", r->number, what);
-  r->status = STATUS_FAILED;
-  r->record.error = what;
+static void fail(json_lines *lines, const char *what) {
+  complain_at(lines->file, "line", lines->number, what);
+  lines->status = STATUS_FAILED;
+  lines->record.error = what;
 }
 
 static bool read_members(char *line, size_t len, members *out) {
-  json_members m;
+  json_members object;
   json_value key, value;
-  json_open(&m, line, len);
-  while (json_next(&m, &key, &value)) {
+  json_open(&object, line, len);
+  while (json_next(&object, &key, &value)) {
     json_value *to = json_is(&key, "id")         ? &out->id
                      : json_is(&key, "html")     ? &out->html
                      : json_is(&key, "base64")   ? &out->base64
@@ -45,7 +45,7 @@ static bool read_members(char *line, size_t len, members *out) {
                                                  : NULL;
     if (to != NULL) *to = value;
   }
-  return m.good;
+  return object.good;
 }
 
 static bool is_null(const json_value *v) {
@@ -76,26 +76,26 @@ static bool set_encoding(record *r, json_value *label, bool is_text) {
 
 /* Fills in the record and finds the document. Returns what is wrong with the line; NULL if it is good. */
 static const char *read_line(record *r, char *line, size_t len, json_value *content) {
-  members m = {0};
-  if (!read_members(line, len, &m)) return "not a JSON object";
-  if (!set_id(r, &m.id)) return "its id is not a short string or a number";
-  if (!set_string(r->url, sizeof r->url, &m.url)) return "its url is not a short string";
-  bool is_text = !is_null(&m.html);
-  if (!set_encoding(r, &m.encoding, is_text)) return "its encoding is not a string";
-  *content = is_text ? m.html : m.base64;
+  members found = {0};
+  if (!read_members(line, len, &found)) return "not a JSON object";
+  if (!set_id(r, &found.id)) return "its id is not a short string or a number";
+  if (!set_string(r->url, sizeof r->url, &found.url)) return "its url is not a short string";
+  bool is_text = !is_null(&found.html);
+  if (!set_encoding(r, &found.encoding, is_text)) return "its encoding is not a string";
+  *content = is_text ? found.html : found.base64;
   if (content->kind != JSON_STRING || !json_value_unescape(content))
     return "it has no string html or base64 that can be read";
   return is_text || json_value_decode_base64(content) ? NULL : "its base64 is wrong";
 }
 
-static void take_line(json_lines *r, char *line, size_t len) {
+static void take_line(json_lines *lines, char *line, size_t len) {
   json_value content = {JSON_NONE, NULL, 0};
-  r->record = (record){.is_json = true, .line = r->number};
-  const char *mistake = read_line(&r->record, line, len, &content);
-  if (mistake != NULL) fail(r, mistake);
-  r->to.begin(r->to.ctx, &r->record);
-  if (mistake == NULL) r->to.bytes(r->to.ctx, content.bytes, content.len);
-  r->to.end(r->to.ctx, true);
+  lines->record = (record){.is_json = true, .line = lines->number};
+  const char *mistake = read_line(&lines->record, line, len, &content);
+  if (mistake != NULL) fail(lines, mistake);
+  lines->to.begin(lines->to.ctx, &lines->record);
+  if (mistake == NULL) lines->to.bytes(lines->to.ctx, content.bytes, content.len);
+  lines->to.end(lines->to.ctx, true);
 }
 
 static bool is_blank(const char *line, size_t len) {
@@ -126,34 +126,34 @@ static bool find_end(window *w, size_t *len) {
   return fits;
 }
 
-static void read_lines(json_lines *r, go_on_fn go_on, void *ctx) {
-  window *w = &r->window;
+static void read_lines(json_lines *lines, go_on_fn go_on, void *ctx) {
+  window *w = &lines->window;
   while (!interrupted() && go_on(ctx) && (w->at < w->end || window_more(w))) {
     size_t len;
     bool fits = find_end(w, &len);
     if (w->error != 0) return;
-    r->number++;
+    lines->number++;
     if (!fits) {
-      r->record = (record){.is_json = true, .line = r->number};
-      fail(r, "longer than 256 MB");
-      r->to.begin(r->to.ctx, &r->record);
-      r->to.end(r->to.ctx, true);
+      lines->record = (record){.is_json = true, .line = lines->number};
+      fail(lines, "longer than 256 MB");
+      lines->to.begin(lines->to.ctx, &lines->record);
+      lines->to.end(lines->to.ctx, true);
     } else if (!is_blank(w->bytes + w->at, len)) {
-      take_line(r, w->bytes + w->at, len);
+      take_line(lines, w->bytes + w->at, len);
     }
     w->at += len + (w->at + len < w->end);
   }
 }
 
 int read_json_lines(const char *file, record_sink to, go_on_fn go_on, void *ctx) {
-  json_lines r = {.to = to, .file = file, .status = STATUS_OK};
-  int error = window_open(&r.window, file, WINDOW_SIZE);
+  json_lines lines = {.to = to, .file = file, .status = STATUS_OK};
+  int error = window_open(&lines.window, file, WINDOW_SIZE);
   if (error == 0) {
-    read_lines(&r, go_on, ctx);
-    error = r.window.error;
-    window_close(&r.window);
+    read_lines(&lines, go_on, ctx);
+    error = lines.window.error;
+    window_close(&lines.window);
   }
-  if (error == 0) return r.status;
+  if (error == 0) return lines.status;
   if (error != EINTR) complain(file, error_text(error));
   return STATUS_FAILED;
 }

@@ -3,42 +3,43 @@
 #include <stdint.h>
 #include <string.h>
 
-static void skip_space(json_members *m) {
-  while (m->at < m->end && (*m->at == ' ' || *m->at == '\t' || *m->at == '\r')) m->at++;
+static void skip_space(json_members *object) {
+  while (object->at < object->end && (*object->at == ' ' || *object->at == '\t' || *object->at == '\r'))
+    object->at++;
 }
 
-static bool take(json_members *m, char c) {
-  skip_space(m);
-  if (m->at == m->end || *m->at != c) return false;
-  m->at++;
+static bool take(json_members *object, char c) {
+  skip_space(object);
+  if (object->at == object->end || *object->at != c) return false;
+  object->at++;
   return true;
 }
 
 /* A string whose first quote was read. */
-static bool take_string(json_members *m, json_value *out) {
-  char *begin = m->at;
-  while (m->at < m->end && *m->at != '"') {
-    if ((unsigned char)*m->at < 0x20) return false;
-    m->at += *m->at == '\\' && m->at + 1 < m->end ? 2 : 1;
+static bool take_string(json_members *object, json_value *out) {
+  char *begin = object->at;
+  while (object->at < object->end && *object->at != '"') {
+    if ((unsigned char)*object->at < 0x20) return false;
+    object->at += *object->at == '\\' && object->at + 1 < object->end ? 2 : 1;
   }
-  if (m->at == m->end) return false;
-  *out = (json_value){JSON_STRING, begin, (size_t)(m->at++ - begin)};
+  if (object->at == object->end) return false;
+  *out = (json_value){JSON_STRING, begin, (size_t)(object->at++ - begin)};
   return true;
 }
 
 /* An object or array inside the object: only its end matters. */
-static bool take_nested(json_members *m, json_value *out) {
-  char *begin = m->at;
+static bool take_nested(json_members *object, json_value *out) {
+  char *begin = object->at;
   size_t depth = 0;
   json_value string;
   do {
-    if (m->at == m->end) return false;
-    char c = *m->at++;
+    if (object->at == object->end) return false;
+    char c = *object->at++;
     if (c == '{' || c == '[') depth++;
     if (c == '}' || c == ']') depth--;
-    if (c == '"' && !take_string(m, &string)) return false;
+    if (c == '"' && !take_string(object, &string)) return false;
   } while (depth > 0);
-  *out = (json_value){JSON_NESTED, begin, (size_t)(m->at - begin)};
+  *out = (json_value){JSON_NESTED, begin, (size_t)(object->at - begin)};
   return true;
 }
 
@@ -67,38 +68,41 @@ static bool is_number(const char *p, const char *end) {
 }
 
 /* A number, true, false or null. */
-static bool take_scalar(json_members *m, json_value *out) {
-  char *begin = m->at;
-  while (m->at < m->end && *m->at != '\0' && strchr(",} \t\r", *m->at) == NULL) m->at++;
-  *out = (json_value){JSON_SCALAR, begin, (size_t)(m->at - begin)};
-  if (m->at == m->end) return false;
-  return json_is(out, "true") || json_is(out, "false") || json_is(out, "null") || is_number(begin, m->at);
+static bool take_scalar(json_members *object, json_value *out) {
+  char *begin = object->at;
+  while (object->at < object->end && *object->at != '\0' && strchr(",} \t\r", *object->at) == NULL)
+    object->at++;
+  *out = (json_value){JSON_SCALAR, begin, (size_t)(object->at - begin)};
+  if (object->at == object->end) return false;
+  return json_is(out, "true") || json_is(out, "false") || json_is(out, "null") ||
+         is_number(begin, object->at);
 }
 
-void json_open(json_members *m, char *bytes, size_t len) {
-  *m = (json_members){.at = bytes, .end = bytes + len, .first = true};
-  m->good = take(m, '{');
+void json_open(json_members *object, char *bytes, size_t len) {
+  *object = (json_members){.at = bytes, .end = bytes + len, .first = true};
+  object->good = take(object, '{');
 }
 
-bool json_next(json_members *m, json_value *key, json_value *value) {
-  if (!m->good) return false;
-  if (take(m, '}')) {
-    skip_space(m);
-    m->good = m->at == m->end;
+bool json_next(json_members *object, json_value *key, json_value *value) {
+  if (!object->good) return false;
+  if (take(object, '}')) {
+    skip_space(object);
+    object->good = object->at == object->end;
     return false;
   }
-  m->good = (m->first || take(m, ',')) && take(m, '"') && take_string(m, key) && take(m, ':');
-  m->first = false;
-  if (!m->good) return false;
-  skip_space(m);
-  char next = m->at < m->end ? *m->at : '\0';
+  object->good = (object->first || take(object, ',')) && take(object, '"') && take_string(object, key) &&
+                 take(object, ':');
+  object->first = false;
+  if (!object->good) return false;
+  skip_space(object);
+  char next = object->at < object->end ? *object->at : '\0';
   if (next == '"') {
-    m->at++;
-    m->good = take_string(m, value);
+    object->at++;
+    object->good = take_string(object, value);
   } else {
-    m->good = next == '{' || next == '[' ? take_nested(m, value) : take_scalar(m, value);
+    object->good = next == '{' || next == '[' ? take_nested(object, value) : take_scalar(object, value);
   }
-  return m->good;
+  return object->good;
 }
 
 bool json_is(const json_value *key, const char *name) {

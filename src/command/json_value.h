@@ -21,10 +21,10 @@ typedef struct json_members {
 } json_members;
 
 /* Begins to read an object that is the whole text. `good` says whether it may be one. */
-void json_open(json_members *m, char *bytes, size_t len);
+void json_open(json_members *object, char *bytes, size_t len);
 
 /* Takes the next member; false after the last one, and where the text is no object (good is false then). */
-bool json_next(json_members *m, json_value *key, json_value *value);
+bool json_next(json_members *object, json_value *key, json_value *value);
 
 bool json_is(const json_value *key, const char *name);
 

@@ -124,33 +124,41 @@ static bool wrong(const char *what, const char *why) {
   return false;
 }
 
-/* Takes the option at a->next. *value receives its value, if it has one. */
-static const struct known_option *next_option(arguments *a, const char **value) {
-  const char *text = a->letters != NULL ? a->letters : *a->next, *after = NULL;
-  bool is_long = a->letters == NULL && text[1] == '-';
-  const struct known_option *found = NULL;
-  size_t len = is_long ? strcspn(text + 2, "=") : 1;
-  if (a->letters == NULL && !is_long) text++;
+/* The option with a name of `len` bytes, or NULL. */
+static const struct known_option *find_name(const char *name, size_t len) {
   for (size_t i = 0; i < sizeof known_options / sizeof *known_options; i++) {
-    const struct known_option *known = &known_options[i];
-    bool same = is_long ? strlen(known->name) == len && memcmp(known->name, text + 2, len) == 0
-                        : known->letter != '\0' && known->letter == *text;
-    if (same) found = known;
+    const char *known = known_options[i].name;
+    if (strlen(known) == len && memcmp(known, name, len) == 0) return &known_options[i];
   }
-  if (is_long && text[2 + len] == '=') after = text + 2 + len + 1;
-  if (!is_long && text[1] != '\0') after = text + 1;
-  if (found == NULL) return wrong(*a->next, "unknown option"), NULL;
-  a->letters = NULL;
+  return NULL;
+}
+
+/* The option with a letter, which is not NUL; or NULL. */
+static const struct known_option *find_letter(char letter) {
+  for (size_t i = 0; i < sizeof known_options / sizeof *known_options; i++) {
+    if (known_options[i].letter == letter) return &known_options[i];
+  }
+  return NULL;
+}
+
+/* Takes the option at rest->next. *value receives its value, if it has one. */
+static const struct known_option *next_option(arguments *rest, const char **value) {
+  bool is_long = rest->letters == NULL && (*rest->next)[1] == '-';
+  const char *name = rest->letters != NULL ? rest->letters : *rest->next + (is_long ? 2 : 1);
+  size_t len = is_long ? strcspn(name, "=") : 1;
+  const struct known_option *found = is_long ? find_name(name, len) : find_letter(*name);
+  if (found == NULL) return wrong(*rest->next, "unknown option"), NULL;
+  const char *after = name[len] != '\0' ? name + len + (is_long ? 1 : 0) : NULL;
+  rest->letters = NULL;
   if (found->has_value) {
-    *value = after != NULL ? after : *++a->next;
+    *value = after != NULL ? after : *++rest->next;
     if (*value == NULL) return wrong(found->name, "needs a value"), NULL;
-  } else if (is_long && after != NULL) {
-    return wrong(found->name, "takes no value"), NULL;
   } else if (after != NULL) {
-    a->letters = after;
+    if (is_long) return wrong(found->name, "takes no value"), NULL;
+    rest->letters = after;
     return found;
   }
-  a->next++;
+  rest->next++;
   return found;
 }
 
@@ -208,8 +216,8 @@ static bool set_most_blocks(settings *s, const char *value) {
   return count != 0 || wrong(value, "not a number of blocks");
 }
 
-static bool set_option(settings *s, option o, const char *value) {
-  switch (o) {
+static bool set_option(settings *s, option which, const char *value) {
+  switch (which) {
   case OPTION_FORMAT: return set_format(s, value);
   case OPTION_ENCODING: return set_encoding(s, value);
   case OPTION_MEMORY:
@@ -251,19 +259,19 @@ static bool set_option(settings *s, option o, const char *value) {
 /* Reads the options; the files move to the front of argv, and *count says how many there are. Returns
  * OPTION_HELP or OPTION_VERSION if one of them is there; *good is false after wrong usage. */
 static option read_arguments(settings *s, char **argv, int *count, bool *good) {
-  arguments a = {argv, NULL};
+  arguments rest = {argv, NULL};
   int files = 0;
   bool options_end = false;
   *good = true;
-  while (*good && *a.next != NULL) {
+  while (*good && *rest.next != NULL) {
     const char *value = NULL;
-    if (a.letters == NULL && !options_end && strcmp(*a.next, "--") == 0) {
+    if (rest.letters == NULL && !options_end && strcmp(*rest.next, "--") == 0) {
       options_end = true;
-      a.next++;
-    } else if (a.letters == NULL && (options_end || (*a.next)[0] != '-' || (*a.next)[1] == '\0')) {
-      argv[files++] = *a.next++;
+      rest.next++;
+    } else if (rest.letters == NULL && (options_end || (*rest.next)[0] != '-' || (*rest.next)[1] == '\0')) {
+      argv[files++] = *rest.next++;
     } else {
-      const struct known_option *known = next_option(&a, &value);
+      const struct known_option *known = next_option(&rest, &value);
       if (known != NULL && (known->option == OPTION_HELP || known->option == OPTION_VERSION))
         return known->option;
       *good = known != NULL && set_option(s, known->option, value);
@@ -273,20 +281,55 @@ static option read_arguments(settings *s, char **argv, int *count, bool *good) {
   return OPTION_NONE;
 }
 
-/* What in the command line does not go together; NULL if all does. */
-static const char *find_mistake(const settings *s, bool tokens, bool explain, int count) {
-  bool records = s->warc || s->json_lines;
-  bool structured = s->format == FORMAT_MARKDOWN || s->format == FORMAT_HTML;
-  if (!tokens && (s->state != NULL || s->last_start_tag != NULL)) {
-    return "--state and --last-start-tag belong to 'matn tokens'";
+/* What a command line asks for, as a set. */
+enum {
+  ASKS_TEXT = 1 << FORMAT_TEXT,
+  ASKS_MARKDOWN = 1 << FORMAT_MARKDOWN,
+  ASKS_JSON = 1 << FORMAT_JSON,
+  ASKS_JSONL = 1 << FORMAT_JSONL,
+  ASKS_HTML = 1 << FORMAT_HTML,
+  ASKS_NONE = 1 << FORMAT_NONE,
+  ASKS_ARTICLES = 1 << FORMAT_COUNT,
+  ASKS_TOKENS = ASKS_ARTICLES << 1,
+  ASKS_EXPLANATION = ASKS_ARTICLES << 2,
+  ASKS_STATE = ASKS_ARTICLES << 3, /* of the tokenizer, to begin in */
+  ASKS_WARC = ASKS_ARTICLES << 4,
+  ASKS_NDJSON = ASKS_ARTICLES << 5,
+  ASKS_HEAD = ASKS_ARTICLES << 6,
+  ASKS_FILES = ASKS_ARTICLES << 7 /* more than one */
+};
+
+/* What does not go together: something of one set with something of the other. */
+static const struct conflict {
+  uint32_t one, other;
+  const char *mistake;
+} conflicts[] = {
+    {ASKS_STATE, ASKS_ARTICLES | ASKS_EXPLANATION, "--state and --last-start-tag belong to 'matn tokens'"},
+    {ASKS_WARC, ASKS_NDJSON, "the input is either --warc or --ndjson"},
+    {ASKS_WARC | ASKS_NDJSON, ASKS_TEXT | ASKS_MARKDOWN | ASKS_JSON | ASKS_HTML,
+     "--warc and --ndjson print jsonl"},
+    {ASKS_HEAD, ASKS_MARKDOWN | ASKS_HTML, "--head goes with text, json and jsonl"},
+    {ASKS_EXPLANATION, ASKS_MARKDOWN | ASKS_JSON | ASKS_JSONL | ASKS_NONE, "explain prints text or html"},
+    {ASKS_TOKENS | ASKS_EXPLANATION, ASKS_WARC | ASKS_NDJSON, "tokens and explain read a document"},
+    {ASKS_TOKENS | ASKS_EXPLANATION, ASKS_FILES, "one file at a time"},
+};
+
+static uint32_t asked(const settings *s, bool tokens, bool explain, int count) {
+  uint32_t set = UINT32_C(1) << s->format;
+  set |= tokens ? ASKS_TOKENS : explain ? ASKS_EXPLANATION : ASKS_ARTICLES;
+  if (s->state != NULL || s->last_start_tag != NULL) set |= ASKS_STATE;
+  if (s->warc) set |= ASKS_WARC;
+  if (s->json_lines) set |= ASKS_NDJSON;
+  if (s->head) set |= ASKS_HEAD;
+  if (count > 1) set |= ASKS_FILES;
+  return set;
+}
+
+/* The first mistake in what is asked for; NULL if all of it goes together. */
+static const char *find_mistake(uint32_t set) {
+  for (size_t i = 0; i < sizeof conflicts / sizeof *conflicts; i++) {
+    if ((set & conflicts[i].one) != 0 && (set & conflicts[i].other) != 0) return conflicts[i].mistake;
   }
-  if (s->warc && s->json_lines) return "the input is either --warc or --ndjson";
-  if (records && s->format != FORMAT_JSONL && s->format != FORMAT_NONE)
-    return "--warc and --ndjson print jsonl";
-  if (s->head && structured) return "--head goes with text, json and jsonl";
-  if (explain && s->format != FORMAT_TEXT && s->format != FORMAT_HTML) return "explain prints text or html";
-  if ((tokens || explain) && records) return "tokens and explain read a document";
-  if ((tokens || explain) && count > 1) return "one file at a time";
   return NULL;
 }
 
@@ -306,7 +349,7 @@ static int run(output *o, settings *s, char **argv) {
   if (!good) return STATUS_USAGE;
   bool records = s->warc || s->json_lines;
   if (s->format == FORMAT_COUNT) s->format = records ? FORMAT_JSONL : FORMAT_TEXT;
-  const char *mistake = find_mistake(s, tokens, explain, count);
+  const char *mistake = find_mistake(asked(s, tokens, explain, count));
   if (mistake != NULL) {
     wrong(NULL, mistake);
     return STATUS_USAGE;

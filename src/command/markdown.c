@@ -39,10 +39,10 @@ static size_t marker(const container *item, char out[8]) {
 static void print_containers(markdown *m, size_t depth, size_t fresh) {
   output *o = m->document->out;
   for (size_t i = 0; i < depth; i++) {
-    const container *c = &m->nesting.open[i];
+    const container *around = &m->nesting.open[i];
     char mark[8];
-    size_t len = c->is_item ? marker(c, mark) : 0;
-    if (!c->is_item)
+    size_t len = around->is_item ? marker(around, mark) : 0;
+    if (!around->is_item)
       output_string(o, "> ");
     else if (i >= fresh)
       output_bytes(o, mark, len);

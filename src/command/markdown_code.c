@@ -8,10 +8,10 @@
 #define FENCE_OF_LONG 8 /* fence characters, if not all of the code is known */
 #define INDENT_MOST 3   /* spaces before a closing fence */
 
-static size_t longest_run(const markdown_code *c, char of) {
+static size_t longest_run(const markdown_code *code, char of) {
   size_t run = 0, longest = 0;
-  for (size_t i = 0; i < c->len; i++) {
-    run = c->text[i] == of ? run + 1 : 0;
+  for (size_t i = 0; i < code->len; i++) {
+    run = code->text[i] == of ? run + 1 : 0;
     if (run > longest) longest = run;
   }
   return longest;
@@ -23,26 +23,26 @@ static void print_fence(markdown *m) {
 
 /* Prints what a line begins with: spaces and a piece of a fence. */
 static void print_line_start(markdown *m) {
-  markdown_code *c = &m->code;
-  for (size_t i = 0; i < c->spaces; i++) markdown_put(m, " ", 1);
-  for (size_t i = 0; i < c->run; i++) markdown_put(m, &c->fence, 1);
-  c->spaces = 0;
-  c->run = 0;
-  c->line_start = false;
+  markdown_code *code = &m->code;
+  for (size_t i = 0; i < code->spaces; i++) markdown_put(m, " ", 1);
+  for (size_t i = 0; i < code->run; i++) markdown_put(m, &code->fence, 1);
+  code->spaces = 0;
+  code->run = 0;
+  code->line_start = false;
 }
 
 static void print_character(markdown *m, char byte) {
-  markdown_code *c = &m->code;
+  markdown_code *code = &m->code;
   if (byte == '\n') {
     print_line_start(m);
     markdown_new_line(m);
-    c->line_start = true;
-  } else if (!c->line_start) {
+    code->line_start = true;
+  } else if (!code->line_start) {
     markdown_put(m, &byte, 1);
-  } else if (byte == ' ' && c->run == 0 && c->spaces < INDENT_MOST) {
-    c->spaces++;
-  } else if (byte == c->fence) {
-    if (++c->run < c->fence_len) return;
+  } else if (byte == ' ' && code->run == 0 && code->spaces < INDENT_MOST) {
+    code->spaces++;
+  } else if (byte == code->fence) {
+    if (++code->run < code->fence_len) return;
     markdown_put(m, "    ", INDENT_MOST + 1);
     print_line_start(m);
   } else {
@@ -52,19 +52,19 @@ static void print_character(markdown *m, char byte) {
 }
 
 static void print_held(markdown *m, bool all) {
-  markdown_code *c = &m->code;
-  size_t backticks = longest_run(c, '`'), tildes = longest_run(c, '~');
+  markdown_code *code = &m->code;
+  size_t backticks = longest_run(code, '`'), tildes = longest_run(code, '~');
   bool use_tildes = backticks >= FENCE_LEAST && tildes < backticks;
   size_t longest = use_tildes ? tildes : backticks;
-  c->fence = use_tildes ? '~' : '`';
-  c->fence_len = longest >= FENCE_LEAST ? longest + 1 : FENCE_LEAST;
-  if (!all && c->fence_len < FENCE_OF_LONG) c->fence_len = FENCE_OF_LONG;
+  code->fence = use_tildes ? '~' : '`';
+  code->fence_len = longest >= FENCE_LEAST ? longest + 1 : FENCE_LEAST;
+  if (!all && code->fence_len < FENCE_OF_LONG) code->fence_len = FENCE_OF_LONG;
   print_fence(m);
-  markdown_put(m, c->language, c->language_len);
+  markdown_put(m, code->language, code->language_len);
   markdown_new_line(m);
-  c->holding = false;
-  c->line_start = true;
-  for (size_t i = 0; i < c->len; i++) print_character(m, c->text[i]);
+  code->holding = false;
+  code->line_start = true;
+  for (size_t i = 0; i < code->len; i++) print_character(m, code->text[i]);
 }
 
 /* Whether a language can stand behind a fence: it has to be one word without markup. */
@@ -79,28 +79,28 @@ static bool is_language(matn_slice language) {
 }
 
 void markdown_code_begin(markdown *m, matn_slice language) {
-  markdown_code *c = &m->code;
-  c->len = c->run = 0;
-  c->spaces = 0;
-  c->holding = true;
-  c->language_len = is_language(language) ? language.len : 0;
-  if (c->language_len != 0) memcpy(c->language, language.bytes, c->language_len);
+  markdown_code *code = &m->code;
+  code->len = code->run = 0;
+  code->spaces = 0;
+  code->holding = true;
+  code->language_len = is_language(language) ? language.len : 0;
+  if (code->language_len != 0) memcpy(code->language, language.bytes, code->language_len);
 }
 
 void markdown_code_add(markdown *m, const char *utf8, size_t len) {
-  markdown_code *c = &m->code;
-  if (c->holding && len <= HELD_CODE - c->len) {
-    memcpy(c->text + c->len, utf8, len);
-    c->len += len;
+  markdown_code *code = &m->code;
+  if (code->holding && len <= HELD_CODE - code->len) {
+    memcpy(code->text + code->len, utf8, len);
+    code->len += len;
     return;
   }
-  if (c->holding) print_held(m, false);
+  if (code->holding) print_held(m, false);
   for (size_t i = 0; i < len; i++) print_character(m, utf8[i]);
 }
 
 void markdown_code_end(markdown *m) {
-  markdown_code *c = &m->code;
-  if (c->holding) print_held(m, true);
+  markdown_code *code = &m->code;
+  if (code->holding) print_held(m, true);
   print_line_start(m);
   if (!m->blank_line) markdown_new_line(m);
   print_fence(m);

@@ -78,125 +78,131 @@ static bool is_space(char c) {
 }
 
 /* Moves white space at the ends of elements out of them, and then out of the elements around. */
-static void trim(markdown_hold *h) {
-  for (size_t i = 0; i < h->count; i++) {
-    held_element *e = &h->elements[i];
-    const held_element *parent = e->parent >= 0 ? &h->elements[e->parent] : NULL;
+static void trim(markdown_hold *held) {
+  for (size_t i = 0; i < held->count; i++) {
+    held_element *element = &held->elements[i];
+    const held_element *parent = element->parent >= 0 ? &held->elements[element->parent] : NULL;
     if (parent != NULL) {
-      if (e->start < parent->start) e->start = parent->start;
-      if (e->end > parent->end) e->end = parent->end;
-      if (e->start > e->end) e->start = e->end < parent->start ? parent->start : e->end;
-      if (e->end < e->start) e->end = e->start;
+      if (element->start < parent->start) element->start = parent->start;
+      if (element->end > parent->end) element->end = parent->end;
+      if (element->start > element->end)
+        element->start = element->end < parent->start ? parent->start : element->end;
+      if (element->end < element->start) element->end = element->start;
     }
-    while (e->start < e->end && is_space(h->text[e->start])) e->start++;
-    while (e->start < e->end && is_space(h->text[e->end - 1])) e->end--;
+    while (element->start < element->end && is_space(held->text[element->start])) element->start++;
+    while (element->start < element->end && is_space(held->text[element->end - 1])) element->end--;
   }
 }
 
-static bool is_inside(const markdown_hold *h, size_t which, size_t outer) {
-  int16_t i = h->elements[which].parent;
-  while (i >= 0 && (size_t)i != outer) i = h->elements[i].parent;
+static bool is_inside(const markdown_hold *held, size_t which, size_t outer) {
+  int16_t i = held->elements[which].parent;
+  while (i >= 0 && (size_t)i != outer) i = held->elements[i].parent;
   return i >= 0;
 }
 
 /* Whether an element's markup stands at this place, or may. */
-static bool touches(const held_element *e, bool decided, uint16_t place) {
-  bool empty = e->start == e->end && e->kind != MATN_INLINE_IMAGE;
-  return !empty && (decided ? e->active : !e->open) && (e->start == place || e->end == place);
+static bool touches(const held_element *element, bool decided, uint16_t place) {
+  bool empty = element->start == element->end && element->kind != MATN_INLINE_IMAGE;
+  return !empty && (decided ? element->active : !element->open) &&
+         (element->start == place || element->end == place);
 }
 
 /* The class of what is printed next to one end of an element, inside it. */
-static uint8_t class_inside(const markdown_hold *h, size_t which, uint16_t place, uint32_t character) {
+static uint8_t class_inside(const markdown_hold *held, size_t which, uint16_t place, uint32_t character) {
   uint8_t class = class_of(character);
-  for (size_t i = which + 1; i < h->count; i++) {
-    if (touches(&h->elements[i], false, place) && is_inside(h, i, which)) class |= IS_PUNCTUATION;
+  for (size_t i = which + 1; i < held->count; i++) {
+    if (touches(&held->elements[i], false, place) && is_inside(held, i, which)) class |= IS_PUNCTUATION;
   }
   return class;
 }
 
 /* The same outside of it; `class` is that of the text. */
-static uint8_t class_outside(const markdown_hold *h, size_t which, uint16_t place, uint8_t class) {
-  for (size_t i = 0; i < h->count; i++) {
-    if (i == which || !touches(&h->elements[i], i < which, place)) continue;
+static uint8_t class_outside(const markdown_hold *held, size_t which, uint16_t place, uint8_t class) {
+  for (size_t i = 0; i < held->count; i++) {
+    if (i == which || !touches(&held->elements[i], i < which, place)) continue;
     if (i < which) return IS_PUNCTUATION;
-    if (!is_inside(h, i, which)) class |= IS_PUNCTUATION;
+    if (!is_inside(held, i, which)) class |= IS_PUNCTUATION;
   }
   return class;
 }
 
 /* A delimiter for emphasis that differs from those of the elements around it and right before it. */
-static char choose_delimiter(const markdown_hold *h, size_t which) {
-  const held_element *e = &h->elements[which];
+static char choose_delimiter(const markdown_hold *held, size_t which) {
+  const held_element *element = &held->elements[which];
   bool star = true, underscore = true;
-  for (int16_t i = e->parent; i >= 0; i = h->elements[i].parent) {
-    if (!h->elements[i].active) continue;
-    if (h->elements[i].kind == e->kind) return '\0';
-    star = star && h->elements[i].delimiter != '*';
-    underscore = underscore && h->elements[i].delimiter != '_';
+  for (int16_t i = element->parent; i >= 0; i = held->elements[i].parent) {
+    if (!held->elements[i].active) continue;
+    if (held->elements[i].kind == element->kind) return '\0';
+    star = star && held->elements[i].delimiter != '*';
+    underscore = underscore && held->elements[i].delimiter != '_';
   }
   for (size_t i = 0; i < which; i++) {
-    if (!h->elements[i].active || h->elements[i].end != e->start) continue;
-    star = star && h->elements[i].delimiter != '*';
-    underscore = underscore && h->elements[i].delimiter != '_';
+    if (!held->elements[i].active || held->elements[i].end != element->start) continue;
+    star = star && held->elements[i].delimiter != '*';
+    underscore = underscore && held->elements[i].delimiter != '_';
   }
   return star ? '*' : underscore ? '_' : '\0';
 }
 
-static bool emphasis_works(markdown_hold *h, size_t which, uint8_t before, uint8_t behind) {
-  held_element *e = &h->elements[which];
-  uint8_t text_before = e->start != 0 ? class_of(last_of(h->text, e->start)) : before;
-  uint8_t text_behind = e->end != h->len ? class_of(first_of(h->text + e->end, h->len - e->end)) : behind;
-  uint32_t first = first_of(h->text + e->start, (size_t)e->end - e->start), last = last_of(h->text, e->end);
-  e->delimiter = choose_delimiter(h, which);
-  return e->delimiter != '\0' &&
-         surely(opens, e->delimiter, class_outside(h, which, e->start, text_before),
-                class_inside(h, which, e->start, first)) &&
-         surely(closes, e->delimiter, class_inside(h, which, e->end, last),
-                class_outside(h, which, e->end, text_behind));
+static bool emphasis_works(markdown_hold *held, size_t which, uint8_t before, uint8_t behind) {
+  held_element *element = &held->elements[which];
+  uint8_t text_before = element->start != 0 ? class_of(last_of(held->text, element->start)) : before;
+  uint8_t text_behind = element->end != held->len
+                            ? class_of(first_of(held->text + element->end, held->len - element->end))
+                            : behind;
+  uint32_t first = first_of(held->text + element->start, (size_t)element->end - element->start),
+           last = last_of(held->text, element->end);
+  element->delimiter = choose_delimiter(held, which);
+  return element->delimiter != '\0' &&
+         surely(opens, element->delimiter, class_outside(held, which, element->start, text_before),
+                class_inside(held, which, element->start, first)) &&
+         surely(closes, element->delimiter, class_inside(held, which, element->end, last),
+                class_outside(held, which, element->end, text_behind));
 }
 
 /* Whether an element of this kind is active around another. */
-static bool is_within(const markdown_hold *h, size_t which, uint8_t kind) {
-  for (int16_t i = h->elements[which].parent; i >= 0; i = h->elements[i].parent) {
-    if (h->elements[i].active && h->elements[i].kind == kind) return true;
+static bool is_within(const markdown_hold *held, size_t which, uint8_t kind) {
+  for (int16_t i = held->elements[which].parent; i >= 0; i = held->elements[i].parent) {
+    if (held->elements[i].active && held->elements[i].kind == kind) return true;
   }
   return false;
 }
 
 /* Two pieces of code that touch would be read as one. */
-static bool code_touches(const markdown_hold *h, size_t which) {
+static bool code_touches(const markdown_hold *held, size_t which) {
   for (size_t i = 0; i < which; i++) {
-    const held_element *e = &h->elements[i];
-    if (e->active && e->kind == MATN_INLINE_CODE && e->end == h->elements[which].start) return true;
+    const held_element *element = &held->elements[i];
+    if (element->active && element->kind == MATN_INLINE_CODE && element->end == held->elements[which].start)
+      return true;
   }
   return false;
 }
 
-static matn_slice url_of(const markdown_hold *h, const held_element *e) {
-  return (matn_slice){h->urls + e->url, e->url_len};
+static matn_slice url_of(const markdown_hold *held, const held_element *element) {
+  return (matn_slice){held->urls + element->url, element->url_len};
 }
 
 static bool works(markdown *m, size_t which, uint8_t before, uint8_t behind) {
-  markdown_hold *h = &m->hold;
-  const held_element *e = &h->elements[which];
-  if (e->open || is_within(h, which, MATN_INLINE_CODE)) return false;
-  if ((m->document->parts & part_of_inline(e->kind)) == 0) return false;
-  if (e->kind == MATN_INLINE_IMAGE) return link_is_safe(url_of(h, e));
-  if (e->start == e->end) return false;
-  if (e->kind == MATN_INLINE_STRONG && m->text.place == PLACE_HEADING)
+  markdown_hold *held = &m->hold;
+  const held_element *element = &held->elements[which];
+  if (element->open || is_within(held, which, MATN_INLINE_CODE)) return false;
+  if ((m->document->parts & part_of_inline(element->kind)) == 0) return false;
+  if (element->kind == MATN_INLINE_IMAGE) return link_is_safe(url_of(held, element));
+  if (element->start == element->end) return false;
+  if (element->kind == MATN_INLINE_STRONG && m->text.place == PLACE_HEADING)
     return false; /* all of a heading is strong */
-  if (e->kind == MATN_INLINE_LINK) {
-    return !is_within(h, which, MATN_INLINE_LINK) && link_is_safe(url_of(h, e));
+  if (element->kind == MATN_INLINE_LINK) {
+    return !is_within(held, which, MATN_INLINE_LINK) && link_is_safe(url_of(held, element));
   }
-  if (e->kind == MATN_INLINE_CODE) return !code_touches(h, which);
-  return emphasis_works(h, which, before, behind);
+  if (element->kind == MATN_INLINE_CODE) return !code_touches(held, which);
+  return emphasis_works(held, which, before, behind);
 }
 
 /* If all text of a code element is in a link, it becomes a link whose text is code: inside code nothing is
  * markup. */
-static void turn_links_in_code(markdown_hold *h) {
-  for (size_t i = 1; i < h->count; i++) {
-    held_element *outer = &h->elements[i - 1], *inner = &h->elements[i];
+static void turn_links_in_code(markdown_hold *held) {
+  for (size_t i = 1; i < held->count; i++) {
+    held_element *outer = &held->elements[i - 1], *inner = &held->elements[i];
     bool same = outer->start == inner->start && outer->end == inner->end && !outer->open;
     if (!same || outer->kind != MATN_INLINE_CODE || inner->kind != MATN_INLINE_LINK) continue;
     outer->kind = MATN_INLINE_LINK;
@@ -243,128 +249,130 @@ static void print_code(markdown *m, const char *text, size_t len) {
   m->text.last = '`';
 }
 
-static const char *delimiter_of(const held_element *e) {
-  if (e->kind == MATN_INLINE_STRONG) return e->delimiter == '*' ? "**" : "__";
-  return e->delimiter == '*' ? "*" : "_";
+static const char *delimiter_of(const held_element *element) {
+  if (element->kind == MATN_INLINE_STRONG) return element->delimiter == '*' ? "**" : "__";
+  return element->delimiter == '*' ? "*" : "_";
 }
 
-static void print_image(markdown *m, const held_element *e) {
+static void print_image(markdown *m, const held_element *element) {
   bool in_link = m->text.in_link;
   markdown_text_markup(m, "![");
   m->text.in_link = true;
-  markdown_text_add(m, m->hold.urls + e->url + e->url_len, e->alt_len);
+  markdown_text_add(m, m->hold.urls + element->url + element->url_len, element->alt_len);
   m->text.in_link = in_link;
   markdown_text_markup(m, "]");
-  print_url(m, url_of(&m->hold, e));
+  print_url(m, url_of(&m->hold, element));
 }
 
 /* Prints the beginning of an element; returns how much of the text is printed with it. */
-static size_t print_start(markdown *m, const held_element *e) {
-  switch (e->kind) {
-  case MATN_INLINE_IMAGE: print_image(m, e); return 0;
-  case MATN_INLINE_CODE: print_code(m, m->hold.text + e->start, (size_t)e->end - e->start); break;
+static size_t print_start(markdown *m, const held_element *element) {
+  switch (element->kind) {
+  case MATN_INLINE_IMAGE: print_image(m, element); return 0;
+  case MATN_INLINE_CODE:
+    print_code(m, m->hold.text + element->start, (size_t)element->end - element->start);
+    break;
   case MATN_INLINE_LINK:
     markdown_text_markup(m, "[");
     m->text.in_link = true;
     return 0;
-  default: markdown_text_markup(m, delimiter_of(e)); return 0;
+  default: markdown_text_markup(m, delimiter_of(element)); return 0;
   }
-  return (size_t)e->end - e->start;
+  return (size_t)element->end - element->start;
 }
 
-static void print_end(markdown *m, const held_element *e) {
-  if (e->kind == MATN_INLINE_LINK) {
+static void print_end(markdown *m, const held_element *element) {
+  if (element->kind == MATN_INLINE_LINK) {
     markdown_text_markup(m, "]");
-    print_url(m, url_of(&m->hold, e));
+    print_url(m, url_of(&m->hold, element));
     m->text.in_link = false;
-  } else if (e->kind != MATN_INLINE_CODE && e->kind != MATN_INLINE_IMAGE) {
-    markdown_text_markup(m, delimiter_of(e));
+  } else if (element->kind != MATN_INLINE_CODE && element->kind != MATN_INLINE_IMAGE) {
+    markdown_text_markup(m, delimiter_of(element));
   }
 }
 
 /* Prints what is held, with the elements that are active. */
 static void print_held(markdown *m) {
-  const markdown_hold *h = &m->hold;
+  const markdown_hold *held = &m->hold;
   int16_t inside = -1; /* the innermost element that is being printed */
   size_t at = 0, next = 0;
-  while (at < h->len || inside >= 0 || next < h->count) {
-    const held_element *e = next < h->count ? &h->elements[next] : NULL;
-    size_t stop = inside >= 0 ? h->elements[inside].end : h->len;
-    if (e != NULL && e->start < stop) stop = e->start;
+  while (at < held->len || inside >= 0 || next < held->count) {
+    const held_element *element = next < held->count ? &held->elements[next] : NULL;
+    size_t stop = inside >= 0 ? held->elements[inside].end : held->len;
+    if (element != NULL && element->start < stop) stop = element->start;
     if (at < stop) {
-      markdown_text_add(m, h->text + at, stop - at);
+      markdown_text_add(m, held->text + at, stop - at);
       at = stop;
     }
-    if (e != NULL && e->start <= at && e->parent == inside) {
-      if (e->active) at += print_start(m, e);
+    if (element != NULL && element->start <= at && element->parent == inside) {
+      if (element->active) at += print_start(m, element);
       inside = (int16_t)next++;
     } else if (inside >= 0) {
-      if (h->elements[inside].active) print_end(m, &h->elements[inside]);
-      inside = h->elements[inside].parent;
+      if (held->elements[inside].active) print_end(m, &held->elements[inside]);
+      inside = held->elements[inside].parent;
     }
   }
 }
 
 /* Decides which elements are markup and prints what is held; `behind` is the class of what follows. */
 static void print_all(markdown *m, uint8_t behind) {
-  markdown_hold *h = &m->hold;
+  markdown_hold *held = &m->hold;
   const markdown_text *t = &m->text;
   uint32_t last = t->break_waits ? '\n' : t->pending != '\0' ? (unsigned char)t->pending : t->last;
-  for (size_t i = 0; i < h->count; i++) {
-    if (h->elements[i].open) h->elements[i].end = (uint16_t)h->len;
+  for (size_t i = 0; i < held->count; i++) {
+    if (held->elements[i].open) held->elements[i].end = (uint16_t)held->len;
   }
-  trim(h);
-  turn_links_in_code(h);
-  for (size_t i = 0; i < h->count; i++) h->elements[i].active = works(m, i, class_of(last), behind);
+  trim(held);
+  turn_links_in_code(held);
+  for (size_t i = 0; i < held->count; i++) held->elements[i].active = works(m, i, class_of(last), behind);
   print_held(m);
-  for (int16_t i = h->innermost; i >= 0; i = h->elements[i].parent) h->lost++;
-  h->innermost = -1;
-  h->len = h->urls_len = h->count = 0;
+  for (int16_t i = held->innermost; i >= 0; i = held->elements[i].parent) held->lost++;
+  held->innermost = -1;
+  held->len = held->urls_len = held->count = 0;
 }
 
 void markdown_inline_start(markdown *m, uint8_t kind, matn_slice url, matn_slice alt) {
-  markdown_hold *h = &m->hold;
+  markdown_hold *held = &m->hold;
   if (url.len + alt.len > HELD_URLS || !link_is_safe(url)) url.len = alt.len = 0;
-  if (h->count == HELD_ELEMENTS || url.len + alt.len > HELD_URLS - h->urls_len) print_all(m, IS_ANY);
-  held_element *e = &h->elements[h->count];
-  *e = (held_element){.start = (uint16_t)h->len,
-                      .end = (uint16_t)h->len,
-                      .url = (uint16_t)h->urls_len,
-                      .url_len = (uint16_t)url.len,
-                      .alt_len = (uint16_t)alt.len,
-                      .parent = h->innermost,
-                      .kind = kind,
-                      .open = true};
-  if (url.len != 0) memcpy(h->urls + h->urls_len, url.bytes, url.len);
-  if (alt.len != 0) memcpy(h->urls + h->urls_len + url.len, alt.bytes, alt.len);
-  h->urls_len += url.len + alt.len;
-  h->innermost = (int16_t)h->count++;
+  if (held->count == HELD_ELEMENTS || url.len + alt.len > HELD_URLS - held->urls_len) print_all(m, IS_ANY);
+  held_element *element = &held->elements[held->count];
+  *element = (held_element){.start = (uint16_t)held->len,
+                            .end = (uint16_t)held->len,
+                            .url = (uint16_t)held->urls_len,
+                            .url_len = (uint16_t)url.len,
+                            .alt_len = (uint16_t)alt.len,
+                            .parent = held->innermost,
+                            .kind = kind,
+                            .open = true};
+  if (url.len != 0) memcpy(held->urls + held->urls_len, url.bytes, url.len);
+  if (alt.len != 0) memcpy(held->urls + held->urls_len + url.len, alt.bytes, alt.len);
+  held->urls_len += url.len + alt.len;
+  held->innermost = (int16_t)held->count++;
 }
 
 void markdown_inline_end(markdown *m) {
-  markdown_hold *h = &m->hold;
-  if (h->innermost < 0) {
-    if (h->lost != 0) h->lost--;
+  markdown_hold *held = &m->hold;
+  if (held->innermost < 0) {
+    if (held->lost != 0) held->lost--;
     return;
   }
-  held_element *e = &h->elements[h->innermost];
-  e->end = (uint16_t)h->len;
-  e->open = false;
-  h->innermost = e->parent;
+  held_element *element = &held->elements[held->innermost];
+  element->end = (uint16_t)held->len;
+  element->open = false;
+  held->innermost = element->parent;
 }
 
 void markdown_inline_text(markdown *m, const char *utf8, size_t len) {
-  markdown_hold *h = &m->hold;
+  markdown_hold *held = &m->hold;
   if (len == 0) return;
-  if (h->count != 0 && (h->innermost < 0 || len > HELD_TEXT - h->len)) {
+  if (held->count != 0 && (held->innermost < 0 || len > HELD_TEXT - held->len)) {
     print_all(m, class_of(first_of(utf8, len)));
   }
-  if (h->count == 0) {
+  if (held->count == 0) {
     markdown_text_add(m, utf8, len);
     return;
   }
-  memcpy(h->text + h->len, utf8, len);
-  h->len += len;
+  memcpy(held->text + held->len, utf8, len);
+  held->len += len;
 }
 
 void markdown_inline_finish(markdown *m) {

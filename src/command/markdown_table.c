@@ -8,10 +8,10 @@
 #define SPARSE_MOST 8
 
 bool markdown_table_goes_on(const markdown *m, const matn_block *block) {
-  const markdown_table *t = &m->table;
-  if (!t->open || block->row == 0) return false;
-  if (block->row != t->row) return block->row > t->row;
-  return block->column >= t->column;
+  const markdown_table *table = &m->table;
+  if (!table->open || block->row == 0) return false;
+  if (block->row != table->row) return block->row > table->row;
+  return block->column >= table->column;
 }
 
 static void print_delimiters(markdown *m) {
@@ -21,96 +21,96 @@ static void print_delimiters(markdown *m) {
 }
 
 static void end_row(markdown *m) {
-  markdown_table *t = &m->table;
-  if (!t->row_open) return;
+  markdown_table *table = &m->table;
+  if (!table->row_open) return;
   markdown_put(m, " |", 2);
-  t->row_open = false;
-  if (t->delimited) return;
-  while (++t->printed <= t->width) markdown_put(m, "  |", 3);
+  table->row_open = false;
+  if (table->delimited) return;
+  while (++table->printed <= table->width) markdown_put(m, "  |", 3);
   markdown_new_line(m);
   print_delimiters(m);
 }
 
 /* Prints what stands before the text of a cell. */
 static void begin_cell(markdown *m, uint16_t column, bool new_row) {
-  markdown_table *t = &m->table;
+  markdown_table *table = &m->table;
   if (new_row) {
-    bool first = !t->row_open && !t->delimited;
+    bool first = !table->row_open && !table->delimited;
     end_row(m);
     if (!first) markdown_new_line(m);
-    t->printed = 0;
-    t->row_open = true;
+    table->printed = 0;
+    table->row_open = true;
     markdown_put(m, "| ", 2);
-  } else if (t->printed < t->width) {
+  } else if (table->printed < table->width) {
     markdown_put(m, " | ", 3);
   } else {
     markdown_put(m, " ", 1);
     return;
   }
-  if (column > t->width) column = t->width;
-  while (++t->printed < column) markdown_put(m, " | ", 3);
+  if (column > table->width) column = table->width;
+  while (++table->printed < column) markdown_put(m, " | ", 3);
 }
 
 /* Prints what is held. The number of columns is then known, at least for the rows that fit. */
 static void print_held(markdown *m) {
-  markdown_table *t = &m->table;
+  markdown_table *table = &m->table;
   bool header = true;
-  size_t most = t->count * SPARSE_MOST < COLUMNS_MOST ? t->count * SPARSE_MOST : COLUMNS_MOST;
-  t->width = 1;
-  for (size_t i = 0; i < t->count; i++) {
-    uint16_t column = t->cells[i].column;
-    if (column > t->width) t->width = column < most ? column : (uint16_t)most;
-    header = header && (t->cells[i].header || t->cells[i].row != t->cells[0].row);
+  size_t most = table->count * SPARSE_MOST < COLUMNS_MOST ? table->count * SPARSE_MOST : COLUMNS_MOST;
+  table->width = 1;
+  for (size_t i = 0; i < table->count; i++) {
+    uint16_t column = table->cells[i].column;
+    if (column > table->width) table->width = column < most ? column : (uint16_t)most;
+    header = header && (table->cells[i].header || table->cells[i].row != table->cells[0].row);
   }
-  t->holding = false;
+  table->holding = false;
   if (!header) {
     markdown_put(m, "|", 1);
-    for (uint16_t i = 0; i < t->width; i++) markdown_put(m, "  |", 3);
+    for (uint16_t i = 0; i < table->width; i++) markdown_put(m, "  |", 3);
     markdown_new_line(m);
     print_delimiters(m);
   }
-  for (size_t i = 0; i < t->count; i++) {
-    size_t end = i + 1 < t->count ? t->cells[i + 1].at : t->len;
-    begin_cell(m, t->cells[i].column, i == 0 || t->cells[i].row != t->cells[i - 1].row);
-    markdown_put(m, t->text + t->cells[i].at, end - t->cells[i].at);
+  for (size_t i = 0; i < table->count; i++) {
+    size_t end = i + 1 < table->count ? table->cells[i + 1].at : table->len;
+    begin_cell(m, table->cells[i].column, i == 0 || table->cells[i].row != table->cells[i - 1].row);
+    markdown_put(m, table->text + table->cells[i].at, end - table->cells[i].at);
   }
 }
 
 void markdown_table_hold(markdown *m, const char *bytes, size_t len) {
-  markdown_table *t = &m->table;
-  if (len > HELD_ROWS - t->len) {
+  markdown_table *table = &m->table;
+  if (len > HELD_ROWS - table->len) {
     print_held(m);
     markdown_put(m, bytes, len);
     return;
   }
-  memcpy(t->text + t->len, bytes, len);
-  t->len += len;
+  memcpy(table->text + table->len, bytes, len);
+  table->len += len;
 }
 
 void markdown_table_cell(markdown *m, const matn_block *block) {
-  markdown_table *t = &m->table;
-  bool new_row = !t->open || t->row != block->row;
-  bool same_cell = t->open && !new_row && t->column == block->column;
-  if (!t->open) {
-    t->open = t->holding = true;
-    t->row_open = t->delimited = false;
-    t->len = t->count = 0;
+  markdown_table *table = &m->table;
+  bool new_row = !table->open || table->row != block->row;
+  bool same_cell = table->open && !new_row && table->column == block->column;
+  if (!table->open) {
+    table->open = table->holding = true;
+    table->row_open = table->delimited = false;
+    table->len = table->count = 0;
   }
-  t->row = block->row;
-  t->column = block->column;
+  table->row = block->row;
+  table->column = block->column;
   if (same_cell) {
     markdown_put(m, " ", 1);
     return;
   }
-  if (t->holding && t->count == HELD_CELLS) print_held(m);
-  if (!t->holding) {
+  if (table->holding && table->count == HELD_CELLS) print_held(m);
+  if (!table->holding) {
     begin_cell(m, block->column, new_row);
     return;
   }
-  t->cells[t->count].at = (uint16_t)t->len;
-  t->cells[t->count].row = block->row;
-  t->cells[t->count].column = block->column;
-  t->cells[t->count++].header = block->header;
+  table->cells[table->count].at = (uint16_t)table->len;
+  table->cells[table->count].row = block->row;
+  table->cells[table->count].column = block->column;
+  table->cells[table->count++].header = block->header;
 }
 
 void markdown_table_end(markdown *m) {

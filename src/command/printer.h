@@ -62,6 +62,6 @@ typedef struct named_value {
 #define NAMED_VALUES 16
 
 /* All metadata; those that are not known have a length of 0. */
-void name_values(const matn_metadata *m, named_value out[NAMED_VALUES]);
+void name_values(const matn_metadata *metadata, named_value out[NAMED_VALUES]);
 
 #endif

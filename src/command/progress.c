@@ -18,9 +18,9 @@ static struct progress {
 } progress = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
 static int64_t now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+  struct timespec moment;
+  clock_gettime(CLOCK_MONOTONIC, &moment);
+  return (int64_t)moment.tv_sec * 1000000000 + moment.tv_nsec;
 }
 
 static void print_seconds(output *o, uint64_t seconds) {

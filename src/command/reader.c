@@ -29,11 +29,11 @@ bool document_takes(document *d, uint32_t part, matn_value value) {
 
 static const printer none = {.parts = 0};
 
-static const printer *find_printer(format f) {
+static const printer *find_printer(format wanted) {
   static const printer *const printers[FORMAT_COUNT] = {
       [FORMAT_TEXT] = &text_printer,  [FORMAT_MARKDOWN] = &markdown_printer, [FORMAT_JSON] = &json_printer,
       [FORMAT_JSONL] = &json_printer, [FORMAT_HTML] = &html_printer,         [FORMAT_NONE] = &none};
-  return printers[f];
+  return printers[wanted];
 }
 
 void print_encoding(output *o, matn_encoding encoding, matn_encoding_source source) {
@@ -44,23 +44,23 @@ void print_encoding(output *o, matn_encoding encoding, matn_encoding_source sour
   output_string(o, ")\n");
 }
 
-static void print_stats(const reader *r, const char *file) {
+static void print_stats(const reader *reading, const char *file) {
   output o = {.file = STDERR_FILENO};
-  const matn_extractor *extractor = r->document.extractor;
-  const matn_stats s = matn_get_stats(extractor);
+  const matn_extractor *extractor = reading->document.extractor;
+  const matn_stats stats = matn_get_stats(extractor);
   const struct {
     uint64_t count;
     const char *what;
-  } rows[] = {{s.bytes, " bytes, "},
-              {s.blocks, " blocks, "},
-              {s.kept, " kept, "},
-              {s.text_bytes, " bytes of text, "},
-              {s.early, " decided early, "},
-              {s.joined, " boundaries joined, "},
-              {s.too_deep, " too deep, "},
-              {s.lost_spans, " spans lost, "},
-              {s.lost_inlines, " inline elements lost, "},
-              {s.cut_values, " values cut, "}};
+  } rows[] = {{stats.bytes, " bytes, "},
+              {stats.blocks, " blocks, "},
+              {stats.kept, " kept, "},
+              {stats.text_bytes, " bytes of text, "},
+              {stats.early, " decided early, "},
+              {stats.joined, " boundaries joined, "},
+              {stats.too_deep, " too deep, "},
+              {stats.lost_spans, " spans lost, "},
+              {stats.lost_inlines, " inline elements lost, "},
+              {stats.cut_values, " values cut, "}};
   output_string(&o, "matn: ");
   output_string(&o, file);
   output_string(&o, ": ");
@@ -68,28 +68,28 @@ static void print_stats(const reader *r, const char *file) {
     output_number(&o, rows[i].count);
     output_string(&o, rows[i].what);
   }
-  print_encoding(&o, r->encoding, r->encoding_source);
+  print_encoding(&o, reading->encoding, reading->encoding_source);
   output_flush(&o);
 }
 
 /* Begins the output when the first bytes of a file come, so that a file that cannot be read leaves no
  * trace. */
-static void begin(reader *r) {
-  document *d = &r->document;
+static void begin(reader *reading) {
+  document *d = &reading->document;
   const char *url = d->record != NULL && d->record->url[0] != '\0' ? d->record->url : d->settings->url;
-  if (r->begun) return;
-  r->begun = true;
+  if (reading->begun) return;
+  reading->begun = true;
   d->follows = d->follows || d->separate;
   d->separate = false;
   d->printed = 0;
   d->shown = d->gap = false;
   if (url != NULL) matn_set_url(d->extractor, url, strlen(url));
-  if (r->printer->begin != NULL) r->printer->begin(d);
+  if (reading->printer->begin != NULL) reading->printer->begin(d);
 }
 
-bool reader_feed(reader *r, const char *bytes, size_t len) {
-  begin(r);
-  return matn_feed(r->document.extractor, bytes, len) == MATN_OK;
+bool reader_feed(reader *reading, const char *bytes, size_t len) {
+  begin(reading);
+  return matn_feed(reading->document.extractor, bytes, len) == MATN_OK;
 }
 
 static bool feed(void *ctx, const char *bytes, size_t len) {
@@ -98,54 +98,56 @@ static bool feed(void *ctx, const char *bytes, size_t len) {
 
 /* ctx is the document, the first member of the reader. */
 static int on_article_end(void *ctx, const matn_metadata *metadata) {
-  reader *r = ctx;
-  int (*end)(void *, const matn_metadata *) = r->printer->handler.article_end;
-  r->encoding = metadata->encoding;
-  r->encoding_source = metadata->encoding_source;
+  reader *reading = ctx;
+  int (*end)(void *, const matn_metadata *) = reading->printer->handler.article_end;
+  reading->encoding = metadata->encoding;
+  reading->encoding_source = metadata->encoding_source;
   if (!matn_encoding_supported(metadata->encoding)) {
-    complain(r->document.file, "its encoding is not in this build; characters other than ASCII are lost");
+    complain(reading->document.file,
+             "its encoding is not in this build; characters other than ASCII are lost");
   }
-  return end != NULL ? end(&r->document, metadata) : 0;
+  return end != NULL ? end(&reading->document, metadata) : 0;
 }
 
-bool reader_init(reader *r, output *o, const settings *s) {
+bool reader_init(reader *reading, output *o, const settings *s) {
   const printer *chosen = find_printer(s->format);
   uint32_t parts = (chosen->parts | s->with) & ~s->without;
   bool json = s->format == FORMAT_JSON || s->format == FORMAT_JSONL;
   bool inlines = chosen->handler.inline_start != NULL && (!json || s->blocks);
   size_t room = inlines ? s->memory / 4 : 0;
-  *r = (reader){.document = {.out = o, .settings = s, .parts = parts},
-                .printer = chosen,
-                .handler = chosen->handler,
-                .options = {.encoding = s->encoding,
-                            .favour = s->favour,
-                            .articles_only = s->articles,
-                            .head_only = s->head,
-                            .most_blocks = s->most_blocks,
-                            .most_text = s->most_text,
-                            .inline_memory = (uint32_t)room},
-                .memory = system_memory(s->memory + room),
-                .memory_size = s->memory + room};
-  r->handler.article_end = on_article_end;
-  r->document.state = system_memory(chosen->state_size + 1);
-  if (r->memory != NULL && r->document.state != NULL) return true;
+  *reading = (reader){.document = {.out = o, .settings = s, .parts = parts},
+                      .printer = chosen,
+                      .handler = chosen->handler,
+                      .options = {.encoding = s->encoding,
+                                  .favour = s->favour,
+                                  .articles_only = s->articles,
+                                  .head_only = s->head,
+                                  .most_blocks = s->most_blocks,
+                                  .most_text = s->most_text,
+                                  .inline_memory = (uint32_t)room},
+                      .memory = system_memory(s->memory + room),
+                      .memory_size = s->memory + room};
+  reading->handler.article_end = on_article_end;
+  reading->document.state = system_memory(chosen->state_size + 1);
+  if (reading->memory != NULL && reading->document.state != NULL) return true;
   complain(NULL, "Out of memory");
   return false;
 }
 
 /* Makes the extractor ready for a document, in the memory of the one before. */
-static void ready(reader *r, matn_encoding encoding) {
-  matn_options options = r->options;
+static void ready(reader *reading, matn_encoding encoding) {
+  matn_options options = reading->options;
   if (options.encoding == MATN_ENCODING_NONE) options.encoding = encoding;
-  matn_init(&r->document.extractor, r->memory, r->memory_size, &r->handler, &r->document, &options);
-  r->begun = false;
+  matn_init(&reading->document.extractor, reading->memory, reading->memory_size, &reading->handler,
+            &reading->document, &options);
+  reading->begun = false;
 }
 
-static int end(reader *r, bool failed) {
-  document *d = &r->document;
-  if (!failed) begin(r);
-  if (r->begun) matn_finish(d->extractor);
-  if (r->begun && d->settings->stats) print_stats(r, d->file);
+static int end(reader *reading, bool failed) {
+  document *d = &reading->document;
+  if (!failed) begin(reading);
+  if (reading->begun) matn_finish(d->extractor);
+  if (reading->begun && d->settings->stats) print_stats(reading, d->file);
   progress_document();
   if (!d->out_of_memory) return failed ? STATUS_FAILED : STATUS_OK;
   complain(d->file, "Out of memory: blocks are missing");
@@ -153,22 +155,22 @@ static int end(reader *r, bool failed) {
   return STATUS_FAILED;
 }
 
-int reader_file(reader *r, const char *file) {
-  r->document.file = file;
-  r->document.record = NULL;
-  ready(r, MATN_ENCODING_NONE);
-  int error = read_input(file, r->document.settings->chunk, feed, r);
+int reader_file(reader *reading, const char *file) {
+  reading->document.file = file;
+  reading->document.record = NULL;
+  ready(reading, MATN_ENCODING_NONE);
+  int error = read_input(file, reading->document.settings->chunk, feed, reading);
   if (error != 0) complain(file, error_text(error));
-  return end(r, error != 0);
+  return end(reading, error != 0);
 }
 
-void reader_begin(reader *r, const record *from) {
-  r->document.file = from->url[0] != '\0' ? from->url : from->id;
-  r->document.record = from;
-  ready(r, from->encoding);
-  if (from->error != NULL && r->printer == &json_printer) json_print_error(&r->document);
+void reader_begin(reader *reading, const record *from) {
+  reading->document.file = from->url[0] != '\0' ? from->url : from->id;
+  reading->document.record = from;
+  ready(reading, from->encoding);
+  if (from->error != NULL && reading->printer == &json_printer) json_print_error(&reading->document);
 }
 
-int reader_end(reader *r) {
-  return r->document.record->error != NULL ? STATUS_FAILED : end(r, false);
+int reader_end(reader *reading) {
+  return reading->document.record->error != NULL ? STATUS_FAILED : end(reading, false);
 }

@@ -18,15 +18,15 @@ typedef struct reader {
 } reader;
 
 /* Sets up extractor and printer; false, and a message, if there is no memory. */
-bool reader_init(reader *r, output *o, const settings *s);
+bool reader_init(reader *reading, output *o, const settings *s);
 
 /* Reads and prints one file; returns a STATUS. */
-int reader_file(reader *r, const char *file);
+int reader_file(reader *reading, const char *file);
 
 /* The same for a record that comes in parts. It stays the caller's until it ends. feed returns whether more
  * is wanted. */
-void reader_begin(reader *r, const record *from);
-bool reader_feed(reader *r, const char *bytes, size_t len);
-int reader_end(reader *r);
+void reader_begin(reader *reading, const record *from);
+bool reader_feed(reader *reading, const char *bytes, size_t len);
+int reader_end(reader *reading);
 
 #endif

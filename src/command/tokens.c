@@ -34,7 +34,7 @@ typedef struct token_printer {
 
 static output escaped; /* turns bytes into JSON for the spool */
 
-static void hold_bytes(token_printer *p, const char *bytes, size_t len, bool lower) {
+static void hold_bytes(token_printer *printer, const char *bytes, size_t len, bool lower) {
   char part[1024];
   for (size_t at = 0; at < len; at += sizeof part) {
     size_t count = len - at < sizeof part ? len - at : sizeof part;
@@ -43,179 +43,183 @@ static void hold_bytes(token_printer *p, const char *bytes, size_t len, bool low
       part[i] = lower && c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
     }
     output_json(&escaped, part, count);
-    spool_bytes(&p->held, escaped.buffer, escaped.len);
+    spool_bytes(&printer->held, escaped.buffer, escaped.len);
     escaped.len = 0;
   }
 }
 
-static void begin_token(token_printer *p, const char *kind) {
-  if (p->in_text) output_string(p->out, "\"]");
-  p->in_text = false;
-  output_string(p->out, p->any ? ",\n[\"" : "[[\"");
-  output_string(p->out, kind);
-  output_string(p->out, "\"");
-  p->any = true;
+static void begin_token(token_printer *printer, const char *kind) {
+  if (printer->in_text) output_string(printer->out, "\"]");
+  printer->in_text = false;
+  output_string(printer->out, printer->any ? ",\n[\"" : "[[\"");
+  output_string(printer->out, kind);
+  output_string(printer->out, "\"");
+  printer->any = true;
 }
 
-static void print_lower(token_printer *p, const matn_token *token) {
-  hold_bytes(p, token->bytes, token->len, true);
-  output_bytes(p->out, p->held.bytes, p->held.len);
-  p->held.len = 0;
+static void print_lower(token_printer *printer, const matn_token *token) {
+  hold_bytes(printer, token->bytes, token->len, true);
+  output_bytes(printer->out, printer->held.bytes, printer->held.len);
+  printer->held.len = 0;
 }
 
-static void on_text(token_printer *p, const matn_token *token) {
-  if (!p->in_text) {
-    begin_token(p, "Character");
-    output_string(p->out, ",\"");
+static void on_text(token_printer *printer, const matn_token *token) {
+  if (!printer->in_text) {
+    begin_token(printer, "Character");
+    output_string(printer->out, ",\"");
   }
-  p->in_text = true;
-  output_json(p->out, token->bytes, token->len);
+  printer->in_text = true;
+  output_json(printer->out, token->bytes, token->len);
 }
 
-static void on_tag_name(token_printer *p, const matn_token *token) {
-  if (!p->in_part) {
-    p->held.len = 0;
-    p->attributes = 0;
-    p->tag++;
+static void on_tag_name(token_printer *printer, const matn_token *token) {
+  if (!printer->in_part) {
+    printer->held.len = 0;
+    printer->attributes = 0;
+    printer->tag++;
   }
-  hold_bytes(p, token->bytes, token->len, true);
-  p->in_part = !token->last;
-  p->name_len = p->held.len;
+  hold_bytes(printer, token->bytes, token->len, true);
+  printer->in_part = !token->last;
+  printer->name_len = printer->held.len;
 }
 
 /* Whether the tag has no attribute of this name yet. Notes the name. */
-static bool is_new_name(token_printer *p, size_t at, size_t len) {
+static bool is_new_name(token_printer *printer, size_t at, size_t len) {
   uint64_t hash = UINT64_C(14695981039346656037); /* FNV-1a */
-  if (p->held.failed) return false;
+  if (printer->held.failed) return false;
   for (size_t i = 0; i < len; i++)
-    hash = (hash ^ (unsigned char)p->held.bytes[at + i]) * UINT64_C(1099511628211);
-  if (p->attributes == PLACES / 2) {
-    complain(p->file, "a tag has too many attributes; the last are left out");
-    p->attributes++;
+    hash = (hash ^ (unsigned char)printer->held.bytes[at + i]) * UINT64_C(1099511628211);
+  if (printer->attributes == PLACES / 2) {
+    complain(printer->file, "a tag has too many attributes; the last are left out");
+    printer->attributes++;
   }
-  if (p->attributes > PLACES / 2) return false;
+  if (printer->attributes > PLACES / 2) return false;
   for (size_t slot = hash % PLACES;; slot = (slot + 1) % PLACES) {
-    place *taken = &p->places[slot];
-    if (taken->tag != p->tag) {
-      *taken = (place){p->tag, at, len};
-      p->attributes++;
+    place *taken = &printer->places[slot];
+    if (taken->tag != printer->tag) {
+      *taken = (place){printer->tag, at, len};
+      printer->attributes++;
       return true;
     }
-    if (taken->len == len && memcmp(p->held.bytes + taken->at, p->held.bytes + at, len) == 0) return false;
+    if (taken->len == len && memcmp(printer->held.bytes + taken->at, printer->held.bytes + at, len) == 0)
+      return false;
   }
 }
 
-static void on_attribute(token_printer *p, const matn_token *token) {
+static void on_attribute(token_printer *printer, const matn_token *token) {
   if (token->kind == MATN_TOKEN_ATTRIBUTE_VALUE) {
-    if (p->dropped) return;
-    hold_bytes(p, token->bytes, token->len, false);
-    if (token->last) spool_bytes(&p->held, "\"", 1);
+    if (printer->dropped) return;
+    hold_bytes(printer, token->bytes, token->len, false);
+    if (token->last) spool_bytes(&printer->held, "\"", 1);
     return;
   }
-  if (!p->in_part) {
-    p->at = p->held.len;
-    spool_bytes(&p->held, ",\"", 2);
+  if (!printer->in_part) {
+    printer->at = printer->held.len;
+    spool_bytes(&printer->held, ",\"", 2);
   }
-  hold_bytes(p, token->bytes, token->len, true);
-  p->in_part = !token->last;
+  hold_bytes(printer, token->bytes, token->len, true);
+  printer->in_part = !token->last;
   if (!token->last) return;
-  p->dropped = !is_new_name(p, p->at + 2, p->held.len - p->at - 2);
-  if (p->dropped)
-    p->held.len = p->at;
+  printer->dropped = !is_new_name(printer, printer->at + 2, printer->held.len - printer->at - 2);
+  if (printer->dropped)
+    printer->held.len = printer->at;
   else
-    spool_bytes(&p->held, "\":\"", 3);
+    spool_bytes(&printer->held, "\":\"", 3);
 }
 
-static bool held_is(const token_printer *p, const char *name) {
-  return p->name_len == strlen(name) && memcmp(p->held.bytes, name, p->name_len) == 0;
+static bool held_is(const token_printer *printer, const char *name) {
+  return printer->name_len == strlen(name) && memcmp(printer->held.bytes, name, printer->name_len) == 0;
 }
 
-static matn_answer on_start_tag_end(token_printer *p, bool self_closing) {
-  begin_token(p, "StartTag");
-  output_string(p->out, ",\"");
-  output_bytes(p->out, p->held.bytes, p->name_len);
-  output_string(p->out, "\",{");
-  if (p->held.len > p->name_len) {
-    output_bytes(p->out, p->held.bytes + p->name_len + 1, p->held.len - p->name_len - 1);
+static matn_answer on_start_tag_end(token_printer *printer, bool self_closing) {
+  begin_token(printer, "StartTag");
+  output_string(printer->out, ",\"");
+  output_bytes(printer->out, printer->held.bytes, printer->name_len);
+  output_string(printer->out, "\",{");
+  if (printer->held.len > printer->name_len) {
+    output_bytes(printer->out, printer->held.bytes + printer->name_len + 1,
+                 printer->held.len - printer->name_len - 1);
   }
-  output_string(p->out, self_closing ? "},true]" : "}]");
-  matn_answer answer =
-      p->switches && p->depth == 0 ? matn_content_model(p->held.bytes, p->name_len) : MATN_CONTINUE;
-  if (!self_closing && (held_is(p, "svg") || held_is(p, "math"))) p->depth++;
+  output_string(printer->out, self_closing ? "},true]" : "}]");
+  matn_answer answer = printer->switches && printer->depth == 0
+                           ? matn_content_model(printer->held.bytes, printer->name_len)
+                           : MATN_CONTINUE;
+  if (!self_closing && (held_is(printer, "svg") || held_is(printer, "math"))) printer->depth++;
   return answer;
 }
 
-static void on_end_tag(token_printer *p, const matn_token *token) {
-  on_tag_name(p, token);
+static void on_end_tag(token_printer *printer, const matn_token *token) {
+  on_tag_name(printer, token);
   if (!token->last) return;
-  begin_token(p, "EndTag");
-  output_string(p->out, ",\"");
-  output_bytes(p->out, p->held.bytes, p->held.len);
-  output_string(p->out, "\"]");
-  if (p->depth != 0 && (held_is(p, "svg") || held_is(p, "math"))) p->depth--;
+  begin_token(printer, "EndTag");
+  output_string(printer->out, ",\"");
+  output_bytes(printer->out, printer->held.bytes, printer->held.len);
+  output_string(printer->out, "\"]");
+  if (printer->depth != 0 && (held_is(printer, "svg") || held_is(printer, "math"))) printer->depth--;
 }
 
-static void on_comment(token_printer *p, const matn_token *token) {
-  if (!p->in_part) {
-    begin_token(p, "Comment");
-    output_string(p->out, ",\"");
+static void on_comment(token_printer *printer, const matn_token *token) {
+  if (!printer->in_part) {
+    begin_token(printer, "Comment");
+    output_string(printer->out, ",\"");
   }
-  output_json(p->out, token->bytes, token->len);
-  p->in_part = !token->last;
-  if (token->last) output_string(p->out, "\"]");
+  output_json(printer->out, token->bytes, token->len);
+  printer->in_part = !token->last;
+  if (token->last) output_string(printer->out, "\"]");
 }
 
 /* Prints the DOCTYPE's identifiers that are missing as null, up to number `until`. */
-static void skip_identifiers(token_printer *p, uint32_t until) {
-  if (p->identifiers == 0 && !p->in_part) begin_token(p, "DOCTYPE");
-  for (; p->identifiers < until; p->identifiers++) output_string(p->out, ",null");
+static void skip_identifiers(token_printer *printer, uint32_t until) {
+  if (printer->identifiers == 0 && !printer->in_part) begin_token(printer, "DOCTYPE");
+  for (; printer->identifiers < until; printer->identifiers++) output_string(printer->out, ",null");
 }
 
-static void on_identifier(token_printer *p, const matn_token *token) {
-  if (!p->in_part) {
-    skip_identifiers(p, (uint32_t)token->kind - MATN_TOKEN_DOCTYPE);
-    output_string(p->out, ",\"");
+static void on_identifier(token_printer *printer, const matn_token *token) {
+  if (!printer->in_part) {
+    skip_identifiers(printer, (uint32_t)token->kind - MATN_TOKEN_DOCTYPE);
+    output_string(printer->out, ",\"");
   }
   if (token->kind == MATN_TOKEN_DOCTYPE)
-    print_lower(p, token);
+    print_lower(printer, token);
   else
-    output_json(p->out, token->bytes, token->len);
-  p->in_part = !token->last;
+    output_json(printer->out, token->bytes, token->len);
+  printer->in_part = !token->last;
   if (!token->last) return;
-  output_string(p->out, "\"");
-  p->identifiers++;
+  output_string(printer->out, "\"");
+  printer->identifiers++;
 }
 
 static matn_answer on_token(void *ctx, const matn_token *token) {
-  token_printer *p = ctx;
+  token_printer *printer = ctx;
   switch ((matn_token_kind)token->kind) {
-  case MATN_TOKEN_TEXT: on_text(p, token); break;
-  case MATN_TOKEN_START_TAG: on_tag_name(p, token); break;
+  case MATN_TOKEN_TEXT: on_text(printer, token); break;
+  case MATN_TOKEN_START_TAG: on_tag_name(printer, token); break;
   case MATN_TOKEN_ATTRIBUTE_NAME:
-  case MATN_TOKEN_ATTRIBUTE_VALUE: on_attribute(p, token); break;
-  case MATN_TOKEN_START_TAG_END: return on_start_tag_end(p, token->flag);
-  case MATN_TOKEN_END_TAG: on_end_tag(p, token); break;
-  case MATN_TOKEN_COMMENT: on_comment(p, token); break;
+  case MATN_TOKEN_ATTRIBUTE_VALUE: on_attribute(printer, token); break;
+  case MATN_TOKEN_START_TAG_END: return on_start_tag_end(printer, token->flag);
+  case MATN_TOKEN_END_TAG: on_end_tag(printer, token); break;
+  case MATN_TOKEN_COMMENT: on_comment(printer, token); break;
   case MATN_TOKEN_DOCTYPE:
   case MATN_TOKEN_DOCTYPE_PUBLIC:
-  case MATN_TOKEN_DOCTYPE_SYSTEM: on_identifier(p, token); break;
+  case MATN_TOKEN_DOCTYPE_SYSTEM: on_identifier(printer, token); break;
   case MATN_TOKEN_DOCTYPE_END:
-    skip_identifiers(p, 3);
-    output_string(p->out, token->flag ? ",false]" : ",true]");
-    p->identifiers = 0;
+    skip_identifiers(printer, 3);
+    output_string(printer->out, token->flag ? ",false]" : ",true]");
+    printer->identifiers = 0;
     break;
-  case MATN_TOKEN_CDATA_START: return p->depth != 0 && p->switches ? MATN_CDATA_SECTION : MATN_CONTINUE;
+  case MATN_TOKEN_CDATA_START:
+    return printer->depth != 0 && printer->switches ? MATN_CDATA_SECTION : MATN_CONTINUE;
   case MATN_TOKEN_END_OF_FILE:
-    if (p->in_text) output_string(p->out, "\"]");
-    output_string(p->out, p->any ? "]\n" : "[]\n");
+    if (printer->in_text) output_string(printer->out, "\"]");
+    output_string(printer->out, printer->any ? "]\n" : "[]\n");
     break;
   }
-  return p->out->error != 0 ? MATN_STOP : MATN_CONTINUE;
+  return printer->out->error != 0 ? MATN_STOP : MATN_CONTINUE;
 }
 
 static void on_chunk(void *ctx, const matn_chunk *chunk) {
-  token_printer *p = ctx;
-  matn_tokenizer_feed_chunk(&p->tokenizer, chunk);
+  token_printer *printer = ctx;
+  matn_tokenizer_feed_chunk(&printer->tokenizer, chunk);
 }
 
 static bool feed(void *ctx, const char *bytes, size_t len) {
@@ -252,7 +256,7 @@ static void print_stats(const settings *s, const char *file, const matn_decoder 
 }
 
 int print_tokens(output *o, const settings *s, const char *file) {
-  static token_printer p;
+  static token_printer printer;
   static matn_decoder decoder;
   matn_initial_state state = MATN_STATE_DATA;
   const char *last = s->last_start_tag != NULL ? s->last_start_tag : "";
@@ -260,15 +264,15 @@ int print_tokens(output *o, const settings *s, const char *file) {
     complain(s->state, "no state to begin in");
     return STATUS_USAGE;
   }
-  p = (token_printer){.out = o, .file = file, .switches = s->state == NULL};
-  p.places = system_memory(PLACES * sizeof *p.places);
-  if (p.places == NULL) {
+  printer = (token_printer){.out = o, .file = file, .switches = s->state == NULL};
+  printer.places = system_memory(PLACES * sizeof *printer.places);
+  if (printer.places == NULL) {
     complain(NULL, "Out of memory");
     return STATUS_FAILED;
   }
-  matn_tokenizer_init(&p.tokenizer, on_token, &p);
-  matn_tokenizer_begin(&p.tokenizer, state, last, strlen(last));
-  matn_decoder_init(&decoder, s->encoding, on_chunk, &p);
+  matn_tokenizer_init(&printer.tokenizer, on_token, &printer);
+  matn_tokenizer_begin(&printer.tokenizer, state, last, strlen(last));
+  matn_decoder_init(&decoder, s->encoding, on_chunk, &printer);
   /* "UTF-8 decode without BOM": behind this mark, a mark in the input is text. */
   if (s->encoding == MATN_ENCODING_NONE) matn_decoder_feed(&decoder, "\xEF\xBB\xBF", 3);
   int error = read_input(file, s->chunk, feed, &decoder);
@@ -277,9 +281,9 @@ int print_tokens(output *o, const settings *s, const char *file) {
     return STATUS_FAILED;
   }
   matn_decoder_finish(&decoder);
-  matn_tokenizer_finish(&p.tokenizer);
+  matn_tokenizer_finish(&printer.tokenizer);
   if (s->stats) print_stats(s, file, &decoder);
-  if (!p.held.failed) return STATUS_OK;
+  if (!printer.held.failed) return STATUS_OK;
   complain(file, "Out of memory: attributes are missing");
   return STATUS_FAILED;
 }

@@ -20,25 +20,25 @@ static matn_value word(const char *string, bool known) {
   return (matn_value){.bytes = string, .len = known ? strlen(string) : 0};
 }
 
-void name_values(const matn_metadata *m, named_value out[NAMED_VALUES]) {
+void name_values(const matn_metadata *metadata, named_value out[NAMED_VALUES]) {
   const named_value values[NAMED_VALUES] = {
-      {"title", m->title},
-      {"byline", m->byline},
-      {"date", m->date},
-      {"modified", m->modified},
-      {"site", m->site},
-      {"description", m->description},
-      {"section", m->section},
-      {"tags", m->tags},
-      {"language", m->language},
-      {"direction",
-       word(m->direction == MATN_DIRECTION_RTL ? "rtl" : "ltr", m->direction != MATN_DIRECTION_UNKNOWN)},
-      {"canonical", m->canonical},
-      {"image", m->image},
-      {"licence", m->licence},
-      {"kind", word(matn_page_kind_name((uint8_t)m->kind), m->kind != MATN_PAGE_UNKNOWN)},
-      {"encoding", word(matn_encoding_name(m->encoding), true)},
-      {"encoding_source", word(matn_encoding_source_name(m->encoding_source), true)},
+      {"title", metadata->title},
+      {"byline", metadata->byline},
+      {"date", metadata->date},
+      {"modified", metadata->modified},
+      {"site", metadata->site},
+      {"description", metadata->description},
+      {"section", metadata->section},
+      {"tags", metadata->tags},
+      {"language", metadata->language},
+      {"direction", word(metadata->direction == MATN_DIRECTION_RTL ? "rtl" : "ltr",
+                         metadata->direction != MATN_DIRECTION_UNKNOWN)},
+      {"canonical", metadata->canonical},
+      {"image", metadata->image},
+      {"licence", metadata->licence},
+      {"kind", word(matn_page_kind_name((uint8_t)metadata->kind), metadata->kind != MATN_PAGE_UNKNOWN)},
+      {"encoding", word(matn_encoding_name(metadata->encoding), true)},
+      {"encoding_source", word(matn_encoding_source_name(metadata->encoding_source), true)},
   };
   memcpy(out, values, sizeof values);
 }

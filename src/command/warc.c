@@ -36,15 +36,15 @@ typedef struct warc {
   int status;
 } warc;
 
-static void report(warc *r, const char *what) {
-  complain_at(r->file, "record at byte", r->begin, what);
-  r->status = STATUS_FAILED;
+static void report(warc *stream, const char *what) {
+  complain_at(stream->file, "record at byte", stream->begin, what);
+  stream->status = STATUS_FAILED;
 }
 
 /* A mistake after which it is not known where the record ends. */
-static void lose(warc *r, const char *mistake) {
-  r->mistake = mistake;
-  r->lost = true;
+static void lose(warc *stream, const char *mistake) {
+  stream->mistake = mistake;
+  stream->lost = true;
 }
 
 /* How many bytes are in the window; at least `len` if the input has them. */
@@ -69,12 +69,12 @@ static matn_slice take_head(window *w, uint64_t most) {
   return head;
 }
 
-static void take_url(warc *r, matn_slice url) {
+static void take_url(warc *stream, matn_slice url) {
   if (url.len > 1 && url.bytes[0] == '<' && url.bytes[url.len - 1] == '>') {
     url = (matn_slice){url.bytes + 1, url.len - 2};
   }
-  if (!record_set(r->record.url, sizeof r->record.url, url.bytes, url.len))
-    r->mistake = "its URL is too long";
+  if (!record_set(stream->record.url, sizeof stream->record.url, url.bytes, url.len))
+    stream->mistake = "its URL is too long";
 }
 
 /* The fields of a record's head, as slices of the window. They are valid until more is read. */
@@ -82,13 +82,13 @@ typedef struct record_head {
   matn_slice type, media_type, payload_type;
 } record_head;
 
-static void read_head(warc *r, matn_slice head, record_head *out) {
+static void read_head(warc *stream, matn_slice head, record_head *out) {
   fields f = {head.bytes, head.bytes + head.len};
   matn_slice version;
   field next;
   bool has_length = false;
   fields_line(&f, &version);
-  while (!r->lost && fields_next(&f, &next)) {
+  while (!stream->lost && fields_next(&f, &next)) {
     if (text_is(next.name, "warc-type")) {
       out->type = next.value;
     } else if (text_is(next.name, "content-type")) {
@@ -96,25 +96,25 @@ static void read_head(warc *r, matn_slice head, record_head *out) {
     } else if (text_is(next.name, "warc-identified-payload-type")) {
       out->payload_type = next.value;
     } else if (text_is(next.name, "warc-target-uri")) {
-      take_url(r, next.value);
+      take_url(stream, next.value);
     } else if (text_is(next.name, "warc-record-id")) {
-      if (!record_set(r->record.id, sizeof r->record.id, next.value.bytes, next.value.len)) {
-        r->mistake = "its identifier is too long";
+      if (!record_set(stream->record.id, sizeof stream->record.id, next.value.bytes, next.value.len)) {
+        stream->mistake = "its identifier is too long";
       }
     } else if (text_is(next.name, "warc-date")) {
-      record_set(r->record.date, sizeof r->record.date, next.value.bytes, next.value.len);
+      record_set(stream->record.date, sizeof stream->record.date, next.value.bytes, next.value.len);
     } else if (text_is(next.name, "content-length")) {
-      if (has_length || !read_number(next.value, &r->left)) lose(r, "its length is not a number");
+      if (has_length || !read_number(next.value, &stream->left)) lose(stream, "its length is not a number");
       has_length = true;
     }
   }
-  if (!has_length) lose(r, "it has no length");
+  if (!has_length) lose(stream, "it has no length");
 }
 
-static void begin_document(warc *r, matn_slice media_type) {
-  r->record.encoding = charset_of(media_type);
-  r->wanted = true;
-  r->to.begin(r->to.ctx, &r->record);
+static void begin_document(warc *stream, matn_slice media_type) {
+  stream->record.encoding = charset_of(media_type);
+  stream->wanted = true;
+  stream->to.begin(stream->to.ctx, &stream->record);
 }
 
 /* The status of a line like "HTTP/1.1 200 OK"; 0 if it is none. */
@@ -127,61 +127,61 @@ static uint16_t read_status(matn_slice line) {
 }
 
 /* Reads the head of an HTTP response, and decides whether what follows is wanted. */
-static void read_response(warc *r, bool identified) {
-  window *w = &r->window;
+static void read_response(warc *stream, bool identified) {
+  window *w = &stream->window;
   uint64_t begin = window_offset(w);
-  matn_slice head = take_head(w, r->left), line = {0}, media_type = {0}, coding = {0};
+  matn_slice head = take_head(w, stream->left), line = {0}, media_type = {0}, coding = {0};
   fields f = {head.bytes, head.bytes + head.len};
   field next;
-  r->left -= window_offset(w) - begin;
+  stream->left -= window_offset(w) - begin;
   if (head.len == 0 || !fields_line(&f, &line)) {
-    r->mistake = "it has no head of HTTP";
+    stream->mistake = "it has no head of HTTP";
     return;
   }
-  r->record.status = read_status(line);
-  r->is_chunked = false;
+  stream->record.status = read_status(line);
+  stream->is_chunked = false;
   while (fields_next(&f, &next)) {
     if (text_is(next.name, "content-type") && media_type.len == 0) media_type = next.value;
     if (text_is(next.name, "content-encoding") && !text_is(next.value, "identity")) coding = next.value;
-    if (text_is(next.name, "transfer-encoding")) r->is_chunked = text_is(next.value, "chunked");
+    if (text_is(next.name, "transfer-encoding")) stream->is_chunked = text_is(next.value, "chunked");
   }
   if (!is_html(media_type) && !(media_type.len == 0 && identified)) return;
   if (coding.len != 0) {
-    report(r, "skipped: its content is encoded");
+    report(stream, "skipped: its content is encoded");
     return;
   }
-  begin_document(r, media_type);
-  r->chunked = (chunked){CHUNK_SIZE, 0, 0};
-  if (!r->is_chunked) return;
+  begin_document(stream, media_type);
+  stream->chunked = (chunked){CHUNK_SIZE, 0, 0};
+  if (!stream->is_chunked) return;
   size_t there = look_ahead(w, 64);
-  r->is_chunked = chunked_begins(w->bytes + w->at, there < r->left ? there : (size_t)r->left);
+  stream->is_chunked = chunked_begins(w->bytes + w->at, there < stream->left ? there : (size_t)stream->left);
 }
 
 /* Hands bytes of the body over. */
-static void give(warc *r, const char *bytes, size_t len) {
-  if (!r->is_chunked) {
-    r->to.bytes(r->to.ctx, bytes, len);
+static void give(warc *stream, const char *bytes, size_t len) {
+  if (!stream->is_chunked) {
+    stream->to.bytes(stream->to.ctx, bytes, len);
     return;
   }
   while (len > 0) {
-    size_t used, data = chunked_next(&r->chunked, bytes, len, &used);
-    if (data > 0) r->to.bytes(r->to.ctx, bytes + used - data, data);
+    size_t used, data = chunked_next(&stream->chunked, bytes, len, &used);
+    if (data > 0) stream->to.bytes(stream->to.ctx, bytes + used - data, data);
     bytes += used;
     len -= used;
   }
-  if (r->chunked.state == CHUNK_BROKEN) r->mistake = "a chunk of its content is broken";
+  if (stream->chunked.state == CHUNK_BROKEN) stream->mistake = "a chunk of its content is broken";
 }
 
-static void read_body(warc *r) {
-  window *w = &r->window;
-  while (r->left > 0 && look_ahead(w, 1) > 0) {
+static void read_body(warc *stream) {
+  window *w = &stream->window;
+  while (stream->left > 0 && look_ahead(w, 1) > 0) {
     size_t len = w->end - w->at;
-    if (len > r->left) len = (size_t)r->left;
-    if (r->wanted && r->mistake == NULL) give(r, w->bytes + w->at, len);
+    if (len > stream->left) len = (size_t)stream->left;
+    if (stream->wanted && stream->mistake == NULL) give(stream, w->bytes + w->at, len);
     w->at += len;
-    r->left -= len;
+    stream->left -= len;
   }
-  if (r->left > 0) lose(r, "it ends too early");
+  if (stream->left > 0) lose(stream, "it ends too early");
 }
 
 /* Whether the bytes so far from here are a line that begins a record. */
@@ -213,37 +213,37 @@ static bool ends_here(window *w) {
 }
 
 /* Reads a record that begins here. If it has a mistake, reading may stop anywhere behind its beginning. */
-static void read_record(warc *r) {
-  window *w = &r->window;
+static void read_record(warc *stream) {
+  window *w = &stream->window;
   record_head of = {0};
   matn_slice head = take_head(w, HEAD_MOST);
   if (head.len == 0) {
-    lose(r, "it has no head");
+    lose(stream, "it has no head");
     return;
   }
-  read_head(r, head, &of);
-  if (r->lost) return;
-  if (r->mistake != NULL) {
-    r->wanted = false;
+  read_head(stream, head, &of);
+  if (stream->lost) return;
+  if (stream->mistake != NULL) {
+    stream->wanted = false;
   } else if (text_is(of.type, "resource") && is_html(of.media_type)) {
-    begin_document(r, of.media_type);
+    begin_document(stream, of.media_type);
   } else if (text_is(of.type, "response") && (of.media_type.len == 0 || is_http(of.media_type))) {
-    read_response(r, is_html(of.payload_type));
+    read_response(stream, is_html(of.payload_type));
   }
-  read_body(r);
-  if (!r->lost && !ends_here(w)) lose(r, "it does not end where it says");
+  read_body(stream);
+  if (!stream->lost && !ends_here(w)) lose(stream, "it does not end where it says");
 }
 
 /* Finds the next record after a broken one. Searches from the broken one's beginning on, if that is still in
  * the window. */
-static void find_next(warc *r) {
-  window *w = &r->window;
+static void find_next(warc *stream) {
+  window *w = &stream->window;
   uint64_t first = w->base + w->begin, now = window_offset(w);
-  if (first <= r->begin) first = r->begin + 1;
+  if (first <= stream->begin) first = stream->begin + 1;
   if (now < first) {
     w->at++;
-  } else if (r->reread + (now - first) <= WINDOW_SIZE + REREAD_MOST * (w->base + w->end)) {
-    r->reread += now - first;
+  } else if (stream->reread + (now - first) <= WINDOW_SIZE + REREAD_MOST * (w->base + w->end)) {
+    stream->reread += now - first;
     w->at = (size_t)(first - w->base);
   }
   while (look_ahead(w, 1) > 0) {
@@ -255,42 +255,42 @@ static void find_next(warc *r) {
   }
 }
 
-static void read_records(warc *r) {
-  window *w = &r->window;
+static void read_records(warc *stream) {
+  window *w = &stream->window;
   skip_line_ends(w);
-  while (!interrupted() && r->go_on(r->ctx) && look_ahead(w, 1) > 0) {
+  while (!interrupted() && stream->go_on(stream->ctx) && look_ahead(w, 1) > 0) {
     w->begin = w->at;
-    r->begin = window_offset(w);
-    r->record = (record){0};
-    r->wanted = r->is_chunked = r->lost = false;
-    r->mistake = NULL;
+    stream->begin = window_offset(w);
+    stream->record = (record){0};
+    stream->wanted = stream->is_chunked = stream->lost = false;
+    stream->mistake = NULL;
     if (at_record(w, 0)) {
-      read_record(r);
+      read_record(stream);
     } else {
-      lose(r, "no record begins here");
+      lose(stream, "no record begins here");
     }
-    if (r->wanted) r->to.end(r->to.ctx, r->mistake == NULL && w->error == 0);
+    if (stream->wanted) stream->to.end(stream->to.ctx, stream->mistake == NULL && w->error == 0);
     if (w->error != 0) return;
-    if (r->mistake != NULL) report(r, r->mistake);
-    if (r->lost) find_next(r);
+    if (stream->mistake != NULL) report(stream, stream->mistake);
+    if (stream->lost) find_next(stream);
   }
 }
 
 int read_warc(const char *file, record_sink to, go_on_fn go_on, void *ctx) {
-  warc r = {.to = to, .file = file, .go_on = go_on, .ctx = ctx, .status = STATUS_OK};
-  int error = window_open(&r.window, file, WINDOW_SIZE);
+  warc stream = {.to = to, .file = file, .go_on = go_on, .ctx = ctx, .status = STATUS_OK};
+  int error = window_open(&stream.window, file, WINDOW_SIZE);
   if (error == 0) {
-    const char *p = r.window.bytes;
-    if (look_ahead(&r.window, 2) >= 2 && p[0] == '\x1F' && p[1] == '\x8B') {
+    const char *p = stream.window.bytes;
+    if (look_ahead(&stream.window, 2) >= 2 && p[0] == '\x1F' && p[1] == '\x8B') {
       complain(file, "compressed: pipe it through zcat");
-      r.status = STATUS_FAILED;
+      stream.status = STATUS_FAILED;
     } else {
-      read_records(&r);
+      read_records(&stream);
     }
-    error = r.window.error;
-    window_close(&r.window);
+    error = stream.window.error;
+    window_close(&stream.window);
   }
-  if (error == 0) return r.status;
+  if (error == 0) return stream.status;
   if (error != EINTR) complain(file, error_text(error));
   return STATUS_FAILED;
 }
