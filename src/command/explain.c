@@ -4,6 +4,7 @@
 #include "explain.h"
 
 #include "command.h"
+#include "input.h"
 
 static bool feed(void *ctx, const char *bytes, size_t len) {
   explainer *e = ctx;

@@ -1,4 +1,4 @@
-/* Reading and writing for the command, without stdio, which allocates. */
+/* Writing for the command, without stdio, which allocates. */
 #ifndef MATN_COMMAND_IO_H
 #define MATN_COMMAND_IO_H
 
@@ -69,18 +69,6 @@ void complain_at(const char *name, const char *where, uint64_t at, const char *w
 
 /* An error of the system in words. */
 const char *error_text(int error);
-
-/* Receives input; returns false to stop reading. */
-typedef bool (*input_fn)(void *ctx, const char *bytes, size_t len);
-
-/* Opens a file for reading ("-": standard input); returns its descriptor, or -1, and errno says why. */
-int open_input(const char *name);
-
-/* As read(2), but goes on after signals. If a signal says that the work has to end, it fails with EINTR. */
-ptrdiff_t read_some(int file, char *bytes, size_t size);
-
-/* Reads a file and hands it over in pieces of at most `chunk` bytes (0: as read). Returns 0, or errno. */
-int read_input(const char *name, size_t chunk, input_fn take, void *ctx);
 
 /* `size` bytes from the system, zeroed; NULL if there are none. */
 void *system_memory(size_t size);

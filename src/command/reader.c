@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "input.h"
 #include "progress.h"
 
 bool document_shows(document *d, matn_block *block) {

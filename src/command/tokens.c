@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "input.h"
 #include "matn_tokenizer.h"
 
 #define PLACES 16384 /* for attributes of a tag; a power of two */

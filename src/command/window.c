@@ -5,10 +5,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "input.h"
 #include "io.h"
-
-/* Bytes that are read at a time. */
-#define READ_SIZE 65536
 
 int window_open(window *w, const char *name, size_t size) {
   *w = (window){.file = open_input(name), .size = size};
