@@ -39,6 +39,8 @@ fi
 
 if step 'floors of the library' gcc; then LC_ALL=C sh tests/audits/floors.sh || fail 'see above'; fi
 
+if step 'length and branches of functions' pmccabe awk; then sh tests/audits/functions.sh || fail 'see above'; fi
+
 if step 'the map of the sources' awk; then sh tests/audits/map.sh || fail 'src/README.md is not their map'; fi
 
 if step 'files that comments and documents name' git awk; then sh tests/audits/file_names.sh || fail 'see above'; fi

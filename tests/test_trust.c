@@ -197,6 +197,40 @@ static void licences(void) {
   CHECK_LADDER(licence, "/a", "/b", "", sources);
 }
 
+/* With the least memory the first lines of a page are decided before data behind them come. A name in an
+ * element that is marked so is looked for near the headline, 20 paragraphs below it as a line. */
+static void data_behind_a_long_story(void) {
+  static const char dated[] = "<meta name=date content=2024-05-06>", name[] = "<p class=author>Ann Lee</p>";
+  static const struct {
+    size_t at;
+    const char *head;
+    int paragraphs;
+    const char *line, *data, *expected;
+  } rows[] = {
+      {offsetof(matn_metadata, byline), dated, 20, name, "", "Ann Lee"},
+      {offsetof(matn_metadata, byline), dated, 20, name, TYPED("creator"), "Bo Lee"},
+      {offsetof(matn_metadata, date), "", 0, "<p>2024-05-07", "", "2024-05-07"},
+      {offsetof(matn_metadata, date), "", 0, "<p>2024-05-07", TYPED("dateCreated"), "2024-05-05"},
+      {offsetof(matn_metadata, modified), dated, 0, "<p>2024-05-07", "", "2024-05-07"},
+      {offsetof(matn_metadata, modified), dated, 0, "<p>2024-05-07", UNTYPED("dateModified"), "2024-05-09"},
+  };
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    buffer page = {0};
+    event_log log = {0};
+    buffer_add_format(&page, "%s" HEAD, rows[i].head);
+    for (int k = -rows[i].paragraphs; k < 40; k++) {
+      if (k == 0) buffer_add_string(&page, rows[i].line);
+      buffer_add_format(&page, "<p>%d " P " " P, k);
+    }
+    add_source(&page, rows[i].data, rows[i].expected);
+    event_log_run(&log, buffer_string(&page), page.len, 0, MATN_MEMORY_MIN, NULL);
+    const matn_value *got = (const matn_value *)(const void *)((const char *)&log.metadata + rows[i].at);
+    CHECK_BYTES(rows[i].line, got->bytes, got->len, rows[i].expected, strlen(rows[i].expected));
+    buffer_free(&page);
+    event_log_free(&log);
+  }
+}
+
 int main(void) {
   TEST(titles);
   TEST(bylines);
@@ -210,5 +244,6 @@ int main(void) {
   TEST(sections);
   TEST(tags);
   TEST(licences);
+  TEST(data_behind_a_long_story);
   return test_report("trust");
 }
