@@ -145,8 +145,8 @@ typedef enum matn_source {
   MATN_SOURCE_COUNT
 } matn_source;
 
-/** A value of the page's metadata: one line of valid UTF-8, without markup or control characters, with white
- * space collapsed. Of length 0 if it is not known. */
+/** A value of the page's metadata: valid UTF-8 without markup or control characters, with white space
+ * collapsed; line feeds divide the entries of byline and tags. Of length 0 if it is not known. */
 typedef struct matn_value {
   const char *bytes; /**< not terminated by a NUL; lives until the callback returns */
   size_t len;        /**< in bytes */
@@ -221,12 +221,12 @@ typedef struct matn_inline {
  * blocks of the article here.
  *
  * A page that shows hardly any text of a story may have more of it in its data. It then gives one text of the
- * JSON-LD in its scripts: the longest articleBody or text of a posting, or, if there is none, the longest
+ * JSON-LD in its scripts: the longest articleBody or text, or, if there is none, the longest
  * description of what a page can be about (an article, a product, a recipe, an event ... not an organization
  * or a person). Its blocks come last, from matn_finish(), wherever the data stand. If the text is HTML, its
  * elements divide it into blocks; otherwise its line ends do. The blocks are kept, in the body, with a score
  * of 50; start and end are those of the whole string. The beginning of the text is held, up to the last
- * sentence or word that fits: 512 bytes, 6 KB in 64 KB of memory, 30 KB in MATN_MEMORY_TYPICAL, at most
+ * sentence or word that fits: 464 bytes, 5 KB in 64 KB of memory, 29 KB in MATN_MEMORY_TYPICAL, at most
  * 62 KB; less if the metadata need the room.
  *
  * Any member may be NULL. Every function returns 0 to go on. Anything else stops: no further event of this
@@ -337,7 +337,7 @@ matn_status matn_set_url(matn_extractor *extractor, const char *url, size_t len)
  *
  * If no encoding is declared, or UTF-8 or windows-1252, text waits from the first byte on that is not ASCII
  * until the encoding is clear. That takes a few characters of UTF-8, or otherwise 4 KB of input; with less
- * than 64 KB of memory it takes less, down to 1 KB.
+ * than 68 KB of memory it takes less, down to 1 KB.
  *
  * A block costs time, however short it is. Where thousands of blocks in a row stand for fewer than 56 bytes
  * of input each, as in a table of some 2,000 cells of one digit, neighbouring ones are joined with a space

@@ -1,5 +1,5 @@
-/* While a page is read the threshold is fixed. Once all of it is in view, the threshold is the one that
- * promises most: scores are probabilities, so the expected F1 of the words kept can be computed for each
+/* While a page is read the threshold is fixed. Once all of it is in view, the threshold is mostly the one
+ * that promises most: scores are probabilities, so the expected F1 of the words kept can be computed for each
  * threshold. So a page on which every score is low keeps the best that it has. Then the place of a block
  * moves the threshold: among blocks that are kept, in a row of links, after the text.
  *

@@ -1,5 +1,5 @@
-/* The body from the page's data: a page may show hardly any of its story, and have it whole as the
- * articleBody of its JSON-LD. */
+/* The body from the page's data: a page may show hardly any of its story, and have it whole in its
+ * JSON-LD. */
 #ifndef MATN_DATA_BODY_H
 #define MATN_DATA_BODY_H
 

@@ -1,4 +1,4 @@
-/* Each kind of token has a handler of its own, so that no switch stands behind the call. */
+/* Each common kind of token has a handler of its own, so that no switch stands behind the call. */
 #include "handlers.h"
 
 #include "blocks/inline_tags.h"

@@ -11,7 +11,7 @@
 #define SEEN_MOST 4096
 #define POOL_LEAST 1024
 #define POOL_MOST 65528
-#define LOOK_AHEAD_MOST 4096 /* in memory of 16 KB or less the decoder's own has to do */
+#define LOOK_AHEAD_MOST 4096 /* below 20 KB of memory the decoder's own has to do */
 #define RECORD_ROOM ((sizeof(block_record) + 7) / 8 * 8) /* 32-bit x86 aligns uint64_t to 4 bytes */
 
 _Static_assert(RECORD_ROOM == 168 && sizeof(frame) == 32 && sizeof(names_memory) == 128,
@@ -19,7 +19,7 @@ _Static_assert(RECORD_ROOM == 168 && sizeof(frame) == 32 && sizeof(names_memory)
 _Static_assert(MEMORY_STRUCT_ROOM + FRAMES_LEAST * sizeof(frame) + SEEN_LEAST * sizeof(uint32_t) +
                        POOL_LEAST + 8 * RECORD_ROOM + 512 <=
                    MATN_MEMORY_MIN,
-               "MATN_MEMORY_MIN leaves room for 8 blocks and 512 bytes of text");
+               "the least memory has room for the parts, and some blocks");
 
 static size_t clamp(size_t count, size_t least, size_t most) {
   return count < least ? least : count > most ? most : count;

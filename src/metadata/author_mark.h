@@ -1,6 +1,6 @@
 /* Elements near the headline that are marked as holding an author's name: by rel, itemprop, class, or by the
- * page that they link to. The text of such an element is collected until it ends. If another marked element
- * begins inside it, that one takes its place. */
+ * page that they link to. The text of such an element is collected until it ends. If an element with a
+ * mark as strong begins inside it, that one takes its place. */
 #ifndef MATN_AUTHOR_MARK_H
 #define MATN_AUTHOR_MARK_H
 
@@ -28,7 +28,7 @@ typedef struct author_mark {
   uint8_t sign;  /* author_sign; AUTHOR_NONE: none is open */
   uint8_t depth; /* open elements of the same name inside it */
   uint8_t len;
-  uint8_t others; /* names found besides the first one, each in another block */
+  uint8_t others; /* names found besides the first one */
   bool space;     /* white space before the next character */
 } author_mark;
 

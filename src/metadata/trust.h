@@ -1,5 +1,6 @@
 /* How far each source of a value is trusted: a ladder for each key of the metadata, its lowest rung first. A
- * source on a higher rung replaces the value of a lower one; of sources on the same rung the first stays.
+ * source on a higher rung replaces the value of a lower one; of sources on the same rung the first
+ * stays, but for lists, which take entries of the same source, and METADATA_TEXT, where the longest wins.
  * Rungs of different keys are not compared.
  *
  * Which meta elements and keys of JSON-LD stand on which rung: src/tables/meta_names.txt, json_ld_keys.txt.

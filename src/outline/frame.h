@@ -32,7 +32,7 @@ enum {
   IN_ADDRESS = 1u << 23,
   IN_DETAILS = 1u << 24,
   IN_DIALOG = 1u << 25,
-  IN_HIDDEN = 1u << 26,  /* hidden, display:none and the like: evidence, not a rule */
+  IN_HIDDEN = 1u << 26,  /* hidden, display:none and the like */
   IN_UNSEEN = 1u << 27,  /* not text of the page: script, template, svg */
   IN_FOREIGN = 1u << 28, /* svg, math */
   IN_HEAD = 1u << 29,

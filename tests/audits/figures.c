@@ -23,7 +23,7 @@ static void print_division(const char *label, size_t size) {
   size_t others = memory_of_elements(parts) + seen + parts->look_ahead_size + parts->pool_size;
   printf("blocks_%s %u\n", label, (unsigned)x->ring.capacity);
   printf("text_%s %u\n", label, (unsigned)x->ring.text_size);
-  printf("elements_%s %u\n", label, (unsigned)parts->frame_count);
+  printf("elements_%s %u\n", label, parts->frame_count - 1u); /* the first is the document */
   if (size == MATN_MEMORY_MIN) print_figure("struct_room", size - blocks - others);
 }
 
@@ -31,7 +31,7 @@ int main(void) {
   print_figure("memory_least_kb", MATN_MEMORY_MIN / 1024);
   print_figure("prescan", MATN_PRESCAN_SIZE);
   print_figure("block_bytes", BLOCKS_BYTES);
-  print_figure("elements_most", OUTLINE_MOST);
+  print_figure("elements_most", OUTLINE_MOST - 1);
   print_figure("spans", COUNTING_SPANS);
   print_figure("url", URL_MAX);
   print_figure("record", sizeof(block_record));
