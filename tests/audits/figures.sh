@@ -55,18 +55,18 @@ awk '
   }' build/audits/figures.txt - << 'LINES'
 README.md caller hands over ({memory_least_kb} KB is enough)
 README.md | least memory for an extractor | {memory_least_kb} KB |
-README.md no buffers, {tokenizer} bytes of state |
+README.md {tokenizer} bytes of state |
 README.md stand for less than {block_bytes} bytes each
 README.md | thousands of blocks in a row of less than {block_bytes} bytes |
 README.md deeper than memory allows, {elements_most} at most, are counted
 README.md | elements nested as deep as memory allows, {elements_most} at most |
-README.md | {url} bytes of a URL for `matn_set_url()` |
+README.md | {url} bytes of a URL for `matn_set_url()`, 
 README.md | {spans} columns covered by cells of rows above
 README.md declared in the first {prescan} bytes
 README.md a model of {model_small_kb} KB instead of {model_large_kb} KB
 src/README.md | the struct | {struct_room} bytes, on every machine alike |
 src/README.md | records of blocks | {record} bytes each
-src/README.md {frame} bytes each | open elements, {elements_most} at most
+src/README.md {frame} bytes each | open elements and the document around them, {elements_most} at most
 src/README.md | blocks in view | {blocks_8k} | {blocks_16k} | {blocks_32k} | {blocks_64k} | {blocks_256k} | {blocks_4m} |
 src/README.md | bytes of their text | {text_8k} | {text_16k} | {text_32k} | {text_64k} | {text_256k} | {text_4m} |
 src/README.md | open elements | {elements_8k} | {elements_16k} | {elements_32k} | {elements_64k} | {elements_256k} | {elements_4m} |
