@@ -66,7 +66,7 @@ README.md declared in the first {prescan} bytes
 README.md a model of {model_small_kb} KB instead of {model_large_kb} KB
 src/README.md | the struct | {struct_room} bytes, on every machine alike |
 src/README.md | records of blocks | {record} bytes each
-src/README.md {frame} bytes each | open elements and the document around them, {elements_most} at most
+src/README.md {frame} bytes each | open elements and the document around them, {elements_most} elements at most
 src/README.md | blocks in view | {blocks_8k} | {blocks_16k} | {blocks_32k} | {blocks_64k} | {blocks_256k} | {blocks_4m} |
 src/README.md | bytes of their text | {text_8k} | {text_16k} | {text_32k} | {text_64k} | {text_256k} | {text_4m} |
 src/README.md | open elements | {elements_8k} | {elements_16k} | {elements_32k} | {elements_64k} | {elements_256k} | {elements_4m} |
