@@ -66,7 +66,7 @@ typedef enum matn_role {
   MATN_ROLE_PARAGRAPH,    /**< running text, and what nothing below fits */
   MATN_ROLE_HEADLINE,     /**< the page's or story's title */
   MATN_ROLE_SUMMARY,      /**< the story in short, below the headline */
-  MATN_ROLE_HEADING,      /**< a subhead; level 1 to 6 */
+  MATN_ROLE_HEADING,      /**< a subhead; level 1 to 6: an h1 that is not the headline has level 1 */
   MATN_ROLE_LIST_ITEM,    /**< level: how many lists it stands in */
   MATN_ROLE_QUOTE,        /**< level: how many quotations it stands in */
   MATN_ROLE_PREFORMATTED, /**< white space counts: verse, a log */
