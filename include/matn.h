@@ -66,7 +66,7 @@ typedef enum matn_role {
   MATN_ROLE_PARAGRAPH,    /**< running text, and what nothing below fits */
   MATN_ROLE_HEADLINE,     /**< the page's or story's title */
   MATN_ROLE_SUMMARY,      /**< the story in short, below the headline */
-  MATN_ROLE_HEADING,      /**< a subhead; level 1 to 6 */
+  MATN_ROLE_HEADING,      /**< a subhead; level 1 to 6: an h1 that is not the headline has level 1 */
   MATN_ROLE_LIST_ITEM,    /**< level: how many lists it stands in */
   MATN_ROLE_QUOTE,        /**< level: how many quotations it stands in */
   MATN_ROLE_PREFORMATTED, /**< white space counts: verse, a log */
@@ -239,7 +239,8 @@ typedef struct matn_handler {
   /** A block begins. */
   int (*block_start)(void *ctx, const matn_block *block);
   /** Text of the block: valid UTF-8 that ends at a character boundary. White space is collapsed unless it is
-   * preformatted. A line feed stands for a line break. */
+   * preformatted. A line feed stands for a line break. A q element has quotation marks:
+   * double ones, single ones in another q element. */
   int (*text)(void *ctx, const char *utf8, size_t len);
   /** The block is complete. `block` now has its final end and number of words. */
   int (*block_end)(void *ctx, const matn_block *block);

@@ -200,6 +200,56 @@ static void names_give_roles_to_few_words_near_them(void) {
   }
 }
 
+#define STORY                                                                                                \
+  "<p>The ferry left the harbour an hour late, and nobody on the quay could say why it had waited."
+#define TOLD                                                                                                 \
+  "paragraph:The ferry left the harbour an hour late, and nobody on the quay could say why it had waited."
+#define MEMBERS_TEXT                                                                                         \
+  "Members heard from fishermen, a retired pilot and two pupils of the island school, who had counted the "  \
+  "ships that still turn their bows by the light."
+#define MEMBERS "<p>" MEMBERS_TEXT
+#define MEMBERS_TOLD "paragraph:" MEMBERS_TEXT
+#define A_TITLE "<title>The boat, the ferry and the quay</title>"
+
+/* Only the h1 that is the page's title is its headline. */
+static void other_h1s_are_headings(void) {
+  static const row rows[] = {
+      {A_TITLE "<h1>The boat, the ferry and the quay</h1>" STORY "<h1>The ferry</h1>" STORY,
+       "headline:The boat, the ferry and the quay " TOLD " heading1/0,0:The ferry " TOLD},
+      {A_TITLE "<h1>Harbour news</h1><h1>The boat, the ferry and the quay</h1>" STORY,
+       "heading1/0,0:Harbour news headline:The boat, the ferry and the quay " TOLD},
+      {A_TITLE "<h1>A late ferry</h1>" STORY "<h1>Mist</h1>" STORY,
+       "headline:A late ferry " TOLD " heading1/0,0:Mist " TOLD},
+      {"<title>March</title>" MEMBERS STORY "<h1>A late ferry</h1>" STORY,
+       MEMBERS_TOLD " " TOLD " heading1/0,0:A late ferry " TOLD},
+      {"<title>A late ferry</title>" STORY STORY "<h1>A late ferry</h1>" STORY,
+       TOLD " " TOLD " headline:A late ferry " TOLD},
+      {"<h1>A late ferry</h1>" STORY "<h1>Mist</h1>" STORY,
+       "headline:A late ferry " TOLD " heading1/0,0:Mist " TOLD},
+  };
+  check_rows(rows, COUNT_OF(rows));
+}
+
+#define OPENS "\xE2\x80\x9C"
+#define CLOSES "\xE2\x80\x9D"
+#define OPENS_INNER "\xE2\x80\x98"
+#define CLOSES_INNER "\xE2\x80\x99"
+
+static void quotations_have_their_marks(void) {
+  static const row rows[] = {
+      {"a <q>b</q>, c", "paragraph:a " OPENS "b" CLOSES ", c"},
+      {"a<q> b </q>c", "paragraph:a" OPENS " b " CLOSES "c"},
+      {"<q>a</q>", "paragraph:" OPENS "a" CLOSES},
+      {"<q>a <q>b</q></q> <q>c</q>",
+       "paragraph:" OPENS "a " OPENS_INNER "b" CLOSES_INNER CLOSES " " OPENS "c" CLOSES},
+      {"<p>a <q>b<p>c</q> <q>d</q>", "paragraph:a " OPENS "b paragraph:c " OPENS "d" CLOSES},
+      {"a</q> b", "paragraph:a b"},
+      {"<template><q>a</q></template><svg><q>b</q></svg>c", "paragraph:c"},
+      {"<title>a<q>b</title>c", "paragraph:c"},
+  };
+  check_rows(rows, COUNT_OF(rows));
+}
+
 static void list_items_have_their_numbers(void) {
   static const row rows[] = {
       {"<ul><li>a<li>b", "list-item1:a list-item1:b"},
@@ -355,6 +405,8 @@ int main(void) {
   TEST(elements_and_names_give_roles);
   TEST(tails_stand_below_the_text);
   TEST(names_give_roles_to_few_words_near_them);
+  TEST(other_h1s_are_headings);
+  TEST(quotations_have_their_marks);
   TEST(list_items_have_their_numbers);
   TEST(cells_of_data_have_rows_and_columns);
   TEST(cells_of_data_are_short);

@@ -158,6 +158,11 @@ void matn_roles_give(block_record *record) {
   if (is_nested) record->level = nesting == 0 ? 1 : nesting;
 }
 
+void matn_roles_demote(block_record *record) {
+  record->role = MATN_ROLE_HEADING;
+  record->level = 1;
+}
+
 /* A table of data has at least this many cells for each cell with running text. With headers it may have
  * fewer. */
 #define CELLS_TO_LONG 6

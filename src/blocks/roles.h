@@ -27,6 +27,9 @@ void matn_roles_place(block_record *record, const outline *o);
 /* Gives a block the role by which it is decided. It comes from the elements around it and their names. */
 void matn_roles_give(block_record *record);
 
+/* Makes an h1 that is not the headline a heading. */
+void matn_roles_demote(block_record *record);
+
 /* Gives a decided block the role that the caller sees. It says more, and changes no decision. */
 void matn_roles_refine(roles *state, block_record *record, const role_context *ctx);
 

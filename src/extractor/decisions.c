@@ -101,13 +101,26 @@ static void send_block(matn_extractor *x, const block_record *record) {
 
 /* Deciding --------------------------------------------------------------------------------------------- */
 
+/* Below so many words of the story an h1 is the headline only if it has the words of the title element. */
+#define WORDS_BEFORE_HEADLINE 20
+
+/* Whether the oldest block, an h1, is the headline; any other h1 is a heading in the text. */
+static bool is_headline(const matn_extractor *x, const block_record *record) {
+  if (x->ring.first != x->blocks.headline || x->blocks.headline_share == 0) return false;
+  return record->features[FEATURE_TITLE_SHARE] >= BLOCKS_SAYS_TITLE ||
+         x->regions.passed < WORDS_BEFORE_HEADLINE;
+}
+
 /* What becomes of a block that the page shows. */
 static decision decide_shown(matn_extractor *x, block_record *record) {
   const headline_line at = {&x->metadata, &x->kind, &x->blocks, x->regions.clear, &x->byline_announced};
-  if (record->role != MATN_ROLE_HEADLINE && matn_headline_is_title(&x->metadata, &x->ring, record))
-    record->role = MATN_ROLE_HEADLINE;
+  bool says_title = matn_headline_is_title(&x->metadata, &x->ring, record);
+  if (says_title) record->role = MATN_ROLE_HEADLINE;
   if (!at_end(x)) matn_score(&x->scorer, &x->ring, complete_end(x));
-  if (record->role == MATN_ROLE_HEADLINE) matn_headline_title(&x->metadata, &x->ring, record);
+  if (record->role == MATN_ROLE_HEADLINE) {
+    matn_headline_title(&x->metadata, &x->ring, record);
+    if (!says_title && !is_headline(x, record)) matn_roles_demote(record);
+  }
   matn_headline_line(&at, record);
   bool repeated = matn_blocks_was_kept(&x->blocks, record);
   if (!repeated && matn_regions_is_text(&x->regions, record)) matn_data_body_count(&x->body, record);
