@@ -313,6 +313,9 @@ gives 'tokens' 0 '[["DOCTYPE","html",null,null,true],
 ["EndTag","a"],
 ["Comment","c"]]' tokens
 gives 'tokens in chunks' 0 "$output" tokens --chunk 1
+input='<p a=b><!DOCTYPE X>'
+gives 'tokens: a DOCTYPE behind a tag' 0 '[["StartTag","p",{"a":"b"}],
+["DOCTYPE","x",null,null,true]]' tokens
 input='<title><b></title><svg><title><b></title><![CDATA[x<y]]></svg><![CDATA[z]]><p'
 gives 'tokens and content' 0 '[["StartTag","title",{}],
 ["Character","<b>"],
