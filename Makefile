@@ -127,8 +127,11 @@ $(BUILD)/tests/%: $(BUILD)/checked/tests/%.o $(SUPPORT_OBJ) $(CHECKED_OBJ)
 	$(CC) $(CFLAGS) $(LDFLAGS) $(if $(STEPS),$(LINK_STEPS)) -o $@ $^ -lpthread
 
 # what reads the inputs of the command
-STREAMS = warc json_lines json_value chunked fields record window io input interrupt progress
+STREAMS = warc json_lines json_value chunked fields first_bytes record window io input interrupt progress
 $(BUILD)/tests/test_streams $(BUILD)/tests/replay_streams: $(STREAMS:%=$(BUILD)/checked/src/command/%.o)
+
+# the command but for its main()
+$(BUILD)/tests/test_tokens: $(filter-out %/main.o,$(COMMAND_SRC:%.c=$(BUILD)/checked/%.o))
 
 $(BUILD)/tests/replay_%: $(BUILD)/checked/fuzz/%.o $(BUILD)/checked/fuzz/replay/main.o $(SUPPORT_OBJ) $(CHECKED_OBJ)
 	@mkdir -p $(@D)

@@ -56,10 +56,13 @@ static bool go_on(void *ctx) {
 static size_t count_lines(const uint8_t *data, size_t size) {
   size_t lines = 0;
   bool blank = true;
-  for (size_t i = 0; i < size; i++) {
-    if (data[i] == '\n') {
+  for (size_t i = 0, begin = 0; i < size; i++) {
+    if (i == begin && size - i >= 3 && memcmp(data + i, "\xEF\xBB\xBF", 3) == 0) {
+      i += 2; /* a byte order mark */
+    } else if (data[i] == '\n') {
       lines += !blank;
       blank = true;
+      begin = i + 1;
     } else if (data[i] != ' ' && data[i] != '\t' && data[i] != '\r') {
       blank = false;
     }

@@ -119,6 +119,22 @@ says '--warc and --ndjson print jsonl'
 printf '\037\213' > "$work/a.warc.gz"
 gives 'a compressed WARC file' 1 '' --warc "$work/a.warc.gz"
 says 'compressed: pipe it through zcat'
+# of a stream, how many bytes were read does not depend on how they came
+i=0 more=$input
+while [ $i -lt 10 ]; do more="$more$more" i=$((i + 1)); done
+length=$((44 + ${#more}))
+printf 'WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: %d\r\n\r
+HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n%s\r\n\r\n' $length "$more" > "$work/b.warc"
+cat "$work/b.warc" "$work/b.warc" > "$work/c.warc"
+for option in --head --max-blocks=1 --max-text=10; do
+  expected=$(matn --warc $option "$work/c.warc")
+  same "$option in pieces of 64 KB" "$(echo "$expected" | grep -c '"bytes":65536}')" 2
+  for cut in 1 1000 70000; do
+    same "$option of a stream that comes in parts" \
+      "$({ head -c $cut "$work/c.warc"; sleep 0.02; tail -c +$((cut + 1)) "$work/c.warc"; } | matn --warc $option)" "$expected"
+  done
+  same "$option of a stream to two threads" "$(matn --warc $option -j 2 "$work/c.warc")" "$expected"
+done
 kept=$input
 input="{\"id\":7,\"html\":\"$(printf '%s' "$kept" | sed 's/"/\\"/g')\"}
 {\"id\":\"x\",\"html\":1}
@@ -313,6 +329,9 @@ gives 'tokens' 0 '[["DOCTYPE","html",null,null,true],
 ["EndTag","a"],
 ["Comment","c"]]' tokens
 gives 'tokens in chunks' 0 "$output" tokens --chunk 1
+input='<p a=b><!DOCTYPE X>'
+gives 'tokens: a DOCTYPE behind a tag' 0 '[["StartTag","p",{"a":"b"}],
+["DOCTYPE","x",null,null,true]]' tokens
 input='<title><b></title><svg><title><b></title><![CDATA[x<y]]></svg><![CDATA[z]]><p'
 gives 'tokens and content' 0 '[["StartTag","title",{}],
 ["Character","<b>"],

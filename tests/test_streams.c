@@ -93,13 +93,10 @@ static const struct {
     {"XHTML", "response", "application/http", "HTTP/1.1 200 OK\nContent-Type:application/xhtml+xml\n\na",
      "[u 200 a]", 0},
     {"picture", "response", "application/http", "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\na", "", 0},
-    {"no type", "response", "application/http", "HTTP/1.1 200 OK\r\n\r\na", "", 0},
     {"request", "request", "application/http", HTML "a", "", 0},
     {"DNS", "response", "text/dns", HTML "a", "", 0},
     {"resource", "resource", "text/html; charset=utf-8", "<p>a", "[u UTF-8 <p>a]", 0},
     {"another resource", "resource", "text/plain", "a", "", 0},
-    {"compressed", "response", "application/http",
-     "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\na", "", 1},
     {"identity", "response", "application/http",
      "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: identity\r\n\r\na", "[u 200 a]", 0},
     {"chunks", "response", "application/http", CHUNKED "3\r\nabc\r\nA;x=y\r\n0123456789\r\n0\r\nT: v\r\n\r\n",
@@ -110,7 +107,167 @@ static const struct {
     {"a broken chunk", "response", "application/http", CHUNKED "3\r\nabc\r\nx\r\n", "(u)", 1},
     {"a long chunk", "response", "application/http", CHUNKED "2\r\nabc\r\n0\r\n", "(u)", 1},
     {"no HTTP", "response", "application/http", "<p>a</p>", "", 1},
+    {"HTTP by another name", "response", "message/http", HTML "a", "[u 200 a]", 0},
+    {"HTTP by no name", "response", "", HTML "a", "[u 200 a]", 0},
+    {"HTTP as HTML", "response", "text/html", HTML "a", "[u 200 a]", 0},
+    {"HTML without HTTP", "response", "text/html; charset=latin1", "<p>a", "[u windows-1252 <p>a]", 0},
+    {"a resource that is compressed", "resource", "text/html", "\x1F\x8B\b", "", 1},
+    {"a resource without a type", "resource", "", "<p>a", "[u <p>a]", 0},
+    {"a resource of text without a type", "resource", "", "a", "", 0},
+    {"another part of a record", "continuation", "text/html", "a", "", 1},
+    {"a record of no type", "", "text/html", "a", "", 1},
 };
+
+#define STATUS "HTTP/1.1 200 OK\r\n"
+#define CODED(coding) STATUS "Content-Type: text/html\r\nContent-Encoding: " coding "\r\n\r\n"
+#define TYPED(type) STATUS "Content-Type: " type "\r\n\r\n"
+
+/* Bodies of HTTP responses; `head` ends in an empty line. */
+static const struct {
+  const char *name, *body, *expected;
+  int status;
+} responses[] = {
+    /* codings: what is named, and what the first bytes are */
+    {"gzip", CODED("gzip") "\x1F\x8B\b", "", 1},
+    {"gzip that is not named", HTML "\x1F\x8B\b", "", 1},
+    {"gzip in another's name", CODED("br") "\x1F\x8B\b", "", 1},
+    {"gzip of something else", TYPED("image/svg+xml") "\x1F\x8B\b", "", 0},
+    {"gzip of unknown type", STATUS "Content-Encoding: gzip\r\n\r\n\x1F\x8B\b", "", 1},
+    {"gzip in chunks", CHUNKED "3\r\n\x1F\x8B\b\r\n0\r\n\r\n", "", 1},
+    {"gzip that was decoded", CODED("gzip") "<p>a", "[u 200 <p>a]", 0},
+    {"gzip that was decoded, text", CODED("x-gzip") "\xE4\n\t\x1B$B", "[u 200 \xE4\n\t\x1B$B]", 0},
+    {"gzip of nothing", CODED("gzip"), "[u 200 ]", 0},
+    {"compress", HTML "\x1F\x9D\x90", "", 1},
+    {"zstd", HTML "\x28\xB5\x2F\xFD", "", 1},
+    {"deflate", CODED("deflate") "x\x9C\x4B\x04", "", 1},
+    {"deflate, its header alone", CODED("deflate") "x\xDAKL", "", 1},
+    {"no deflate", CODED("deflate") "x<p>", "[u 200 x<p>]", 0},
+    {"raw deflate", CODED("deflate") "\xB3)\xB0K\x04\x03", "", 1},
+    {"Brotli", CODED("br") "\x0B\x01\x80<p>a\x03", "", 1},
+    {"Brotli of the usual window", CODED("br") "\x1B\x5E", "", 1},
+    {"Brotli that was decoded", CODED("br") "<p>a", "[u 200 <p>a]", 0},
+    {"an unknown coding", CODED("UTF-8") "<p>a", "[u 200 <p>a]", 0},
+    {"an unknown coding of UTF-16", CODED("none") "\xFF\xFE<\x01p\x01", "[u 200 \xFF\xFE<\x01p\x01]", 0},
+    {"an unknown coding that is one", CODED("x") "\x01<p>", "", 1},
+    {"controls without a coding", HTML "\x01<p>", "[u 200 \x01<p>]", 0},
+    {"two codings", CODED("identity, br") "\x0B<p>", "", 1},
+    {"two headers of codings",
+     STATUS "Content-Type: text/html\r\nContent-Encoding: br\r\nContent-Encoding: identity\r\n\r\n\x0B<p>",
+     "", 1},
+    {"an empty coding", CODED(" ") "\x0B<p>", "[u 200 \x0B<p>]", 0},
+    {"codings of the transfer",
+     STATUS "Content-Type: text/html\r\nTransfer-Encoding: br, Chunked\r\n\r\n2\r\n\x0B\x01\r\n0\r\n\r\n", "",
+     1},
+    {"two headers of the transfer",
+     STATUS "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n"
+            "1\r\na\r\n0\r\n\r\n",
+     "[u 200 a]", 0},
+    /* heads */
+    {"a folded type", STATUS "Content-Type:\r\n text/html;\r\n\tcharset=latin1\r\n\r\na",
+     "[u 200 windows-1252 a]", 0},
+    {"a folded type, line feeds", "HTTP/1.0 200\nContent-Type: text/html;\n  charset=\n  latin1\n\na",
+     "[u 200 windows-1252 a]", 0},
+    {"a folded line of another field", STATUS "X: a\r\n b: c\r\nContent-Type: text/html\r\n\r\n b: d",
+     "[u 200  b: d]", 0},
+    {"a folded line that looks like a field", STATUS "X: a\r\n Content-Type: text/html\r\n\r\na", "", 0},
+    {"a folded status", "HTTP/1.1 200\r\n OK\r\nContent-Type: text/html\r\n\r\na", "[u 200 a]", 0},
+    {"a line end first", "\r\n" HTML "a", "[u 200 a]", 0},
+    {"to be continued", "HTTP/1.1 100 Continue\r\n\r\n" HTML "a", "[u 200 a]", 0},
+    {"twice, with fields",
+     "HTTP/1.1 103 Early Hints\r\nContent-Type: image/png\r\nContent-Encoding: x\r\n\r\n"
+     "HTTP/1.1 100 Continue\n\n" HTML "a",
+     "[u 200 a]", 0},
+    {"not continued", "HTTP/1.1 100 Continue\r\nContent-Type: text/html\r\n\r\na", "[u 100 a]", 0},
+    {"continued without an end", "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n", "", 1},
+    {"HTTP in a page", HTML "HTTP/1.1 200 OK\r\n\r\na", "[u 200 HTTP/1.1 200 OK\r\n\r\na]", 0},
+    /* types: what is named */
+    {"two types", TYPED("text/html, text/html; charset=latin1") "a", "[u 200 windows-1252 a]", 0},
+    {"two types, the first with a charset", TYPED("text/html; charset=\"latin1\", TEXT/HTML") "a",
+     "[u 200 windows-1252 a]", 0},
+    {"another type and HTML", TYPED("text/plain,text/html") "a", "[u 200 a]", 0},
+    {"HTML and another type of no text", TYPED("text/html, image/png") "\x89PNG\r\n\x1A", "", 0},
+    {"two other types", TYPED("text/plain, image/png") "<html>", "", 0},
+    {"two headers", STATUS "Content-Type: text/html\r\nContent-Type: text/html;charset=latin1\r\n\r\na",
+     "[u 200 windows-1252 a]", 0},
+    {"an empty header and HTML", STATUS "Content-Type:\r\nContent-Type: text/html\r\n\r\na", "[u 200 a]", 0},
+    {"a comma in a string", TYPED("text/html; x=\"a, image/png; y\"; charset=latin1") "a",
+     "[u 200 windows-1252 a]", 0},
+    {"a semicolon in a string", TYPED("text/html; x=\"; charset=gbk\"; charset=latin1") "a",
+     "[u 200 windows-1252 a]", 0},
+    {"a string without an end", TYPED("text/html; charset=\"latin1") "a", "[u 200 windows-1252 a]", 0},
+    {"a second charset that is not known", TYPED("text/html; charset=latin1, text/html; charset=x") "a",
+     "[u 200 windows-1252 a]", 0},
+    {"a charset of another type", TYPED("text/html, text/plain; charset=latin1") "a", "[u 200 a]", 0},
+    /* types that say nothing */
+    {"no type", STATUS "\r\na", "", 0},
+    {"no type, nothing", STATUS "\r\n", "", 0},
+    {"no type, a DOCTYPE", STATUS "\r\n\n<!doctype\tHTML>", "[u 200 \n<!doctype\tHTML>]", 0},
+    {"no type, another DOCTYPE", STATUS "\r\n<!DOCTYPE svg>", "", 0},
+    {"no type, a tag", STATUS "\r\n\xEF\xBB\xBF <HTML lang=en>", "[u 200 \xEF\xBB\xBF <HTML lang=en>]", 0},
+    {"no type, a tag that ends", STATUS "\r\n<br/>", "[u 200 <br/>]", 0},
+    {"no type, a longer name", STATUS "\r\n<html5>", "", 0},
+    {"no type, another name", STATUS "\r\n<rss>", "", 0},
+    {"no type, comments", STATUS "\r\n<!-- <rss> -->\n<!----><title>",
+     "[u 200 <!-- <rss> -->\n<!----><title>]", 0},
+    {"no type, a comment and another name", STATUS "\r\n<!-- <p> --><svg>", "", 0},
+    {"no type, a long comment", STATUS "\r\n<!-- <rss>", "[u 200 <!-- <rss>]", 0},
+    {"no type, XHTML", STATUS "\r\n<?xml version=\"1.0\"?>\n<html xmlns=\"x\">",
+     "[u 200 <?xml version=\"1.0\"?>\n<html xmlns=\"x\">]", 0},
+    {"no type, XML", STATUS "\r\n<?xml version=\"1.0\"?><feed>", "", 0},
+    {"no type, XML alone", STATUS "\r\n<?xml version=", "", 0},
+    {"no type, chunks", STATUS "Transfer-Encoding: chunked\r\n\r\n3\r\n<ht\r\n3\r\nml>\r\n0\r\n\r\n",
+     "[u 200 <html>]", 0},
+    {"no type, chunks that were decoded", STATUS "Transfer-Encoding: chunked\r\n\r\n<html>", "[u 200 <html>]",
+     0},
+    {"any type", TYPED("*/*") "<html>", "[u 200 <html>]", 0},
+    {"an unknown type", TYPED("unknown/unknown") "<html>", "[u 200 <html>]", 0},
+    {"no media type", TYPED("html") "<html>", "[u 200 <html>]", 0},
+    {"a parameter without a semicolon", TYPED("text/html charset=latin1") "<html>", "[u 200 <html>]", 0},
+    {"a media type by half", TYPED("text/, /html") "<html>", "[u 200 <html>]", 0},
+    {"a page as another type", TYPED("text/plain") "<html>", "", 0},
+};
+
+static void responses_are_read(void) {
+  for (size_t i = 0; i < sizeof responses / sizeof *responses; i++) {
+    buffer b = {0}, expected = {0};
+    int status;
+    add_record(&b, "response", "u", "application/http", responses[i].body);
+    add_record(&b, "response", "<http://next/>", "application/http", HTML "next");
+    buffer_add_format(&expected, "%s[http://next/ 200 next]", responses[i].expected);
+    const char *got = read_all(buffer_string(&b), b.len, read_warc, &status);
+    CHECK_STRING(responses[i].name, got, buffer_string(&expected));
+    CHECK_INT(responses[i].name, status, responses[i].status);
+    buffer_free(&b);
+    buffer_free(&expected);
+  }
+}
+
+/* The writer of a record may say what it found. */
+static void identified_types_count_where_the_server_says_nothing(void) {
+  static const struct {
+    const char *name, *identified, *body, *expected;
+  } rows[] = {
+      {"HTML", "text/html", STATUS "\r\na", "[200 a]"},
+      {"XHTML with a charset", "application/xhtml+xml; charset=latin1", STATUS "\r\na",
+       "[200 windows-1252 a]"},
+      {"another type", "text/plain", STATUS "\r\n<html>", ""},
+      {"HTML, and the server says another", "text/html", TYPED("text/plain") "<html>", ""},
+      {"another type, and the server says HTML", "text/plain", TYPED("text/html") "a", "[200 a]"},
+      {"folded", "\r\n text/html", STATUS "\r\na", "[200 a]"},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    buffer b = {0};
+    int status;
+    buffer_add_format(
+        &b,
+        "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: %u\r\nContent-Type:\r\n\tapplication/http\r\n"
+        "WARC-Identified-Payload-Type: %s\r\n\r\n%s\r\n\r\n",
+        (unsigned)strlen(rows[i].body), rows[i].identified, rows[i].body);
+    CHECK_STRING(rows[i].name, read_all(b.bytes, b.len, read_warc, &status), rows[i].expected);
+    CHECK_INT(rows[i].name, status, 0);
+    buffer_free(&b);
+  }
+}
 
 static void records_are_read(void) {
   for (size_t i = 0; i < sizeof records / sizeof *records; i++) {
@@ -231,6 +388,28 @@ static const struct {
     {"no content", "{\"id\":1}", "[1 error: it has no string html or base64 that can be read]"},
     {"wrong escape", "{\"id\":1,\"html\":\"\\x\"}",
      "[1 UTF-8 error: it has no string html or base64 that can be read]"},
+    {"byte order marks",
+     "\xEF\xBB\xBF{\"id\":1,\"html\":\"a\"}\n\xEF\xBB\xBF{\"id\":2,\"html\":\"b\"}"
+     "\r\n\xEF\xBB\xBF\n\xEF\xBB\xBF",
+     "[1 UTF-8 a][2 UTF-8 b]"},
+    {"two marks", "\xEF\xBB\xBF\xEF\xBB\xBF{\"id\":1}", "[ error: not a JSON object]"},
+    {"a part of a mark", "\xEF\xBB{\"id\":1}", "[ error: not a JSON object]"},
+    {"escaped keys", "{\"\\u0069d\":1,\"h\\u0074m\\u006C\":\"a\",\"ur\\u006c\":\"u\"}", "[1 u UTF-8 a]"},
+    {"escapes in other keys", "{\"\\u0000id\":2,\"a\\nb\":3,\"\\/\":4,\"id\":1,\"html\":\"a\"}",
+     "[1 UTF-8 a]"},
+    {"base64 in lines",
+     "{\"id\":1,\"base64\":\"YW\\nJj\\r\\nZGU= \\n\"}\n{\"id\":2,\"base64\":\"\\tY Q=\\n=\"}",
+     "[1 abcde][2 a]"},
+    {"base64 for URLs",
+     "{\"id\":1,\"base64\":\"--__\"}\n{\"id\":2,\"base64\":\"_-8=\"}\n{\"id\":3,\"base64\":\"_-8\"}",
+     "[1 \xFB\xEF\xFF][2 \xFF\xEF][3 \xFF\xEF]"},
+    {"base64 with escapes", "{\"id\":1,\"base64\":\"\\/\\u002B8\\u003D\"}", "[1 \xFF\xEF]"},
+    {"empty base64", "{\"id\":1,\"base64\":\"\"}\n{\"id\":2,\"base64\":\"\\n\"}", "[1 ][2 ]"},
+    {"padding inside", "{\"id\":1,\"base64\":\"YQ==YQ==\"}", "[1 error: its base64 is wrong]"},
+    {"padding alone", "{\"id\":1,\"base64\":\"====\"}", "[1 error: its base64 is wrong]"},
+    {"too much padding", "{\"id\":1,\"base64\":\"YQ===\"}", "[1 error: its base64 is wrong]"},
+    {"a digit too many", "{\"id\":1,\"base64\":\"YWJjZ\"}", "[1 error: its base64 is wrong]"},
+    {"no base64", "{\"id\":1,\"base64\":\"YW*j\"}", "[1 error: its base64 is wrong]"},
     {"wrong base64", "{\"id\":1,\"base64\":\"YQ=\"}", "[1 error: its base64 is wrong]"},
     {"a number that is none", "{\"id\":01,\"html\":\"\"}", "[ error: not a JSON object]"},
     {"cut", "{\"id\":1,\"html\":\"a", "[ error: not a JSON object]"},
@@ -251,6 +430,8 @@ static void lines_are_read(void) {
 
 int main(void) {
   TEST(records_are_read);
+  TEST(responses_are_read);
+  TEST(identified_types_count_where_the_server_says_nothing);
   TEST(broken_files_are_survived);
   TEST(a_flipped_bit_costs_one_record);
   TEST(lines_are_read);

@@ -16,6 +16,14 @@ size_t head_len(const char *bytes, size_t len, size_t *looked) {
   return 0;
 }
 
+void unfold(char *bytes, size_t len) {
+  for (size_t i = 0; i + 1 < len; i++) {
+    if (bytes[i] != '\n' || (bytes[i + 1] != ' ' && bytes[i + 1] != '\t')) continue;
+    bytes[i] = ' ';
+    if (i > 0 && bytes[i - 1] == '\r') bytes[i - 1] = ' ';
+  }
+}
+
 bool fields_line(fields *f, matn_slice *line) {
   if (f->at == f->end) return false;
   const char *begin = f->at, *end = memchr(begin, '\n', (size_t)(f->end - begin));
@@ -60,38 +68,69 @@ bool text_is(matn_slice text, const char *word) {
   return true;
 }
 
-/* Takes what is before the next semicolon. */
-static matn_slice next_part(matn_slice *rest) {
-  const char *end = rest->bytes + rest->len, *semicolon = memchr(rest->bytes, ';', rest->len);
-  matn_slice part = trim(rest->bytes, semicolon != NULL ? semicolon : end);
-  const char *next = semicolon != NULL ? semicolon + 1 : end;
-  *rest = (matn_slice){next, (size_t)(end - next)};
-  return part;
+bool next_item(matn_slice *rest, char separator, matn_slice *item) {
+  bool quoted = false;
+  size_t len = 0;
+  if (rest->len == 0) return false;
+  for (; len < rest->len && (quoted || rest->bytes[len] != separator); len++) {
+    if (rest->bytes[len] == '"') quoted = !quoted;
+  }
+  *item = trim(rest->bytes, rest->bytes + len);
+  if (len < rest->len) len++;
+  *rest = (matn_slice){rest->bytes + len, rest->len - len};
+  return true;
 }
 
-bool is_html(matn_slice media_type) {
-  if (media_type.len == 0) return false;
-  matn_slice type = next_part(&media_type);
-  return text_is(type, "text/html") || text_is(type, "application/xhtml+xml");
+/* The part of a media type before its parameters, which stay in *rest. */
+static matn_slice essence_of(matn_slice *rest) {
+  matn_slice essence = {0};
+  next_item(rest, ';', &essence);
+  return essence;
 }
 
-bool is_http(matn_slice media_type) {
-  return text_is(next_part(&media_type), "application/http");
-}
-
-matn_encoding charset_of(matn_slice media_type) {
-  if (media_type.len != 0) next_part(&media_type);
-  while (media_type.len != 0) {
-    matn_slice part = next_part(&media_type);
+/* The encoding that the parameters name. */
+static matn_encoding charset_of(matn_slice parameters) {
+  matn_slice part;
+  while (next_item(&parameters, ';', &part)) {
     const char *equals = part.len != 0 ? memchr(part.bytes, '=', part.len) : NULL;
     if (equals == NULL || !text_is(trim(part.bytes, equals), "charset")) continue;
     matn_slice label = trim(equals + 1, part.bytes + part.len);
-    if (label.len > 1 && label.bytes[0] == '"' && label.bytes[label.len - 1] == '"') {
-      label = (matn_slice){label.bytes + 1, label.len - 2};
-    }
+    if (label.len != 0 && *label.bytes == '"') label = (matn_slice){label.bytes + 1, label.len - 1};
+    if (label.len != 0 && label.bytes[label.len - 1] == '"') label.len--;
     return matn_encoding_for_label(label.bytes, label.len);
   }
   return MATN_ENCODING_NONE;
+}
+
+/* Whether it says something: it has the form of a media type, and is none of those that servers send when
+ * they know nothing (MIME Sniffing Standard, 7). */
+static bool says_something(matn_slice essence) {
+  const char *slash = essence.len != 0 ? memchr(essence.bytes, '/', essence.len) : NULL;
+  if (slash == NULL || slash == essence.bytes || slash + 1 == essence.bytes + essence.len) return false;
+  for (size_t i = 0; i < essence.len; i++) {
+    if (is_blank(essence.bytes[i])) return false;
+  }
+  return !text_is(essence, "*/*") && !text_is(essence, "unknown/unknown") &&
+         !text_is(essence, "application/unknown");
+}
+
+void media_types_add(media_types *types, matn_slice value) {
+  matn_slice type;
+  while (next_item(&value, ',', &type)) {
+    matn_slice essence = essence_of(&type);
+    if (text_is(essence, "text/html") || text_is(essence, "application/xhtml+xml")) {
+      matn_encoding named = charset_of(type);
+      types->html = true;
+      if (named != MATN_ENCODING_NONE) types->encoding = named;
+    } else if (says_something(essence)) {
+      types->others = true;
+    }
+  }
+}
+
+bool is_http(matn_slice media_type) {
+  matn_slice essence = essence_of(&media_type);
+  return text_is(essence, "application/http") || text_is(essence, "message/http");
 }
 
 bool read_number(matn_slice text, uint64_t *number) {

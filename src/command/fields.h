@@ -26,20 +26,31 @@ typedef struct fields {
 /* Takes the next line without its end; false after the last one. */
 bool fields_line(fields *f, matn_slice *line);
 
-/* Takes the next field. Lines that are none, and those that continue a value, are passed over. */
+/* Puts lines that go on in the next one together: that begins with a blank. The line ends become blanks. */
+void unfold(char *bytes, size_t len);
+
+/* Takes the next field of a head that was unfolded. Lines that are none are passed over. */
 bool fields_next(fields *f, field *out);
 
 /* Whether the text is a word, without regard to case. The word is in lower case. */
 bool text_is(matn_slice text, const char *word);
 
-/* Whether a media type, with or without parameters, is that of HTML. */
-bool is_html(matn_slice media_type);
+/* Takes what is before the next separator that is not quoted, without blanks around it; false after the last
+ * one. */
+bool next_item(matn_slice *rest, char separator, matn_slice *item);
 
-/* Whether it is that of an HTTP message (RFC 9112, 10.1). */
+/* What fields say of a body's media type. There may be several, and they need not agree. */
+typedef struct media_types {
+  bool html, others;      /* some are that of HTML, some are others; those that say nothing are neither */
+  matn_encoding encoding; /* of the charset that is named last for HTML; none if there is none, or it is not
+                             known */
+} media_types;
+
+/* Adds what a field says: media types with their parameters, between commas. */
+void media_types_add(media_types *types, matn_slice value);
+
+/* Whether a media type is that of an HTTP message (RFC 9112, 10.1). */
 bool is_http(matn_slice media_type);
-
-/* The encoding that a media type's charset names; none if there is none, or it is not known. */
-matn_encoding charset_of(matn_slice media_type);
 
 /* Reads the text as a number; false if it is none, or not below 2^62. */
 bool read_number(matn_slice text, uint64_t *number);

@@ -37,6 +37,7 @@ static bool read_members(char *line, size_t len, members *out) {
   json_value key, value;
   json_open(&object, line, len);
   while (json_next(&object, &key, &value)) {
+    if (!json_value_unescape(&key)) continue;
     json_value *to = json_is(&key, "id")         ? &out->id
                      : json_is(&key, "html")     ? &out->html
                      : json_is(&key, "base64")   ? &out->base64
@@ -98,6 +99,13 @@ static void take_line(json_lines *lines, char *line, size_t len) {
   lines->to.end(lines->to.ctx, true);
 }
 
+/* The length of the byte order mark that a line begins with. There is one in each file of several that were
+ * put together. */
+static size_t mark_len(const char *line, size_t len) {
+  static const char mark[3] = "\xEF\xBB\xBF";
+  return len >= sizeof mark && memcmp(line, mark, sizeof mark) == 0 ? sizeof mark : 0;
+}
+
 static bool is_blank(const char *line, size_t len) {
   for (size_t i = 0; i < len; i++) {
     if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r') return false;
@@ -133,6 +141,9 @@ static void read_lines(json_lines *lines, go_on_fn go_on, void *ctx) {
     bool fits = find_end(w, &len);
     if (w->error != 0) return;
     lines->number++;
+    size_t mark = mark_len(w->bytes + w->at, len);
+    w->at += mark;
+    len -= mark;
     if (!fits) {
       lines->record = (record){.is_json = true, .line = lines->number};
       fail(lines, "longer than 256 MB");

@@ -186,25 +186,32 @@ bool json_value_unescape(json_value *string) {
   return true;
 }
 
+/* What a character of base64 stands for; -1 if it is none. */
 static int sextet(char c) {
   if (c >= 'A' && c <= 'Z') return c - 'A';
   if (c >= 'a' && c <= 'z') return c - 'a' + 26;
   if (c >= '0' && c <= '9') return c - '0' + 52;
-  return c == '+' ? 62 : c == '/' ? 63 : -1;
+  return c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
 }
 
 bool json_value_decode_base64(json_value *string) {
-  size_t len = string->len;
   char *to = string->bytes;
   uint32_t bits = 0;
-  while (len > 0 && string->len - len < 2 && string->bytes[len - 1] == '=') len--;
-  if (len % 4 == 1 || (len != string->len && string->len % 4 != 0)) return false;
-  for (size_t i = 0; i < len; i++) {
-    int value = sextet(string->bytes[i]);
-    if (value < 0) return false;
-    bits = bits << 6 | (uint32_t)value;
-    if (i % 4 != 0) *to++ = (char)(bits >> (6 - 2 * (i % 4)) & 0xFF);
+  size_t digits = 0, padding = 0;
+  for (size_t i = 0; i < string->len; i++) {
+    char c = string->bytes[i];
+    int value = sextet(c);
+    if (c == ' ' || (c >= '\t' && c <= '\r')) continue;
+    if (c == '=') {
+      padding++;
+    } else if (value < 0 || padding != 0) {
+      return false;
+    } else {
+      bits = bits << 6 | (uint32_t)value;
+      if (digits % 4 != 0) *to++ = (char)(bits >> (6 - 2 * (digits % 4)) & 0xFF);
+      digits++;
+    }
   }
   string->len = (size_t)(to - string->bytes);
-  return true;
+  return digits % 4 != 1 && (padding == 0 || (padding <= 2 && (digits + padding) % 4 == 0));
 }

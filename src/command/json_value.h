@@ -31,7 +31,7 @@ bool json_is(const json_value *key, const char *name);
 /* Replaces escapes by their characters; false if one is wrong. Halves of surrogate pairs become U+FFFD. */
 bool json_value_unescape(json_value *string);
 
-/* The same for base64 (RFC 4648, 4), with or without padding. */
+/* The same for base64 (RFC 4648, 4 and 5), with or without padding, in one line or several. */
 bool json_value_decode_base64(json_value *string);
 
 #endif

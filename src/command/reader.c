@@ -88,13 +88,26 @@ static void begin(reader *reading) {
   if (reading->printer->begin != NULL) reading->printer->begin(d);
 }
 
-bool reader_feed(reader *reading, const char *bytes, size_t len) {
+static bool feed(void *ctx, const char *bytes, size_t len) {
+  reader *reading = ctx;
   begin(reading);
   return matn_feed(reading->document.extractor, bytes, len) == MATN_OK;
 }
 
-static bool feed(void *ctx, const char *bytes, size_t len) {
-  return reader_feed(ctx, bytes, len);
+/* Where reading may end early, how many bytes were read does not depend on how they came. */
+bool reader_feed(reader *reading, const char *bytes, size_t len) {
+  if (reading->piece == NULL) return feed(reading, bytes, len);
+  while (len > 0) {
+    size_t room = READ_SIZE - reading->piece_len, part = len < room ? len : room;
+    memcpy(reading->piece + reading->piece_len, bytes, part);
+    reading->piece_len += part;
+    bytes += part;
+    len -= part;
+    if (reading->piece_len < READ_SIZE) break;
+    reading->piece_len = 0;
+    if (!feed(reading, reading->piece, READ_SIZE)) return false;
+  }
+  return true;
 }
 
 /* ctx is the document, the first member of the reader. */
@@ -130,7 +143,10 @@ bool reader_init(reader *reading, output *o, const settings *s) {
                       .memory_size = s->memory + room};
   reading->handler.article_end = on_article_end;
   reading->document.state = system_memory(chosen->state_size + 1);
-  if (reading->memory != NULL && reading->document.state != NULL) return true;
+  bool in_pieces = (s->warc || s->json_lines) && (s->head || s->most_blocks != 0 || s->most_text != 0);
+  if (in_pieces) reading->piece = system_memory(READ_SIZE);
+  if (reading->memory != NULL && reading->document.state != NULL && (!in_pieces || reading->piece != NULL))
+    return true;
   complain(NULL, "Out of memory");
   return false;
 }
@@ -169,9 +185,12 @@ void reader_begin(reader *reading, const record *from) {
   reading->document.file = from->url[0] != '\0' ? from->url : from->id;
   reading->document.record = from;
   ready(reading, from->encoding);
+  reading->piece_len = 0;
   if (from->error != NULL && reading->printer == &json_printer) json_print_error(&reading->document);
 }
 
 int reader_end(reader *reading) {
-  return reading->document.record->error != NULL ? STATUS_FAILED : end(reading, false);
+  if (reading->document.record->error != NULL) return STATUS_FAILED;
+  if (reading->piece_len > 0) feed(reading, reading->piece, reading->piece_len);
+  return end(reading, false);
 }

@@ -14,7 +14,9 @@ typedef struct reader {
   size_t memory_size;
   matn_encoding encoding; /* of the last document */
   matn_encoding_source encoding_source;
-  bool begun; /* input came, or its end without an error */
+  bool begun;  /* input came, or its end without an error */
+  char *piece; /* of a record, READ_SIZE bytes; NULL: its bytes are handed over as they come */
+  size_t piece_len;
 } reader;
 
 /* Sets up extractor and printer; false, and a message, if there is no memory. */

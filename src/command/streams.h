@@ -8,7 +8,8 @@
 /* Says whether reading should go on. */
 typedef bool (*go_on_fn)(void *ctx);
 
-/* A WARC file (ISO 28500), not compressed: responses and resources that are HTML. Returns a STATUS. */
+/* A WARC file (ISO 28500), not compressed: responses and resources that are HTML. One that is compressed
+ * is said and skipped. Returns a STATUS. */
 int read_warc(const char *file, record_sink to, go_on_fn go_on, void *ctx);
 
 /* JSON objects, one a line: {"html": TEXT} or {"base64": BYTES}, with id, url and encoding if they are known.

@@ -58,7 +58,9 @@ static void begin_token(token_printer *printer, const char *kind) {
   printer->any = true;
 }
 
+/* The held tag, if there is one, is printed already. */
 static void print_lower(token_printer *printer, const matn_token *token) {
+  printer->held.len = 0;
   hold_bytes(printer, token->bytes, token->len, true);
   output_bytes(printer->out, printer->held.bytes, printer->held.len);
   printer->held.len = 0;

@@ -8,6 +8,7 @@
 #include "chunked.h"
 #include "command.h"
 #include "fields.h"
+#include "first_bytes.h"
 #include "interrupt.h"
 #include "streams.h"
 #include "window.h"
@@ -53,7 +54,7 @@ static size_t look_ahead(window *w, size_t len) {
   return w->end - w->at;
 }
 
-/* Takes a head of at most `most` bytes; an empty slice if there is none in them. */
+/* Takes a head of at most `most` bytes and unfolds it; an empty slice if there is none in them. */
 static matn_slice take_head(window *w, uint64_t most) {
   size_t looked = 0, len = 0;
   if (most > HEAD_MOST) most = HEAD_MOST;
@@ -64,6 +65,7 @@ static matn_slice take_head(window *w, uint64_t most) {
     len = head_len(w->bytes + w->at, there, &looked);
     if (len != 0 || there == most || !window_more(w)) break;
   }
+  unfold(w->bytes + w->at, len);
   matn_slice head = {w->bytes + w->at, len};
   w->at += len != 0 ? len : there;
   return head;
@@ -111,10 +113,51 @@ static void read_head(warc *stream, matn_slice head, record_head *out) {
   if (!has_length) lose(stream, "it has no length");
 }
 
-static void begin_document(warc *stream, matn_slice media_type) {
-  stream->record.encoding = charset_of(media_type);
-  stream->wanted = true;
-  stream->to.begin(stream->to.ctx, &stream->record);
+/* The bytes that come next of the record's body; `len` of them, or what is left of it. */
+static matn_slice peek(warc *stream, size_t len) {
+  window *w = &stream->window;
+  if (len > stream->left) len = (size_t)stream->left;
+  size_t there = look_ahead(w, len);
+  return (matn_slice){w->bytes + w->at, there < len ? there : len};
+}
+
+/* What the heads say of a document. */
+typedef struct document_head {
+  media_types types, identified; /* the second by who wrote the record */
+  bool is_coded;                 /* a coding is named */
+} document_head;
+
+/* Whether the body, which begins so, is a document. The server's types count first. If they do not agree,
+ * text is read. If they say nothing, it is what the record's writer found, or what it looks like. */
+static bool is_document(const document_head *head, const char *first, size_t len) {
+  if (head->types.html) return !head->types.others || first_are_text(first, len);
+  return !head->types.others && (head->identified.html || first_are_html(first, len));
+}
+
+/* Begins a document if the body that comes next is one. */
+static void look_for_document(warc *stream, const document_head *head) {
+  char first[FIRST_BYTES];
+  size_t len = 0, used;
+  bool is_known = head->types.html || head->types.others;
+  const media_types *types = is_known ? &head->types : &head->identified;
+  if (types->others && !types->html) return;
+  matn_slice next = peek(stream, sizeof first);
+  stream->is_chunked = stream->is_chunked && chunked_begins(next.bytes, next.len);
+  stream->chunked = (chunked){CHUNK_SIZE, 0, 0};
+  chunked coding = stream->chunked;
+  for (size_t at = 0; at < next.len; at += used) {
+    size_t data = used = next.len - at;
+    if (stream->is_chunked) data = chunked_next(&coding, next.bytes + at, next.len - at, &used);
+    memcpy(first + len, next.bytes + at + used - data, data);
+    len += data;
+  }
+  if (first_are_encoded(first, len, head->is_coded)) {
+    report(stream, "skipped: its content is encoded");
+  } else if (is_document(head, first, len)) {
+    stream->record.encoding = types->encoding;
+    stream->wanted = true;
+    stream->to.begin(stream->to.ctx, &stream->record);
+  }
 }
 
 /* The status of a line like "HTTP/1.1 200 OK"; 0 if it is none. */
@@ -126,35 +169,55 @@ static uint16_t read_status(matn_slice line) {
   return (uint16_t)status;
 }
 
-/* Reads the head of an HTTP response, and decides whether what follows is wanted. */
-static void read_response(warc *stream, bool identified) {
+/* Reads a field that names codings: whether chunked is one of them, and whether others are. */
+static void read_codings(matn_slice value, bool *is_chunked, bool *is_coded) {
+  matn_slice coding;
+  while (next_item(&value, ',', &coding)) {
+    if (text_is(coding, "chunked")) {
+      *is_chunked = true;
+    } else if (coding.len != 0 && !text_is(coding, "identity")) {
+      *is_coded = true;
+    }
+  }
+}
+
+/* Reads the head of an HTTP response. Returns whether it is there. */
+static bool read_response_head(warc *stream, document_head *out) {
   window *w = &stream->window;
   uint64_t begin = window_offset(w);
-  matn_slice head = take_head(w, stream->left), line = {0}, media_type = {0}, coding = {0};
+  matn_slice head = take_head(w, stream->left), line = {0};
   fields f = {head.bytes, head.bytes + head.len};
   field next;
   stream->left -= window_offset(w) - begin;
-  if (head.len == 0 || !fields_line(&f, &line)) {
-    stream->mistake = "it has no head of HTTP";
-    return;
-  }
+  if (head.len == 0) return false;
+  while (line.len == 0 && fields_line(&f, &line)) continue;
   stream->record.status = read_status(line);
-  stream->is_chunked = false;
   while (fields_next(&f, &next)) {
-    if (text_is(next.name, "content-type") && media_type.len == 0) media_type = next.value;
-    if (text_is(next.name, "content-encoding") && !text_is(next.value, "identity")) coding = next.value;
-    if (text_is(next.name, "transfer-encoding")) stream->is_chunked = text_is(next.value, "chunked");
+    if (text_is(next.name, "content-type")) {
+      media_types_add(&out->types, next.value);
+    } else if (text_is(next.name, "content-encoding") || text_is(next.name, "transfer-encoding")) {
+      read_codings(next.value, &stream->is_chunked, &out->is_coded);
+    }
   }
-  if (!is_html(media_type) && !(media_type.len == 0 && identified)) return;
-  if (coding.len != 0) {
-    report(stream, "skipped: its content is encoded");
-    return;
-  }
-  begin_document(stream, media_type);
-  stream->chunked = (chunked){CHUNK_SIZE, 0, 0};
-  if (!stream->is_chunked) return;
-  size_t there = look_ahead(w, 64);
-  stream->is_chunked = chunked_begins(w->bytes + w->at, there < stream->left ? there : (size_t)stream->left);
+  return true;
+}
+
+static bool at_http(warc *stream) {
+  matn_slice next = peek(stream, 5);
+  return next.len == 5 && memcmp(next.bytes, "HTTP/", 5) == 0;
+}
+
+/* Reads the head of an HTTP response, behind those of interim ones (RFC 9110, 15.2). */
+static void read_response(warc *stream, document_head *out) {
+  do {
+    out->types = (media_types){0};
+    out->is_coded = stream->is_chunked = false;
+    if (!read_response_head(stream, out)) {
+      stream->mistake = "it has no head of HTTP";
+      return;
+    }
+  } while (stream->record.status / 100 == 1 && at_http(stream));
+  look_for_document(stream, out);
 }
 
 /* Hands bytes of the body over. */
@@ -212,6 +275,26 @@ static bool ends_here(window *w) {
   return ended || look_ahead(w, 1) == 0 || (window_offset(w) > end && at_record(w, 0));
 }
 
+/* Finds out whether a record has a document. Nothing of its head is used once more is read. */
+static void look_into(warc *stream, const record_head *of) {
+  document_head document = {0};
+  bool is_resource = text_is(of->type, "resource"), is_response = text_is(of->type, "response");
+  bool holds_http = is_response && (of->media_type.len == 0 || is_http(of->media_type));
+  media_types_add(&document.identified, of->payload_type);
+  if (!holds_http) media_types_add(&document.types, of->media_type);
+  if (of->type.len == 0) {
+    stream->mistake = "it has no type";
+  } else if (text_is(of->type, "continuation")) {
+    stream->mistake = "skipped: it goes on with the record before";
+  }
+  if (stream->mistake != NULL) return;
+  if (holds_http || (is_response && document.types.html && at_http(stream))) {
+    read_response(stream, &document);
+  } else if (is_resource || (is_response && document.types.html)) {
+    look_for_document(stream, &document);
+  }
+}
+
 /* Reads a record that begins here. If it has a mistake, reading may stop anywhere behind its beginning. */
 static void read_record(warc *stream) {
   window *w = &stream->window;
@@ -223,13 +306,7 @@ static void read_record(warc *stream) {
   }
   read_head(stream, head, &of);
   if (stream->lost) return;
-  if (stream->mistake != NULL) {
-    stream->wanted = false;
-  } else if (text_is(of.type, "resource") && is_html(of.media_type)) {
-    begin_document(stream, of.media_type);
-  } else if (text_is(of.type, "response") && (of.media_type.len == 0 || is_http(of.media_type))) {
-    read_response(stream, is_html(of.payload_type));
-  }
+  look_into(stream, &of);
   read_body(stream);
   if (!stream->lost && !ends_here(w)) lose(stream, "it does not end where it says");
 }

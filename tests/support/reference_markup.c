@@ -23,8 +23,8 @@ static void markup_declaration_open_state(reference *r) {
   } else if (consume(r, "doctype", true)) {
     r->state = DOCTYPE_STATE;
   } else if (consume(r, "[CDATA[", false)) {
-    r->state = r->tree->is_foreign ? CDATA_SECTION_STATE : BOGUS_COMMENT_STATE;
-    if (!r->tree->is_foreign) buffer_add_string(&r->comment, "[CDATA[");
+    r->state = reference_is_foreign(r) ? CDATA_SECTION_STATE : BOGUS_COMMENT_STATE;
+    if (!reference_is_foreign(r)) buffer_add_string(&r->comment, "[CDATA[");
   } else {
     r->state = BOGUS_COMMENT_STATE;
   }

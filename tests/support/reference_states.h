@@ -107,6 +107,7 @@ typedef struct reference {
   buffer attribute_names;                 /* each between a space and "= " */
   buffer attribute_name, attribute_value; /* the current attribute */
   buffer last_start_tag;                  /* the name of the last start tag token emitted */
+  size_t foreign;                         /* svg and math elements that are open */
 
   buffer comment;
   buffer doctype_name, public_identifier, system_identifier;
@@ -161,6 +162,7 @@ void reference_emit_comment(reference *r);
 void reference_emit_doctype(reference *r);
 void reference_emit_end_of_file(reference *r);
 void reference_emit_tag(reference *r);
+bool reference_is_foreign(const reference *r); /* the adjusted current node is */
 
 /* In reference_tags.c. */
 void reference_create_tag(reference *r, bool is_end_tag);

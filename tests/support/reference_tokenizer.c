@@ -53,6 +53,17 @@ void reference_emit_end_of_file(reference *r) {
   r->ended = true;
 }
 
+bool reference_is_foreign(const reference *r) {
+  return r->tree->is_foreign || r->foreign != 0;
+}
+
+static void count_foreign(reference *r) {
+  const char *name = buffer_string(&r->tag_name);
+  if (!r->tree->has_foreign_elements || (strcmp(name, "svg") != 0 && strcmp(name, "math") != 0)) return;
+  if (!r->is_end_tag && !r->self_closing) r->foreign++;
+  if (r->is_end_tag && r->foreign != 0) r->foreign--;
+}
+
 void reference_emit_tag(reference *r) {
   const buffer *name = &r->tag_name;
   const char *text = buffer_string(name);
@@ -68,7 +79,9 @@ void reference_emit_tag(reference *r) {
     buffer_add(&r->last_start_tag, name->bytes, name->len);
   }
   buffer_add_string(r->out, "\n");
-  if (r->is_end_tag || !r->tree->switches) return;
+  bool was_foreign = r->foreign != 0;
+  count_foreign(r);
+  if (r->is_end_tag || was_foreign || !r->tree->switches) return;
   static const struct {
     const char *name;
     reference_state state;

@@ -11,7 +11,8 @@
 /* What the tree construction stage would tell the tokenizer. */
 typedef struct reference_tree {
   bool switches; /* the content of title, style, script and the like is read as in a browser without script */
-  bool is_foreign; /* the adjusted current node is not in the HTML namespace */
+  bool is_foreign;           /* the adjusted current node is not in the HTML namespace */
+  bool has_foreign_elements; /* nor is it inside svg and math elements */
   /* whether a tag's attributes, or an attribute's value, are left out; NULL: none are */
   bool (*drops_attributes)(const char *name, size_t len);
   bool (*drops_value)(const char *name, size_t len);
