@@ -23,9 +23,9 @@ static void count_item(const open_frames *elements, const start_tag *tag) {
 /* The innermost open table or row around an element; NULL if there is none. */
 static frame *around(const open_frames *elements, frame *from, uint8_t atom) {
   if (elements->open[atom] == 0) return NULL;
-  for (frame *f = from - 1;; f--) {
-    if (f->atom == atom) return f;
-    if (f->atom == ATOM_TABLE) return NULL;
+  for (from--;; from--) {
+    if (from->atom == atom) return from;
+    if (from->atom == ATOM_TABLE) return NULL;
   }
 }
 
