@@ -264,7 +264,7 @@ static option read_arguments(settings *s, char **argv, int *count, bool *good) {
   bool options_end = false;
   *good = true;
   while (*good && *rest.next != NULL) {
-    const char *value = NULL;
+    const char *value = "";
     if (rest.letters == NULL && !options_end && strcmp(*rest.next, "--") == 0) {
       options_end = true;
       rest.next++;
