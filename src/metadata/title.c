@@ -52,7 +52,7 @@ static matn_slice without_site(matn_slice title, matn_slice site) {
       if (is_before_site) break;
     }
   }
-  title = (matn_slice){title.bytes + begin, title.len - begin};
+  if (begin != 0) title = (matn_slice){title.bytes + begin, title.len - begin};
   if (end >= begin + TITLE_LEAST) title.len = end - begin;
   return title;
 }
