@@ -116,7 +116,7 @@ void output_json(output *o, const char *utf8, size_t len) {
     at += escaped;
     from = at;
   }
-  output_bytes(o, utf8 + from, at - from);
+  if (at != from) output_bytes(o, utf8 + from, at - from);
 }
 
 static const char *html_escape(char c) {
