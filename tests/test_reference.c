@@ -1,10 +1,10 @@
 /* The tokenizer beside the reference tokenizer: the sample pages, and what every beginning of them gives. */
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "support/reference_tokenizer.h"
+#include "support/sample_pages.h"
 #include "support/test.h"
 #include "support/token_log.h"
 
@@ -32,16 +32,7 @@ static void compare_file(const char *path) {
 }
 
 static void tokens_are_those_of_the_standard(void) {
-  static const char directory[] = "tests/pages";
-  DIR *files = opendir(directory);
-  for (struct dirent *entry; files != NULL && (entry = readdir(files)) != NULL;) {
-    char path[512];
-    if (strstr(entry->d_name, ".html") == NULL) continue;
-    snprintf(path, sizeof path, "%s/%s", directory, entry->d_name);
-    compare_file(path);
-  }
-  if (CHECK("tests/pages", files != NULL)) closedir(files);
-  compare_file("tests/attacks.html");
+  each_sample_page(compare_file);
 }
 
 int main(void) {

@@ -1,6 +1,5 @@
 /* The output of `matn tokens`: all kinds of tokens in every order, and pages beside the reference tokenizer.
  */
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +9,7 @@
 #include "support/hostile.h"
 #include "support/json_tokens.h"
 #include "support/reference_tokenizer.h"
+#include "support/sample_pages.h"
 #include "support/test.h"
 
 /* A document and what is printed of it. */
@@ -127,17 +127,12 @@ static void compare_file(const char *what, const char *path) {
   buffer_free(&got);
 }
 
+static void compare_page(const char *path) {
+  compare_file(path, path);
+}
+
 static void pages_have_the_tokens_of_the_standard(void) {
-  static const char directory[] = "tests/pages";
-  DIR *files = opendir(directory);
-  for (struct dirent *entry; files != NULL && (entry = readdir(files)) != NULL;) {
-    char path[512];
-    if (strstr(entry->d_name, ".html") == NULL) continue;
-    snprintf(path, sizeof path, "%s/%s", directory, entry->d_name);
-    compare_file(path, path);
-  }
-  if (CHECK("tests/pages", files != NULL)) closedir(files);
-  compare_file("attacks", "tests/attacks.html");
+  each_sample_page(compare_page);
 }
 
 static void hostile_pages_have_the_tokens_of_the_standard(void) {
