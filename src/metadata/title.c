@@ -22,38 +22,18 @@ static size_t separator(matn_slice text, size_t at) {
 /* If fewer bytes stand before a separator, they are hardly the whole title. */
 #define TITLE_LEAST 12
 
-/* Whether one of two texts begins with the other; the case of ASCII letters does not matter. */
-static bool begin_alike(matn_slice a, matn_slice b) {
-  size_t len = a.len < b.len ? a.len : b.len, at = 0;
-  while (at < len && to_lower((unsigned char)a.bytes[at]) == to_lower((unsigned char)b.bytes[at])) at++;
-  return at == len && at != 0;
-}
-
-/* Whether the separator that begins at `at` is a dash, which may belong to a sentence. */
-static bool is_sentence_dash(matn_slice text, size_t at) {
-  return text.bytes[at + 1] == '-' || (text.bytes[at + 2] == '\x80' && text.bytes[at + 3] != '\xA2');
-}
-
-/* A title without the site's name. If that is known and begins the text, the title is what follows the
- * separator, or the colon, behind it. It ends before the site's name, or else before the last separator, but
- * not before a dash if the site has another name. */
+/* The title element's text without the site's name. If the site's name is known and begins the text, the
+ * title is what follows the separator. Otherwise it is what stands before the last separator. */
 static matn_slice without_site(matn_slice title, matn_slice site) {
-  size_t begin = 0, end = 0;
-  for (size_t at = 1; at + 2 < title.len; at++) {
-    bool is_colon = title.bytes[at] == ':' && title.bytes[at + 1] == ' ';
-    size_t len = is_colon ? 2 : separator(title, at);
+  size_t last = 0;
+  for (size_t at = 1; at + 1 < title.len; at++) {
+    size_t len = separator(title, at);
     if (len == 0) continue;
-    matn_slice before = {title.bytes, at}, behind = {title.bytes + at + len, title.len - at - len};
-    if (begin == 0 && matn_slice_equal(before, site)) {
-      begin = at + len;
-    } else if (!is_colon) {
-      bool is_before_site = begin_alike(behind, site);
-      end = is_before_site || site.len == 0 || !is_sentence_dash(title, at) ? at : 0;
-      if (is_before_site) break;
-    }
+    matn_slice before = {title.bytes, at}, after = {title.bytes + at + len, title.len - at - len};
+    if (matn_slice_equal(before, site)) return after;
+    last = at;
   }
-  if (begin != 0) title = (matn_slice){title.bytes + begin, title.len - begin};
-  if (end >= begin + TITLE_LEAST) title.len = end - begin;
+  if (last >= TITLE_LEAST) title.len = last;
   return title;
 }
 
