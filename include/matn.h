@@ -239,8 +239,7 @@ typedef struct matn_handler {
   /** A block begins. */
   int (*block_start)(void *ctx, const matn_block *block);
   /** Text of the block: valid UTF-8 that ends at a character boundary. White space is collapsed unless it is
-   * preformatted. A line feed stands for a line break. A q element has quotation marks:
-   * double ones, single ones in another q element. */
+   * preformatted. A line feed stands for a line break. */
   int (*text)(void *ctx, const char *utf8, size_t len);
   /** The block is complete. `block` now has its final end and number of words. */
   int (*block_end)(void *ctx, const matn_block *block);

@@ -234,26 +234,6 @@ static void other_h1s_are_headings(void) {
   check_rows(rows, COUNT_OF(rows));
 }
 
-#define OPENS "\xE2\x80\x9C"
-#define CLOSES "\xE2\x80\x9D"
-#define OPENS_INNER "\xE2\x80\x98"
-#define CLOSES_INNER "\xE2\x80\x99"
-
-static void quotations_have_their_marks(void) {
-  static const row rows[] = {
-      {"a <q>b</q>, c", "paragraph:a " OPENS "b" CLOSES ", c"},
-      {"a<q> b </q>c", "paragraph:a" OPENS " b " CLOSES "c"},
-      {"<q>a</q>", "paragraph:" OPENS "a" CLOSES},
-      {"<q>a <q>b</q></q> <q>c</q>",
-       "paragraph:" OPENS "a " OPENS_INNER "b" CLOSES_INNER CLOSES " " OPENS "c" CLOSES},
-      {"<p>a <q>b<p>c</q> <q>d</q>", "paragraph:a " OPENS "b paragraph:c " OPENS "d" CLOSES},
-      {"a</q> b", "paragraph:a b"},
-      {"<template><q>a</q></template><svg><q>b</q></svg>c", "paragraph:c"},
-      {"<title>a<q>b</title>c", "paragraph:c"},
-  };
-  check_rows(rows, COUNT_OF(rows));
-}
-
 static void list_items_have_their_numbers(void) {
   static const row rows[] = {
       {"<ul><li>a<li>b", "list-item1:a list-item1:b"},
@@ -410,7 +390,6 @@ int main(void) {
   TEST(tails_stand_below_the_text);
   TEST(names_give_roles_to_few_words_near_them);
   TEST(other_h1s_are_headings);
-  TEST(quotations_have_their_marks);
   TEST(list_items_have_their_numbers);
   TEST(cells_of_data_have_rows_and_columns);
   TEST(cells_of_data_are_short);

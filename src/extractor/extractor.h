@@ -55,8 +55,7 @@ struct matn_extractor {
   bool byline_announced; /* the block before says that a name follows */
   bool enough;           /* all that was asked for was sent */
   bool finished;
-  bool busy;          /* a call is running */
-  uint8_t quotations; /* open q elements in the block */
+  bool busy; /* a call is running */
   sender sender;
   matn_options options;
   model own_model;

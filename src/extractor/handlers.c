@@ -1,7 +1,6 @@
 /* Each common kind of token has a handler of its own, so that no switch stands behind the call. */
 #include "handlers.h"
 
-#include "base/saturate.h"
 #include "blocks/inline_tags.h"
 #include "decisions.h"
 #include "metadata/title.h"
@@ -66,7 +65,6 @@ static bool parts_blocks(const matn_extractor *x, uint16_t properties) {
 }
 
 static void end_block(matn_extractor *x) {
-  x->quotations = 0;
   if (!x->blocks.open) {
     x->blocks.indent_len = 0;
     return;
@@ -108,28 +106,8 @@ static void tell_decoder_language(matn_extractor *x) {
   matn_decoder_language(&x->decoder, language.bytes, language.len);
 }
 
-/* A quotation mark of a q element, double or, inside another q, single. It stands where the tag ends. */
-static NEVER_INLINE void show_mark(matn_extractor *x, const char *marks, const matn_token *tag) {
-  const char *mark = x->quotations % 2 == 0 ? marks : marks + 3;
-  const matn_token text = {
-      .bytes = mark, .len = 3, .start = tag->end, .end = tag->end, .kind = MATN_TOKEN_TEXT, .made = true};
-  on_text(x, &text);
-}
-
-static void start_quotation(matn_extractor *x, const matn_token *tag) {
-  show_mark(x, "\xE2\x80\x9C\xE2\x80\x98", tag);
-  add_saturating_8(&x->quotations, 1);
-}
-
-/* A q element ends with its block at the latest; what ends there has no mark. */
-static void end_quotation(matn_extractor *x, const matn_token *tag) {
-  if (x->quotations == 0) return;
-  x->quotations--;
-  show_mark(x, "\xE2\x80\x9D\xE2\x80\x99", tag);
-}
-
 /* What a start tag means besides that an element begins. */
-static NEVER_INLINE void note_start(matn_extractor *x, uint8_t atom, const matn_token *token) {
+static NEVER_INLINE void note_start(matn_extractor *x, uint8_t atom) {
   switch ((enum atom)atom) {
   case ATOM_META:
     if (x->reader.encoding != MATN_ENCODING_NONE) {
@@ -141,7 +119,6 @@ static NEVER_INLINE void note_start(matn_extractor *x, uint8_t atom, const matn_
     if (x->options.head_only) matn_decisions_enough(x);
     break;
   case ATOM_BR: matn_blocks_break(&x->blocks, &x->outline); break;
-  case ATOM_Q: start_quotation(x, token); break;
   case ATOM_TIME: blocks_time(&x->blocks); break;
   case ATOM_IMG: blocks_image(&x->blocks); break;
   case ATOM_INPUT:
@@ -181,7 +158,7 @@ static matn_answer on_start_tag(void *ctx, const matn_token *token) {
   uint16_t properties = atom_properties(tags->tag.atom);
   matn_tag_reader_end(tags, token->flag);
   if (parts_blocks(x, properties)) end_block(x);
-  if ((properties & ELEMENT_NOTED) != 0) note_start(x, tags->tag.atom, token);
+  if ((properties & ELEMENT_NOTED) != 0) note_start(x, tags->tag.atom);
   if (outline_is_foreign(&x->outline)) return start_foreign(x, properties);
   outline_start(&x->outline, &tags->tag, properties, false);
   look_for_author(x);
@@ -190,8 +167,7 @@ static matn_answer on_start_tag(void *ctx, const matn_token *token) {
 }
 
 /* What an end tag means besides that an element ends. */
-static void note_end(matn_extractor *x, uint8_t atom, const matn_token *token) {
-  if (atom == ATOM_Q) end_quotation(x, token);
+static void note_end(matn_extractor *x, uint8_t atom) {
   if (atom == ATOM_HEAD && x->options.head_only) matn_decisions_enough(x);
   if (atom == ATOM_BR) matn_blocks_break(&x->blocks, &x->outline);
 }
@@ -208,7 +184,7 @@ static matn_answer on_end_tag(void *ctx, const matn_token *token) {
     blocks_custom_end(&x->blocks);
   }
   note_nearness(x);
-  if ((properties & ELEMENT_NOTED) != 0) note_end(x, tag->atom, token);
+  if ((properties & ELEMENT_NOTED) != 0) note_end(x, tag->atom);
   matn_outline_end(&x->outline, tag->atom, tag->name_hash);
   if (x->author.sign != AUTHOR_NONE) {
     matn_author_mark_end(&x->author, tag->atom, tag->name_hash, x->ring.next, &x->metadata);
