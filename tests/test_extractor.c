@@ -88,6 +88,53 @@ static void blocks_are_cut_and_cleaned(void) {
   }
 }
 
+/* How often a text stands in another. */
+static int count_of(const char *text, const char *in) {
+  int count = 0;
+  for (const char *p = in; (p = strstr(p, text)) != NULL; p += strlen(text)) count++;
+  return count;
+}
+
+static void copies_go_and_repeated_text_stays(void) {
+  static const struct {
+    const char *name, *page;
+    int expected[2]; /* how often P1 and P2 come out */
+  } rows[] = {
+      {"a refrain", "<p>" P1 "<p>" P2 "<p>" P1, {2, 1}},
+      {"verses of a song in a div each", "<div>" P1 "</div><div>" P2 "</div><div>" P1 "</div>", {2, 1}},
+      {"an answer to two questions",
+       "<div><h3>Did it rain?</h3><p>" P1 "</div><div><h3>Was it dark?</h3><p>" P1 "</div><p>" P2,
+       {2, 1}},
+      {"cells", "<p>" P2 "<table><tr><td>Ann<td>" P1 "<tr><td>Ben<td>" P1 "</table>", {2, 1}},
+      {"list items", "<p>" P2 "<ol><li>" P1 "<li>Wait.<li>" P1 "</ol>", {2, 1}},
+      {"a pull quote", "<p>" P1 "<p>" P2 "<p class=pull>" P1, {1, 1}},
+      {"a quotation", "<p>" P1 "</p><blockquote><p>" P1 "</blockquote><p>" P2, {1, 1}},
+      {"a box", "<p>" P1 "<p>" P2 "</p><aside><p>" P1 "</aside>", {1, 1}},
+      {"a body for large screens and for small ones",
+       "<div class=large><p>" P1 "<p>" P2 "</div><div class=small><p>" P1 "<p>" P2 "</div>",
+       {1, 1}},
+      {"a body that is given again", "<div><p>" P1 "<p>" P2 "</div><div><p>" P1 "<p>" P2 "</div>", {1, 1}},
+      {"the same with short text between",
+       "<div><p>" P1 "<h3>Fog</h3><p>" P2 "</div><div><p>" P1 "<h3>Fog</h3><p>" P2 "</div>",
+       {1, 1}},
+      {"a body again for readers without scripts",
+       "<div><p>" P1 "<p>" P2 "</div><noscript><div><p>" P1 "<p>" P2 "</div></noscript>",
+       {1, 1}},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    buffer page = {0};
+    event_log log = {0};
+    buffer_add_format(&page, "<title>The late ferry</title><article><h1>The late ferry</h1>%s</article>",
+                      rows[i].page);
+    event_log_run(&log, page.bytes, page.len, 0, MATN_MEMORY_TYPICAL, NULL);
+    const char *events = buffer_string(&log.events);
+    CHECK_INT(rows[i].name, count_of(P1, events), rows[i].expected[0]);
+    CHECK_INT(rows[i].name, count_of(P2, events), rows[i].expected[1]);
+    buffer_free(&page);
+    event_log_free(&log);
+  }
+}
+
 static void words_are_counted_in_every_script(void) {
   static const struct {
     const char *input;
@@ -441,6 +488,7 @@ static void names_are_there(void) {
 
 int main(void) {
   TEST(blocks_are_cut_and_cleaned);
+  TEST(copies_go_and_repeated_text_stays);
   TEST(words_are_counted_in_every_script);
   TEST(metadata_come_from_the_surest_source);
   TEST(evidence_moves_the_score);

@@ -219,29 +219,64 @@ void matn_blocks_break(blocks *b, const outline *o) {
 /* If a block has fewer words, its repetition says nothing. */
 #define REPEATED_WORDS 8
 
-/* The lowest bit of an entry in `seen`: the block was kept. */
+/* So many blocks ahead are looked at for one with as many words. */
+#define REPEATED_AHEAD 8
+
+/* An entry in `seen` is the upper bits of a text's hash. If a block with that text was kept, the bits below
+ * are some of its design, and the lowest one is set. */
 #define SEEN_KEPT 1u
+#define SEEN_DESIGN 0x1FEu
+#define SEEN_HASH ~(SEEN_DESIGN | SEEN_KEPT)
 
 static uint32_t *seen_entry(const blocks *b, const block_record *record) {
   return &b->seen[record->hash >> 1 & (b->seen_size - 1)];
+}
+
+static bool is_same_text(uint32_t entry, const block_record *record) {
+  return (entry & SEEN_HASH) == (record->hash & SEEN_HASH);
+}
+
+static uint32_t seen_design(const block_record *record) {
+  return (uint32_t)(record->design ^ record->design >> 8) << 1 & SEEN_DESIGN;
 }
 
 /* Whether the same text stood in the page before. Remembers it for later blocks. */
 static bool seen_before(blocks *b, const block_record *record) {
   if (record->words < REPEATED_WORDS) return false;
   uint32_t *entry = seen_entry(b, record);
-  bool seen = (*entry | SEEN_KEPT) == (record->hash | SEEN_KEPT);
-  if (!seen) *entry = record->hash & ~SEEN_KEPT;
+  bool seen = is_same_text(*entry, record);
+  if (!seen) *entry = record->hash & SEEN_HASH;
   return seen;
+}
+
+/* The upper bits of the text's hash, and below some of the serial of the parent. */
+static uint32_t lead_of(const block_record *record) {
+  return (record->hash & SEEN_HASH) | ((uint32_t)record->parent << 1 & SEEN_DESIGN) | SEEN_KEPT;
 }
 
 void matn_blocks_keep(blocks *b, const block_record *record) {
   uint32_t *entry = seen_entry(b, record);
-  if ((*entry | SEEN_KEPT) == (record->hash | SEEN_KEPT)) *entry |= SEEN_KEPT;
+  if (is_same_text(*entry, record)) *entry = (*entry & SEEN_HASH) | seen_design(record) | SEEN_KEPT;
+  if (b->lead == 0 && record->words >= REPEATED_WORDS) b->lead = lead_of(record);
 }
 
-bool matn_blocks_was_kept(const blocks *b, const block_record *record) {
-  return record->words >= REPEATED_WORDS && *seen_entry(b, record) == (record->hash | SEEN_KEPT);
+/* Whether the next block that is long enough stood in the page before. */
+static bool next_is_repeated(const ring *r) {
+  for (uint32_t serial = r->first + 1; serial < r->next && serial <= r->first + REPEATED_AHEAD; serial++) {
+    const block_record *next = ring_record(r, serial);
+    if (next->words >= REPEATED_WORDS) return (next->flags & BLOCK_REPEATED) != 0;
+  }
+  return false;
+}
+
+bool matn_blocks_is_copy(blocks *b, const block_record *record) {
+  uint32_t entry = *seen_entry(b, record);
+  if (record->words < REPEATED_WORDS) return false;
+  if ((entry & SEEN_KEPT) == 0 || !is_same_text(entry, record)) return b->copying = false;
+  if ((entry & SEEN_DESIGN) != seen_design(record)) return true;
+  bool is_lead = is_same_text(b->lead, record) && b->lead != lead_of(record);
+  if (is_lead && next_is_repeated(b->ring)) b->copying = true;
+  return b->copying;
 }
 
 void matn_blocks_describe(const blocks *b) {

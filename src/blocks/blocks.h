@@ -33,12 +33,14 @@ typedef struct blocks {
   bool open;              /* a block is being read: the ring's newest record */
   bool space;             /* white space was read and not yet written */
   bool custom_ended;      /* no text has followed the end of a custom element */
-  uint32_t headline;      /* serial of the heading that is most likely the headline, so far */
-  uint32_t *seen;         /* hashes of texts seen, by their low bits; see SEEN_KEPT */
-  uint32_t seen_size;     /* a power of two */
-  uint32_t crowding;      /* see BLOCKS_CROWDED */
-  uint32_t crowding_at;   /* offset up to which crowding was counted, modulo 2^32 */
-  uint32_t trailing;      /* bytes written since the last visible character */
+  bool copying;           /* the body is being given again */
+  uint32_t lead;        /* the first block that was kept, if it is long enough: see lead_of(); 0: none was */
+  uint32_t headline;    /* serial of the heading that is most likely the headline, so far */
+  uint32_t *seen;       /* hashes of texts seen, by their low bits; see SEEN_KEPT */
+  uint32_t seen_size;   /* a power of two */
+  uint32_t crowding;    /* see BLOCKS_CROWDED */
+  uint32_t crowding_at; /* offset up to which crowding was counted, modulo 2^32 */
+  uint32_t trailing;    /* bytes written since the last visible character */
   ring *ring;
   make_room_fn make_room;
   void *ctx;
@@ -95,8 +97,9 @@ void matn_blocks_describe(const blocks *b);
 /* Remembers that a block was kept, if it is long enough to be known again. */
 void matn_blocks_keep(blocks *b, const block_record *record);
 
-/* Whether a block with the same text was kept before. */
-bool matn_blocks_was_kept(const blocks *b, const block_record *record);
+/* Whether the oldest block is a copy of text that was kept before: in elements of another design, or in a
+ * whole body that is given again. Text that comes again within the body is none. */
+bool matn_blocks_is_copy(blocks *b, const block_record *record);
 
 /* Where the visible text of the open block ends, modulo 2^32; 0 if there is none. */
 static inline uint32_t blocks_visible_end(const blocks *b) {

@@ -42,7 +42,7 @@ typedef struct regions {
 /* Ready for a document. */
 void matn_regions_init(regions *g, matn_favour favour, bool articles_only);
 
-/* Decides the oldest block, which has its role and score. `repeated`: its text was kept before. */
+/* Decides the oldest block, which has its role and score. `repeated`: it is a copy of text that was kept. */
 decision matn_regions_decide(regions *g, const ring *r, bool repeated);
 
 /* Whether the oldest block stands close below the text and no text follows, as the tags of a story do. It was

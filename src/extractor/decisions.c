@@ -122,15 +122,15 @@ static decision decide_shown(matn_extractor *x, block_record *record) {
     if (!says_title && !is_headline(x, record)) matn_roles_demote(record);
   }
   matn_headline_line(&at, record);
-  bool repeated = matn_blocks_was_kept(&x->blocks, record);
+  bool repeated = matn_blocks_is_copy(&x->blocks, record);
   if (!repeated && matn_regions_is_text(&x->regions, record)) matn_data_body_count(&x->body, record);
   decision decided = matn_regions_decide(&x->regions, &x->ring, repeated);
   return decided == DECISION_BODY && x->source == BODY_DROPPED ? DECISION_DROP : decided;
 }
 
 /* What becomes of a block of the data's text: nothing around it speaks for or against it. */
-static decision decide_data(const matn_extractor *x, const block_record *record) {
-  if (matn_blocks_was_kept(&x->blocks, record)) return DECISION_DROP;
+static decision decide_data(matn_extractor *x, const block_record *record) {
+  if (matn_blocks_is_copy(&x->blocks, record)) return DECISION_DROP;
   return record->role == MATN_ROLE_HEADLINE ? DECISION_BESIDE : DECISION_BODY;
 }
 
@@ -138,9 +138,9 @@ static decision decide_data(const matn_extractor *x, const block_record *record)
 #define TAIL_WORDS 120
 
 /* Whether a block that is not kept is the tail of what is. */
-static bool is_tail(const matn_extractor *x, const block_record *record) {
+static bool is_tail(matn_extractor *x, const block_record *record) {
   if ((record->marks & MARK_TAIL) == 0 || x->source != BODY_SHOWN || record->words > TAIL_WORDS) return false;
-  bool repeated = matn_blocks_was_kept(&x->blocks, record);
+  bool repeated = matn_blocks_is_copy(&x->blocks, record);
   return !repeated && matn_regions_is_below_text(&x->regions, &x->ring);
 }
 
