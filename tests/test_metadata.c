@@ -350,6 +350,39 @@ static void dates_are_found_beside_the_headline(void) {
   CHECK_ROWS(rows);
 }
 
+static void shown_dates_give_way_unless_they_are_plain(void) {
+#define KNOWN "<meta property=article:published_time content=2024-05-07>"
+#define AS_KNOWN TITLE "|date (open-graph): 2024-05-07"
+  static const row rows[] = {
+      {KNOWN HEAD "<p>Published: 6 May 2024" STORY, TITLE "|date (text): 2024-05-06"},
+      {KNOWN HEAD "<p>Monday, 6 May 2024 10:15" STORY, TITLE "|date (text): 2024-05-06"},
+      {KNOWN HEAD "<p>The show opened on 6 May 2024." STORY, AS_KNOWN},
+      {KNOWN HEAD "<p>Analysis, 6 May 2024" STORY, AS_KNOWN},
+      {KNOWN HEAD "<p>Received 6 May 2024" STORY, AS_KNOWN},
+      {KNOWN HEAD "<p>Member since 6 May 2011" STORY, AS_KNOWN},
+      {KNOWN HEAD "<p>Member since<p>6 May 2011" STORY, AS_KNOWN},
+      {KNOWN HEAD "<p>Seven words about one of the members<p>6 May 2011" STORY,
+       TITLE "|date (text): 2011-05-06"},
+      {KNOWN HEAD "<p>Updated 6 May 2024" STORY, AS_KNOWN "|modified (text): 2024-05-06"},
+      {KNOWN HEAD "<figure><img src=i><figcaption>6 May 2024</figcaption></figure>" STORY, AS_KNOWN},
+      {KNOWN HEAD "<blockquote>6 May 2024</blockquote>" STORY, AS_KNOWN},
+      /* a time element alone does not say what it is of */
+      {HEAD "<time datetime=2024-05-07>x</time><p>London, 6 May 2024" STORY,
+       TITLE "|date (text): 2024-05-06"},
+      {HEAD "<time datetime=2024-05-07>x</time><p>It happened on 6 May 2024." STORY,
+       TITLE "|date (time): 2024-05-07"},
+      {HEAD "<p>Received 4 May 2024; accepted 5 May 2024; published 6 May 2024" STORY,
+       TITLE "|date (text): 2024-05-06"},
+      {HEAD "<p>London, 6 May 2024" STORY, TITLE "|date (text): 2024-05-06"},
+      {HEAD "<p>It happened on 6 May 2024." STORY, TITLE},
+      {HEAD "<p>Last updated<p>6 May 2024" STORY,
+       TITLE "|date (text): 2024-05-06|modified (text): 2024-05-06"},
+  };
+#undef KNOWN
+#undef AS_KNOWN
+  CHECK_ROWS(rows);
+}
+
 /* So many lines stand between a headline and a line with a later date than that of the page. */
 static void lines_near_the_headline_have_dates(void) {
   static const struct {
@@ -451,6 +484,7 @@ int main(void) {
   TEST(a_link_to_an_author_replaces_a_line);
   TEST(authors_that_differ_are_none_of_the_page);
   TEST(dates_are_found_beside_the_headline);
+  TEST(shown_dates_give_way_unless_they_are_plain);
   TEST(lines_near_the_headline_have_dates);
   TEST(a_heading_with_the_words_of_the_title_is_the_headline);
   TEST(lines_far_below_have_dates_that_stand_alone);

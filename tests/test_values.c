@@ -183,6 +183,42 @@ static void dates_are_found_as_they_are_written(void) {
   }
 }
 
+static void words_before_dates_say_what_they_are_of(void) {
+  static const struct {
+    const char *text, *date;
+    date_label label;
+  } rows[] = {
+      {"6 May 2024", "2024-05-06", DATE_ALONE},
+      {"on Monday, 6 May 2024", "2024-05-06", DATE_ALONE},
+      {"Понедельник, 6 мая 2024", "2024-05-06", DATE_ALONE},
+      {"London, 6 May 2024", "2024-05-06", DATE_IN_WORDS},
+      {"Published 6 May 2024", "2024-05-06", DATE_PUBLISHED},
+      {"Public holidays: 6 May 2024", "2024-05-06", DATE_IN_WORDS},
+      {"Veröffentlicht am 6. Mai 2024", "2024-05-06", DATE_PUBLISHED},
+      {"发布时间：2024年5月6日", "2024-05-06", DATE_PUBLISHED},
+      {"Published and last updated on 6 May 2024", "2024-05-06", DATE_CHANGED},
+      {"Mis à jour, modifié le 6 mai 2024", "2024-05-06", DATE_CHANGED},
+      {"Accepted for publication 6 May 2024", "2024-05-06", DATE_OTHER},
+      {"née le 6 mai 2024", "2024-05-06", DATE_OTHER},
+      {"Born 1 May 2024; received 2 May 2024; published 6 May 2024", "2024-05-06", DATE_PUBLISHED},
+      {"Updated 7 May 2024, 6 May 2024, 5 May 2024", "2024-05-06", DATE_ALONE},
+      {"Received 7 May 2024, updated 6 May 2024", "2024-05-06", DATE_CHANGED},
+      {"6 May 2024, published 7 May 2024", "2024-05-07", DATE_PUBLISHED},
+      {"Received", "", DATE_OTHER},
+      {"Last updated:", "", DATE_CHANGED},
+      {"", "", DATE_ALONE},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    char date[DATE_LEN + 1] = {0};
+    bool is_found;
+    date_label label =
+        matn_date_in_line(rows[i].text, strlen(rows[i].text), DATE_ORDER_UNKNOWN, date, &is_found);
+    CHECK_STRING(rows[i].text, date, rows[i].date);
+    CHECK_INT(rows[i].text, label, rows[i].label);
+    CHECK_INT(rows[i].text, is_found, rows[i].date[0] != '\0');
+  }
+}
+
 static void dates_are_found_in_many_languages(void) {
   static const row rows[] = {
       {"25 Νοεμβρίου 2025", "2025-11-25"},
@@ -402,6 +438,7 @@ int main(void) {
   TEST(markup_is_taken_out);
   TEST(dates_are_written_as_iso_8601);
   TEST(dates_are_found_as_they_are_written);
+  TEST(words_before_dates_say_what_they_are_of);
   TEST(dates_are_found_in_many_languages);
   TEST(long_words_are_no_part_of_a_date);
   TEST(dates_have_limits);

@@ -113,7 +113,8 @@ static bool is_headline(const matn_extractor *x, const block_record *record) {
 
 /* What becomes of a block that the page shows. */
 static decision decide_shown(matn_extractor *x, block_record *record) {
-  const headline_line at = {&x->metadata, &x->kind, &x->blocks, x->regions.clear, &x->byline_announced};
+  const headline_line at = {&x->metadata,     &x->kind,       &x->blocks,
+                            x->regions.clear, &x->date_label, &x->byline_announced};
   bool says_title = matn_headline_is_title(&x->metadata, &x->ring, record);
   if (says_title) record->role = MATN_ROLE_HEADLINE;
   if (!at_end(x)) matn_score(&x->scorer, &x->ring, complete_end(x));

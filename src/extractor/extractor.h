@@ -52,6 +52,7 @@ typedef void (*observe_fn)(void *ctx, const matn_extractor *x, const block_recor
 struct matn_extractor {
   uint8_t source;        /* body_source */
   uint8_t content;       /* content */
+  uint8_t date_label;    /* what the block before says of a date in the next one */
   bool byline_announced; /* the block before says that a name follows */
   bool enough;           /* all that was asked for was sent */
   bool finished;

@@ -1,6 +1,7 @@
 /* What the metadata say comes first as a rule. What the page shows fills the gaps, and corrects a date. */
 #include "headline.h"
 
+#include "base/text.h"
 #include "metadata/byline.h"
 #include "metadata/date.h"
 #include "metadata/title.h"
@@ -50,30 +51,64 @@ static bool is_behind_headline(const headline_line *at) {
  * known, it is marked as a date or stands by itself behind the headline. */
 static bool may_have_date(const headline_line *at, const block_record *record) {
   if (is_near_headline(at)) return true;
-  if (matn_metadata_value(at->metadata, METADATA_DATE).len != 0) return false;
+  bool is_known = matn_metadata_value(at->metadata, METADATA_DATE).len != 0 ||
+                  at->metadata->values[METADATA_MODIFIED].source == MATN_SOURCE_TEXT;
+  if (is_known) return false;
   bool is_marked = record->role == MATN_ROLE_DATE || record->role == MATN_ROLE_BYLINE;
   bool is_alone = record->words <= LINE_WORDS * 2 / 3 && record->link_words <= record->words / 2;
   return is_marked ||
          (is_alone && is_behind_headline(at) && !page_kind_has_entries(matn_page_kind_best(at->kind)));
 }
 
-/* A date before the one that the metadata give is that of the first publication, or of the day where it
+/* Words of a line that only says what the date in the next one is of. */
+#define LABEL_WORDS 3
+
+/* The label of the date in a line: what the words before it say, or those of the line before. */
+static date_label find_date(const headline_line *at, const block_record *record, matn_slice line,
+                            date_order order, char date[DATE_LEN], bool *is_found) {
+  date_label said = (date_label)*at->date_label, label;
+  *is_found = false;
+  *at->date_label = DATE_ALONE;
+  if (record->words > LABEL_WORDS && !matn_date_has_year(line.bytes, line.len)) return DATE_ALONE;
+  label = matn_date_in_line(line.bytes, line.len, order, date, is_found);
+  bool is_label = !*is_found && record->words <= LABEL_WORDS && label != DATE_IN_WORDS;
+  if (is_label) *at->date_label = (uint8_t)label;
+  return label == DATE_ALONE ? said : label;
+}
+
+/* Whether a shown date is plainly the first publication: it stands by itself, or behind words that say so.
+ * Where only a time element gives a date, other words do not matter. */
+static bool is_plain(const headline_line *at, const block_record *record, date_label label) {
+  bool is_said = label != DATE_IN_WORDS || at->metadata->values[METADATA_DATE].trust == TRUST_DATE_TIME;
+  return is_said && record->role != MATN_ROLE_CAPTION && record->role != MATN_ROLE_QUOTE;
+}
+
+static bool is_sentence(matn_slice line) {
+  size_t at = line.len - 1, len;
+  while (at != 0 && utf8_continues(line.bytes[at])) at--;
+  return matn_text_class(line.bytes + at, &len) == TEXT_SENTENCE_END;
+}
+
+/* A plain date before the one that the metadata give is that of the first publication, or of the day where it
  * appeared; one after it that of a change. In forums people joined before. */
 static OUT_OF_LINE void offer_date(const headline_line *at, const block_record *record, matn_slice line) {
   if (!may_have_date(at, record)) return;
   matn_slice language = matn_metadata_value(at->metadata, METADATA_LANGUAGE);
   matn_slice known = matn_metadata_value(at->metadata, METADATA_DATE);
   char date[DATE_LEN];
+  bool is_found;
   date_order order = known.len == 0 ? matn_date_order(language.bytes, language.len) : DATE_ORDER_UNKNOWN;
-  if (!matn_date_find(line.bytes, line.len, order, date)) return;
+  date_label label = find_date(at, record, line, order, date, &is_found);
+  if (!is_found || label == DATE_OTHER || (label == DATE_IN_WORDS && is_sentence(line))) return;
   matn_slice found = {date, DATE_LEN};
   int difference = known.len >= DATE_LEN ? memcmp(date, known.bytes, DATE_LEN) : 0;
-  if (known.len == 0) {
-    matn_metadata_offer(at->metadata, METADATA_DATE, found, MATN_SOURCE_TEXT, TRUST_DATE_SHOWN);
-  } else if (difference < 0 && matn_page_kind_best(at->kind) != MATN_PAGE_FORUM) {
-    matn_metadata_offer(at->metadata, METADATA_DATE, found, MATN_SOURCE_TEXT, TRUST_DATE_SHOWN_EARLIER);
-  } else if (difference > 0) {
+  if (label == DATE_CHANGED || difference > 0) {
     matn_metadata_offer(at->metadata, METADATA_MODIFIED, found, MATN_SOURCE_TEXT, TRUST_MODIFIED_SHOWN);
+  } else if (known.len == 0) {
+    matn_metadata_offer(at->metadata, METADATA_DATE, found, MATN_SOURCE_TEXT, TRUST_DATE_SHOWN);
+  } else if (difference < 0 && is_plain(at, record, label) &&
+             matn_page_kind_best(at->kind) != MATN_PAGE_FORUM) {
+    matn_metadata_offer(at->metadata, METADATA_DATE, found, MATN_SOURCE_TEXT, TRUST_DATE_SHOWN_EARLIER);
   }
 }
 

@@ -18,6 +18,7 @@ typedef struct headline_line {
   const page_kind *kind;
   const blocks *blocks;   /* the line is the oldest of their ring */
   bool is_clear;          /* the page is clear about what its text is; see regions.h */
+  uint8_t *date_label;    /* what the line before says of a date in this one; set for the next line */
   bool *byline_announced; /* the line before says that a name follows; set for the next line */
 } headline_line;
 

@@ -42,6 +42,7 @@ static void begin_document(matn_extractor *x) {
   x->source = BODY_SHOWN;
   x->content = CONTENT_TEXT;
   sender_begin(&x->sender);
+  x->date_label = 0;
   x->byline_announced = x->enough = x->finished = false;
 }
 

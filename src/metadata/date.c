@@ -17,14 +17,57 @@
 typedef enum piece_type { PIECE_NUMBER, PIECE_MONTH, PIECE_WORD } piece_type;
 
 typedef struct piece {
-  uint16_t value; /* a number of up to four digits; or the month */
+  uint16_t value; /* a number of up to four digits; the month; the label that a word is */
   uint8_t type;
   uint8_t len;    /* digits of a number, bytes of a word */
   uint8_t before; /* first visible byte between it and the piece before, or a space; 0: nothing */
+  uint8_t label;  /* of the words before it that are left out */
 } piece;
 
 /* Only words up to this length stand inside a date, such as "of", "de", "th". */
 #define LINK_WORD_MAX 4
+
+/* How words begin that tell what a date is of, in lower case as far as they are ASCII. Those of less than
+ * LABEL_BEGIN bytes are whole. */
+#define LABEL_BEGIN 5
+static const struct {
+  char begin[11];
+  uint8_t label;
+} label_words[] = {{"publis", DATE_PUBLISHED},    {"publié", DATE_PUBLISHED}, {"publica", DATE_PUBLISHED},
+                   {"pubbl", DATE_PUBLISHED},     {"posted", DATE_PUBLISHED}, {"started", DATE_PUBLISHED},
+                   {"veröff", DATE_PUBLISHED},    {"ersch", DATE_PUBLISHED},  {"gepubl", DATE_PUBLISHED},
+                   {"geplaatst", DATE_PUBLISHED}, {"опубл", DATE_PUBLISHED},  {"Опубл", DATE_PUBLISHED},
+                   {"نشر", DATE_PUBLISHED},       {"منتشر", DATE_PUBLISHED},  {"انتشا", DATE_PUBLISHED},
+                   {"פורסם", DATE_PUBLISHED},     {"发布", DATE_PUBLISHED},   {"發布", DATE_PUBLISHED},
+                   {"发表", DATE_PUBLISHED},      {"發表", DATE_PUBLISHED},   {"updat", DATE_CHANGED},
+                   {"modif", DATE_CHANGED},       {"last", DATE_CHANGED},     {"edited", DATE_CHANGED},
+                   {"aktual", DATE_CHANGED},      {"actual", DATE_CHANGED},   {"geänd", DATE_CHANGED},
+                   {"aggiorn", DATE_CHANGED},     {"atualiz", DATE_CHANGED},  {"bijgewerkt", DATE_CHANGED},
+                   {"обнов", DATE_CHANGED},       {"Обнов", DATE_CHANGED},    {"измен", DATE_CHANGED},
+                   {"تحديث", DATE_CHANGED},       {"تعديل", DATE_CHANGED},    {"עודכן", DATE_CHANGED},
+                   {"更新", DATE_CHANGED},        {"修改", DATE_CHANGED},     {"recei", DATE_OTHER},
+                   {"accep", DATE_OTHER},         {"submit", DATE_OTHER},     {"revis", DATE_OTHER},
+                   {"born", DATE_OTHER},          {"membe", DATE_OTHER},      {"joined", DATE_OTHER},
+                   {"since", DATE_OTHER},         {"eingere", DATE_OTHER},    {"eingeg", DATE_OTHER},
+                   {"angenomm", DATE_OTHER},      {"geboren", DATE_OTHER},    {"mitgl", DATE_OTHER},
+                   {"reçu", DATE_OTHER},          {"soumis", DATE_OTHER},     {"né", DATE_OTHER},
+                   {"née", DATE_OTHER},           {"membr", DATE_OTHER},      {"recib", DATE_OTHER},
+                   {"acepta", DATE_OTHER},        {"nacid", DATE_OTHER},      {"miemb", DATE_OTHER},
+                   {"receb", DATE_OTHER},         {"aceit", DATE_OTHER},      {"nascid", DATE_OTHER},
+                   {"ricev", DATE_OTHER},         {"accett", DATE_OTHER},     {"nato", DATE_OTHER},
+                   {"nata", DATE_OTHER},          {"посту", DATE_OTHER},      {"приня", DATE_OTHER},
+                   {"родил", DATE_OTHER},         {"收稿", DATE_OTHER},       {"录用", DATE_OTHER},
+                   {"出生", DATE_OTHER}};
+
+static date_label label_of(const char *word, size_t len) {
+  char first = (char)to_lower((unsigned char)*word);
+  for (size_t i = 0; i < sizeof label_words / sizeof *label_words; i++) {
+    if (*label_words[i].begin != first) continue;
+    size_t begin = matn_text_begins(word, len, label_words[i].begin);
+    if (begin != 0 && (begin == len || begin >= LABEL_BEGIN)) return (date_label)label_words[i].label;
+  }
+  return len > LINK_WORD_MAX && !matn_is_weekday(word, len) ? DATE_IN_WORDS : DATE_ALONE;
+}
 
 /* The value of the digit at p, which may be ASCII, Arabic, Persian, Devanagari, Bengali, Thai or full width.
  * 10 if it is no digit. */
@@ -73,6 +116,7 @@ static size_t read_piece(const char *text, size_t len, size_t at, piece *item) {
   if (is_number) return at;
   item->value = matn_month(text + from, at - from);
   item->type = item->value != 0 ? PIECE_MONTH : PIECE_WORD;
+  if (item->value == 0) item->value = (uint16_t)label_of(text + from, at - from);
   item->len = at - from < UINT8_MAX ? (uint8_t)(at - from) : UINT8_MAX;
   return at;
 }
@@ -164,8 +208,7 @@ static void write_number(char *to, uint32_t value, size_t digits) {
   for (size_t i = digits; i-- > 0; value /= 10) to[i] = (char)('0' + value % 10);
 }
 
-/* Whether there is a number of four digits. Without a year there is no date. */
-static bool has_year(const char *text, size_t len) {
+bool matn_date_has_year(const char *text, size_t len) {
   uint32_t digits = 0;
   for (size_t at = 0, step; at < len; at += step) {
     unsigned char c = (unsigned char)text[at];
@@ -177,19 +220,37 @@ static bool has_year(const char *text, size_t len) {
   return digits == 4;
 }
 
-static bool find(const char *text, size_t len, date_order order, date *found) {
-  if (!has_year(text, len)) return false;
-  piece pieces[PIECES_MAX];
-  size_t count = cut(text, len, pieces), kept = 0;
-  for (size_t i = 0; i + 2 < count; i++) {
-    if (from_numbers(&pieces[i], order, found)) return true;
-  }
+/* Leaves out short words, which may stand inside a date; returns how many pieces there are then. */
+static size_t leave_out_links(piece *pieces, size_t count) {
+  size_t kept = 0;
+  uint8_t label = 0;
+  bool is_apart = false;
   for (size_t i = 0; i < count; i++) {
-    bool is_link = pieces[i].type == PIECE_WORD && pieces[i].len <= LINK_WORD_MAX;
-    if (!is_link) pieces[kept++] = pieces[i];
+    piece item = pieces[i];
+    if (item.type == PIECE_WORD && item.len <= LINK_WORD_MAX) {
+      if (item.value > label) label = (uint8_t)item.value;
+      is_apart = true;
+      continue;
+    }
+    if (is_apart) item.before = ' ';
+    item.label = label;
+    pieces[kept++] = item;
+    label = 0;
+    is_apart = false;
   }
-  for (size_t i = 0; i + 2 < kept; i++) {
-    if (from_name(&pieces[i], found)) return true;
+  return kept;
+}
+
+/* Finds the first date from a piece on; moves behind it. The words before it tell its label. */
+static bool find_next(const piece *pieces, size_t count, size_t *at, date_order order, date *found,
+                      date_label *label) {
+  *label = DATE_ALONE;
+  for (size_t i = *at; i < count; i++) {
+    if (pieces[i].label > *label) *label = (date_label)pieces[i].label;
+    bool is_found = i + 2 < count && (from_numbers(&pieces[i], order, found) || from_name(&pieces[i], found));
+    *at = i + 3;
+    if (is_found) return true;
+    if (pieces[i].type == PIECE_WORD && pieces[i].value > *label) *label = (date_label)pieces[i].value;
   }
   return false;
 }
@@ -203,9 +264,37 @@ static void write_date(char out[DATE_LEN], const date *d) {
 
 bool matn_date_find(const char *text, size_t len, date_order order, char out[DATE_LEN]) {
   date found;
-  if (!find(text, len, order, &found)) return false;
+  piece pieces[PIECES_MAX];
+  date_label label;
+  size_t at = 0;
+  if (!matn_date_has_year(text, len)) return false;
+  size_t count = leave_out_links(pieces, cut(text, len, pieces));
+  if (!find_next(pieces, count, &at, order, &found, &label)) return false;
   write_date(out, &found);
   return true;
+}
+
+/* How much a date is worth, by its label, as that of publication. */
+static uint32_t worth(date_label label) {
+  static const uint8_t by_label[] = {
+      [DATE_ALONE] = 3, [DATE_IN_WORDS] = 3, [DATE_PUBLISHED] = 4, [DATE_CHANGED] = 2, [DATE_OTHER] = 1};
+  return by_label[label];
+}
+
+date_label matn_date_in_line(const char *text, size_t len, date_order order, char out[DATE_LEN],
+                             bool *is_found) {
+  date found;
+  piece pieces[PIECES_MAX];
+  date_label label, best = DATE_ALONE;
+  size_t at = 0, count = leave_out_links(pieces, cut(text, len, pieces));
+  *is_found = false;
+  while (find_next(pieces, count, &at, order, &found, &label)) {
+    if (*is_found && worth(label) <= worth(best)) continue;
+    write_date(out, &found);
+    best = label;
+    *is_found = true;
+  }
+  return *is_found ? best : label;
 }
 
 /* English without a country, or of the United States, writes the month first. Every other language writes the

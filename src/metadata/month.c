@@ -1,6 +1,7 @@
 /* Names are known by how they begin; src/tables/gen/months.c describes the table. */
 #include "month.h"
 
+#include "base/string_list.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "tables/months.h"
@@ -61,6 +62,24 @@ uint8_t matn_month(const char *word, size_t len) {
         return month_in(name, group, first, word, len, behind(word, len, 0, initial));
     }
   }
+}
+
+/* How weekdays end, in lower case as far as they are ASCII. */
+static const char weekday_ends[] = "day\0tag\0dag\0mittwoch\0lundi\0mardi\0credi\0jeudi\0dredi\0samedi\0manch"
+                                   "e\0lunes\0martes\0coles\0jueves\0"
+                                   "viernes\0bado\0mingo\0feira\0dì\0sabato\0domenica\0едельник\0торник\0реда"
+                                   "\0етверг\0ятница\0уббота\0кресенье\0"
+                                   "شنبه\0جمعه\0نين\0ثلاثاء\0ربعاء\0خميس\0جمعة\0سبت\0حد\0";
+
+bool matn_is_weekday(const char *word, size_t len) {
+  char last = (char)to_lower((unsigned char)word[len - 1]);
+  for (const char *end = weekday_ends, *next; *end != '\0'; end = next) {
+    next = matn_string_next(end);
+    size_t end_len = (size_t)(next - end) - 1;
+    if (end[end_len - 1] != last || len < end_len) continue;
+    if (matn_text_begins(word + len - end_len, end_len, end) != 0) return true;
+  }
+  return false;
 }
 
 uint8_t matn_month_of_two(uint8_t first, const char *word, size_t len) {

@@ -24,4 +24,7 @@ typedef struct date {
  * such a date. */
 bool matn_date_gregorian(date *d);
 
+/* Whether a word is a weekday, in the languages whose bylines are known; or ends like one. */
+bool matn_is_weekday(const char *word, size_t len);
+
 #endif
