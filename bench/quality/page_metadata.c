@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "overlap.h"
+
 /* Copies a value; entries of a list get ", " between them. */
 static uint8_t keep(char to[VALUE_SIZE], matn_value from) {
   size_t len = 0;
@@ -60,11 +62,39 @@ static bool same(const char *a, const char *b, bool lower) {
   return strcmp(plain_a, plain_b) == 0;
 }
 
+/* Whether titles have so many words in common that a reader takes them for the same. */
+static bool is_near(const char *a, const char *b) {
+  words have = {0}, want = {0};
+  words_add(&have, b, strlen(b));
+  words_add(&want, a, strlen(a));
+  double f1 = words_overlap(&have, &want).f1;
+  words_free(&have);
+  words_free(&want);
+  return f1 >= 0.8;
+}
+
+/* The length of the first name in a list that people wrote. */
+static size_t first_name(const char *names) {
+  size_t len = strcspn(names, ",;\n");
+  const char *joint = strstr(names, " and ");
+  return joint != NULL && (size_t)(joint - names) < len ? (size_t)(joint - names) : len;
+}
+
+/* Whether the first of the names that are wanted is among those found. */
+static bool has_first_name(const char *wanted, const char *found) {
+  char names[VALUE_SIZE], plain[VALUE_SIZE];
+  make_plain(names, wanted, true);
+  make_plain(plain, found, true);
+  names[first_name(names)] = '\0';
+  return strstr(plain, names) != NULL;
+}
+
 void metadata_compare(metadata_sums *sums, const page *p, const page_values *found) {
   if (p->title != NULL) {
     bool right = same(p->title, found->title, false);
     sums->titles++;
     sums->right_titles += right;
+    sums->near_titles += right || is_near(p->title, found->title);
     sums->by_source[found->title_source].titles++;
     sums->by_source[found->title_source].right_titles += right;
   }
@@ -72,6 +102,7 @@ void metadata_compare(metadata_sums *sums, const page *p, const page_values *fou
     bool right = same(p->author, found->byline, true);
     sums->authors++;
     sums->right_authors += right;
+    sums->first_authors += right || has_first_name(p->author, found->byline);
     sums->by_source[found->byline_source].bylines++;
     sums->by_source[found->byline_source].right_bylines += right;
   } else if (p->title != NULL) {
@@ -93,8 +124,9 @@ static double share(size_t part, size_t whole) {
 
 void metadata_print(const metadata_sums *sums) {
   if (sums->titles == 0) return;
-  printf("  title %.3f  author %.3f (of those without %.3f get one)  date %.3f\n",
-         share(sums->right_titles, sums->titles), share(sums->right_authors, sums->authors),
+  printf("  title %.3f (near %.3f)  author %.3f (the first %.3f; of those without %.3f get one)  date %.3f\n",
+         share(sums->right_titles, sums->titles), share(sums->near_titles, sums->titles),
+         share(sums->right_authors, sums->authors), share(sums->first_authors, sums->authors),
          share(sums->wrong_authors, sums->nameless), share(sums->right_dates, sums->dates));
   printf("  right of those found, by source: title, author, date\n");
   for (uint8_t i = 0; i < MATN_SOURCE_COUNT; i++) {

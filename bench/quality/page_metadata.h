@@ -14,8 +14,9 @@ typedef struct page_values {
 } page_values;
 
 typedef struct metadata_sums {
-  size_t titles, right_titles;
-  size_t authors, right_authors;  /* pages with authors */
+  size_t titles, right_titles, near_titles; /* near: word F1 of 0.8 or more */
+  size_t authors, right_authors;            /* pages with authors */
+  size_t first_authors;                     /* pages for which the first author is among those found */
   size_t nameless, wrong_authors; /* pages without authors, and those of them for which one was found */
   size_t dates, right_dates;      /* by the day */
   struct {
