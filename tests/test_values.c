@@ -204,6 +204,8 @@ static void words_before_dates_say_what_they_are_of(void) {
       {"Updated 7 May 2024, 6 May 2024, 5 May 2024", "2024-05-06", DATE_ALONE},
       {"Received 7 May 2024, updated 6 May 2024", "2024-05-06", DATE_CHANGED},
       {"6 May 2024, published 7 May 2024", "2024-05-07", DATE_PUBLISHED},
+      {"Принята 6 мая 2024", "2024-05-06", DATE_OTHER},
+      {"Изменено 6 мая 2024", "2024-05-06", DATE_CHANGED},
       {"Received", "", DATE_OTHER},
       {"Last updated:", "", DATE_CHANGED},
       {"", "", DATE_ALONE},

@@ -27,36 +27,50 @@ typedef struct piece {
 /* Only words up to this length stand inside a date, such as "of", "de", "th". */
 #define LINK_WORD_MAX 4
 
-/* How words begin that tell what a date is of, in lower case as far as they are ASCII. Those of less than
- * LABEL_BEGIN bytes are whole. */
+/* How words begin that tell what a date is of. The case of ASCII letters makes no difference. Those of less
+ * than LABEL_BEGIN bytes are whole. */
 #define LABEL_BEGIN 5
 static const struct {
   char begin[11];
   uint8_t label;
-} label_words[] = {{"publis", DATE_PUBLISHED},    {"publié", DATE_PUBLISHED}, {"publica", DATE_PUBLISHED},
-                   {"pubbl", DATE_PUBLISHED},     {"posted", DATE_PUBLISHED}, {"started", DATE_PUBLISHED},
-                   {"veröff", DATE_PUBLISHED},    {"ersch", DATE_PUBLISHED},  {"gepubl", DATE_PUBLISHED},
-                   {"geplaatst", DATE_PUBLISHED}, {"опубл", DATE_PUBLISHED},  {"Опубл", DATE_PUBLISHED},
-                   {"نشر", DATE_PUBLISHED},       {"منتشر", DATE_PUBLISHED},  {"انتشا", DATE_PUBLISHED},
-                   {"פורסם", DATE_PUBLISHED},     {"发布", DATE_PUBLISHED},   {"發布", DATE_PUBLISHED},
-                   {"发表", DATE_PUBLISHED},      {"發表", DATE_PUBLISHED},   {"updat", DATE_CHANGED},
-                   {"modif", DATE_CHANGED},       {"last", DATE_CHANGED},     {"edited", DATE_CHANGED},
-                   {"aktual", DATE_CHANGED},      {"actual", DATE_CHANGED},   {"geänd", DATE_CHANGED},
-                   {"aggiorn", DATE_CHANGED},     {"atualiz", DATE_CHANGED},  {"bijgewerkt", DATE_CHANGED},
-                   {"обнов", DATE_CHANGED},       {"Обнов", DATE_CHANGED},    {"измен", DATE_CHANGED},
-                   {"تحديث", DATE_CHANGED},       {"تعديل", DATE_CHANGED},    {"עודכן", DATE_CHANGED},
-                   {"更新", DATE_CHANGED},        {"修改", DATE_CHANGED},     {"recei", DATE_OTHER},
-                   {"accep", DATE_OTHER},         {"submit", DATE_OTHER},     {"revis", DATE_OTHER},
-                   {"born", DATE_OTHER},          {"membe", DATE_OTHER},      {"joined", DATE_OTHER},
-                   {"since", DATE_OTHER},         {"eingere", DATE_OTHER},    {"eingeg", DATE_OTHER},
-                   {"angenomm", DATE_OTHER},      {"geboren", DATE_OTHER},    {"mitgl", DATE_OTHER},
-                   {"reçu", DATE_OTHER},          {"soumis", DATE_OTHER},     {"né", DATE_OTHER},
-                   {"née", DATE_OTHER},           {"membr", DATE_OTHER},      {"recib", DATE_OTHER},
-                   {"acepta", DATE_OTHER},        {"nacid", DATE_OTHER},      {"miemb", DATE_OTHER},
-                   {"receb", DATE_OTHER},         {"aceit", DATE_OTHER},      {"nascid", DATE_OTHER},
-                   {"ricev", DATE_OTHER},         {"accett", DATE_OTHER},     {"nato", DATE_OTHER},
-                   {"nata", DATE_OTHER},          {"посту", DATE_OTHER},      {"приня", DATE_OTHER},
-                   {"родил", DATE_OTHER},         {"收稿", DATE_OTHER},       {"录用", DATE_OTHER},
+} label_words[] = {{"publis", DATE_PUBLISHED},  {"publié", DATE_PUBLISHED},
+                   {"publica", DATE_PUBLISHED}, {"pubbl", DATE_PUBLISHED},
+                   {"posted", DATE_PUBLISHED},  {"started", DATE_PUBLISHED},
+                   {"veröff", DATE_PUBLISHED},  {"ersch", DATE_PUBLISHED},
+                   {"gepubl", DATE_PUBLISHED},  {"geplaatst", DATE_PUBLISHED},
+                   {"опубл", DATE_PUBLISHED},   {"Опубл", DATE_PUBLISHED},
+                   {"نشر", DATE_PUBLISHED},     {"منتشر", DATE_PUBLISHED},
+                   {"انتشا", DATE_PUBLISHED},   {"פורסם", DATE_PUBLISHED},
+                   {"发布", DATE_PUBLISHED},    {"發布", DATE_PUBLISHED},
+                   {"发表", DATE_PUBLISHED},    {"發表", DATE_PUBLISHED},
+                   {"updat", DATE_CHANGED},     {"modif", DATE_CHANGED},
+                   {"last", DATE_CHANGED},      {"edited", DATE_CHANGED},
+                   {"aktual", DATE_CHANGED},    {"actual", DATE_CHANGED},
+                   {"geänd", DATE_CHANGED},     {"aggiorn", DATE_CHANGED},
+                   {"atualiz", DATE_CHANGED},   {"bijgewerkt", DATE_CHANGED},
+                   {"обнов", DATE_CHANGED},     {"Обнов", DATE_CHANGED},
+                   {"измен", DATE_CHANGED},     {"Измен", DATE_CHANGED},
+                   {"تحديث", DATE_CHANGED},     {"تعديل", DATE_CHANGED},
+                   {"עודכן", DATE_CHANGED},     {"更新", DATE_CHANGED},
+                   {"修改", DATE_CHANGED},      {"recei", DATE_OTHER},
+                   {"accep", DATE_OTHER},       {"submit", DATE_OTHER},
+                   {"revis", DATE_OTHER},       {"born", DATE_OTHER},
+                   {"membe", DATE_OTHER},       {"joined", DATE_OTHER},
+                   {"since", DATE_OTHER},       {"eingere", DATE_OTHER},
+                   {"eingeg", DATE_OTHER},      {"angenomm", DATE_OTHER},
+                   {"geboren", DATE_OTHER},     {"mitgl", DATE_OTHER},
+                   {"reçu", DATE_OTHER},        {"soumis", DATE_OTHER},
+                   {"né", DATE_OTHER},          {"née", DATE_OTHER},
+                   {"membr", DATE_OTHER},       {"recib", DATE_OTHER},
+                   {"acepta", DATE_OTHER},      {"nacid", DATE_OTHER},
+                   {"miemb", DATE_OTHER},       {"receb", DATE_OTHER},
+                   {"aceit", DATE_OTHER},       {"nascid", DATE_OTHER},
+                   {"ricev", DATE_OTHER},       {"accett", DATE_OTHER},
+                   {"nato", DATE_OTHER},        {"nata", DATE_OTHER},
+                   {"посту", DATE_OTHER},       {"Посту", DATE_OTHER},
+                   {"приня", DATE_OTHER},       {"Приня", DATE_OTHER},
+                   {"родил", DATE_OTHER},       {"Родил", DATE_OTHER},
+                   {"收稿", DATE_OTHER},        {"录用", DATE_OTHER},
                    {"出生", DATE_OTHER}};
 
 static date_label label_of(const char *word, size_t len) {
