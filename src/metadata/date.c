@@ -135,7 +135,28 @@ static size_t read_piece(const char *text, size_t len, size_t at, piece *item) {
   return at;
 }
 
-/* Cuts a text into numbers and words; returns how many, PIECES_MAX at most. */
+/* Leaves out short words, which may stand inside a date; returns how many pieces there are then. */
+static size_t leave_out_links(piece *pieces, size_t count) {
+  size_t kept = 0;
+  uint8_t label = 0;
+  bool is_apart = false;
+  for (size_t i = 0; i < count; i++) {
+    piece item = pieces[i];
+    if (item.type == PIECE_WORD && item.len <= LINK_WORD_MAX) {
+      if (item.value > label) label = (uint8_t)item.value;
+      is_apart = true;
+      continue;
+    }
+    if (is_apart) item.before = ' ';
+    item.label = label;
+    pieces[kept++] = item;
+    label = 0;
+    is_apart = false;
+  }
+  return kept;
+}
+
+/* Cuts a text into numbers and words, without short ones; returns how many, PIECES_MAX at most. */
 static size_t cut(const char *text, size_t len, piece pieces[PIECES_MAX]) {
   size_t count = 0, step;
   uint8_t before = ' ';
@@ -158,7 +179,7 @@ static size_t cut(const char *text, size_t len, piece pieces[PIECES_MAX]) {
     last = item;
     count++;
   }
-  return count;
+  return leave_out_links(pieces, count);
 }
 
 static bool is_day(const piece *item) {
@@ -234,27 +255,6 @@ bool matn_date_has_year(const char *text, size_t len) {
   return digits == 4;
 }
 
-/* Leaves out short words, which may stand inside a date; returns how many pieces there are then. */
-static size_t leave_out_links(piece *pieces, size_t count) {
-  size_t kept = 0;
-  uint8_t label = 0;
-  bool is_apart = false;
-  for (size_t i = 0; i < count; i++) {
-    piece item = pieces[i];
-    if (item.type == PIECE_WORD && item.len <= LINK_WORD_MAX) {
-      if (item.value > label) label = (uint8_t)item.value;
-      is_apart = true;
-      continue;
-    }
-    if (is_apart) item.before = ' ';
-    item.label = label;
-    pieces[kept++] = item;
-    label = 0;
-    is_apart = false;
-  }
-  return kept;
-}
-
 /* Finds the first date from a piece on; moves behind it. The words before it tell its label. */
 static bool find_next(const piece *pieces, size_t count, size_t *at, date_order order, date *found,
                       date_label *label) {
@@ -282,7 +282,7 @@ bool matn_date_find(const char *text, size_t len, date_order order, char out[DAT
   date_label label;
   size_t at = 0;
   if (!matn_date_has_year(text, len)) return false;
-  size_t count = leave_out_links(pieces, cut(text, len, pieces));
+  size_t count = cut(text, len, pieces);
   if (!find_next(pieces, count, &at, order, &found, &label)) return false;
   write_date(out, &found);
   return true;
@@ -300,7 +300,7 @@ date_label matn_date_in_line(const char *text, size_t len, date_order order, cha
   date found;
   piece pieces[PIECES_MAX];
   date_label label, best = DATE_ALONE;
-  size_t at = 0, count = leave_out_links(pieces, cut(text, len, pieces));
+  size_t at = 0, count = cut(text, len, pieces);
   *is_found = false;
   while (find_next(pieces, count, &at, order, &found, &label)) {
     if (*is_found && worth(label) <= worth(best)) continue;
