@@ -78,7 +78,7 @@ static date_label find_date(const headline_line *at, const block_record *record,
 
 /* Whether a shown date is plainly the first publication: it stands by itself, or behind words that say so.
  * Where only a time element gives a date, other words do not matter. */
-static bool is_plain(const headline_line *at, const block_record *record, date_label label) {
+static bool is_plain_date(const headline_line *at, const block_record *record, date_label label) {
   bool is_said = label != DATE_IN_WORDS || at->metadata->values[METADATA_DATE].trust == TRUST_DATE_TIME;
   return is_said && record->role != MATN_ROLE_CAPTION && record->role != MATN_ROLE_QUOTE;
 }
@@ -106,7 +106,7 @@ static OUT_OF_LINE void offer_date(const headline_line *at, const block_record *
     matn_metadata_offer(at->metadata, METADATA_MODIFIED, found, MATN_SOURCE_TEXT, TRUST_MODIFIED_SHOWN);
   } else if (known.len == 0) {
     matn_metadata_offer(at->metadata, METADATA_DATE, found, MATN_SOURCE_TEXT, TRUST_DATE_SHOWN);
-  } else if (difference < 0 && is_plain(at, record, label) &&
+  } else if (difference < 0 && is_plain_date(at, record, label) &&
              matn_page_kind_best(at->kind) != MATN_PAGE_FORUM) {
     matn_metadata_offer(at->metadata, METADATA_DATE, found, MATN_SOURCE_TEXT, TRUST_DATE_SHOWN_EARLIER);
   }
